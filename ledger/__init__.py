@@ -1,0 +1,1 @@
+"""The record: facts become entries, and an entry never changes."""

@@ -1,0 +1,57 @@
+"""An append cut into batches: which rows each draft becomes in the three tables."""
+
+from collections.abc import Iterable, Iterator
+from itertools import islice
+from typing import Final, NamedTuple
+
+from ledger.proof.tree import Hashes, completed, leaf_hash
+from ledger.rows import Command, Draft, Node, Stored
+
+BATCH: Final = 500
+
+
+class Batch(NamedTuple):
+    """Rows that are written together."""
+
+    entries: list[Stored]
+    commands: list[Command]
+    nodes: list[Node]
+
+
+def batches(
+    drafts: Iterable[Draft], head: int, hashes: Hashes, limit: int = BATCH
+) -> Iterator[Batch]:
+    """The rows of the drafts, appended after position `head`, `limit` entries at a time.
+
+    Each batch must be written before the next is asked for: the tree grows on what is stored.
+    """
+    remaining = iter(drafts)
+    batch = list(islice(remaining, limit))
+    begun: Command | None = None
+    while batch:
+        following = list(islice(remaining, limit))
+        commands = _runs(batch, head + 1, begun)
+        # A run that may go on in the next batch is written with the batch that ends it.
+        begun = commands.pop() if following else None
+        leaves = [leaf_hash(draft.state) for draft in batch]
+        yield Batch(
+            entries=[Stored(head + n, *draft[:4]) for n, draft in enumerate(batch, 1)],
+            commands=commands,
+            nodes=[
+                *(Node(0, head + n, leaf) for n, leaf in enumerate(leaves)),
+                *completed(hashes, head, leaves),
+            ],
+        )
+        head += len(batch)
+        batch = following
+
+
+def _runs(batch: list[Draft], first: int, begun: Command | None) -> list[Command]:
+    """Neighbouring drafts of one command as one row, going on from the run before."""
+    runs = [begun] if begun else []
+    for position, draft in enumerate(batch, first):
+        if runs and runs[-1].command_id == draft.command_id:
+            runs[-1] = runs[-1]._replace(entries=runs[-1].entries + 1)
+        else:
+            runs.append(Command(draft.command_id, position, 1))
+    return runs

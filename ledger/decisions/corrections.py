@@ -1,0 +1,108 @@
+"""What may be said of an entry that turned out wrong.
+
+The state is the entry that is cited. Whether its replacement could have been recorded in its
+place is decided like any fact (`ledger/decisions/streams.py`).
+"""
+
+from dataclasses import dataclass, replace
+
+from pydantic import ValidationError
+
+from ledger.days import span_of
+from ledger.decisions.refusals import Events, Refused
+from ledger.events.base import Event
+from ledger.events.catalogue import UPCASTERS, StoredFacts, event_of
+from ledger.events.corrections import EntryCorrected, EntryRetracted
+
+
+@dataclass(frozen=True, slots=True)
+class Cited:
+    """An entry as it stands after what was said of it. A correction itself has no event here."""
+
+    event: Event | None
+    on: str
+    retracted: bool = False
+
+
+def evolve(cited: Cited, event: Event, _on: str) -> Cited:
+    """The cited entry after a retraction or a correction. What was retracted stays so."""
+    if cited.event is None or cited.retracted:
+        return cited
+    match event:
+        case EntryRetracted():
+            return replace(cited, retracted=True)
+        case EntryCorrected():
+            replacement, on = corrected(cited.event, cited.on, event)
+            return replace(cited, event=replacement, on=on)
+    return cited
+
+
+def retract_entry(cited: Cited | None, event: EntryRetracted, _on: str) -> Events:
+    """Any fact may be retracted, whatever has followed it, and once."""
+    return () if _require_citable(cited).retracted else (event,)
+
+
+def correct_entry(cited: Cited | None, event: EntryCorrected, _on: str) -> Events:
+    """A fact that was not retracted may be corrected, also again."""
+    cited = _require_citable(cited)
+    if cited.retracted:
+        raise Refused(
+            "not_correctable",
+            "the cited entry was retracted, so there is nothing left to correct; "
+            "record the right fact instead",
+            "corrects",
+        )
+    if event.replacement is None and event.occurred_on is None:
+        raise Refused(
+            "bad_replacement", "say what was wrong: give replacement facts, occurred_on, or both"
+        )
+    return () if _replaced(cited, event) == cited else (event,)
+
+
+def corrected(event: Event, on: str, correction: EntryCorrected) -> tuple[Event, str]:
+    """The event and its date as the correction has them.
+
+    Replacement facts are read in the present shape of the event, or else in any shape that it
+    ever had, the newest first: a correction may be older than a change of the vocabulary.
+    """
+    replacement = correction.replacement
+    if replacement is not None:
+        event = _event_in_any_shape(event.stored_name, replacement)
+    return event, correction.occurred_on or on
+
+
+def _event_in_any_shape(stored_name: str, facts: StoredFacts) -> Event:
+    try:
+        return event_of(stored_name, facts)
+    except ValidationError:
+        for older, (newer, _) in UPCASTERS.items():
+            if newer == stored_name:
+                return _event_in_any_shape(older, facts)
+        raise
+
+
+def _replaced(cited: Cited, event: EntryCorrected) -> Cited:
+    """The cited entry as corrected, or a refusal that says what does not fit."""
+    try:
+        if event.occurred_on is not None:
+            span_of(event.occurred_on)
+    except ValueError as error:
+        raise Refused("bad_date", str(error), "facts.occurred_on") from error
+    try:
+        return evolve(cited, event, cited.on)
+    except ValidationError as error:
+        first = error.errors(include_url=False)[0]
+        path = ".".join(map(str, ("facts", "replacement", *first["loc"])))
+        raise Refused("bad_replacement", first["msg"], path) from error
+
+
+def _require_citable(cited: Cited | None) -> Cited:
+    if cited is None:
+        raise Refused("unknown_entry", "no such entry is on record; check the citation", "corrects")
+    if cited.event is None:
+        raise Refused(
+            "not_correctable",
+            "the cited entry is itself a correction or a retraction; record the fact again instead",
+            "corrects",
+        )
+    return cited

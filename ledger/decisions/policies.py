@@ -1,0 +1,25 @@
+"""What the history of a policy allows."""
+
+from dataclasses import dataclass, replace
+
+from ledger.decisions.refusals import Events
+from ledger.events.base import Event
+from ledger.events.policies import PolicyVersionAdopted
+
+
+@dataclass(frozen=True, slots=True)
+class Policy:
+    """A policy: the version that holds."""
+
+    id: str
+    version: PolicyVersionAdopted | None = None
+
+
+def evolve(policy: Policy, event: Event, _on: str) -> Policy:
+    """The policy after a fact."""
+    return replace(policy, version=event) if isinstance(event, PolicyVersionAdopted) else policy
+
+
+def adopt_policy(policy: Policy, event: PolicyVersionAdopted, _on: str) -> Events:
+    """Any version may follow any other; the version that holds already is no new one."""
+    return () if event == policy.version else (event,)

@@ -1,0 +1,1 @@
+"""The vocabulary: every event the ledger can hold, by its stored name."""

@@ -1,0 +1,104 @@
+"""National agreements, in versions. Stream `agreement/<id>`."""
+
+from typing import Annotated, ClassVar, Literal, Self
+
+from pydantic import Field, model_validator
+
+from ledger.events.base import Day, Event, Facts, Id, Name, Party, StreamKind, Text, Version
+from ledger.events.jurisdictions import JurisdictionLevel
+from ledger.events.terms import Term
+
+Terms = Annotated[tuple[Term, ...], Field(max_length=50)]
+
+
+class Scope(Facts):
+    """Where a provision applies: listed jurisdictions, or a selector by level and parent.
+
+    `parent` selects every place below it, at any depth, within the same process.
+    """
+
+    jurisdictions: Annotated[tuple[Id, ...], Field(max_length=500)] = ()
+    level: JurisdictionLevel | None = None
+    parent: Id | None = None
+
+    @model_validator(mode="after")
+    def _one_way(self) -> Self:
+        selector = self.level is not None or self.parent is not None
+        if bool(self.jurisdictions) == selector:
+            raise ValueError("list jurisdictions, or select by level or parent; not both, not neither")
+        return self
+
+
+class Provision(Facts):
+    """A clause: what is agreed, where, until when, and how much it weighs.
+
+    `deadline` is the day by which a local instrument must exist, `implement_by` the day by
+    which it must be done; both inclusive.
+    """
+
+    id: Id
+    title: Name | None = None
+    scope: Scope
+    terms: Terms = ()
+    deadline: Day | None = None
+    implement_by: Day | None = None
+    weight: Annotated[int, Field(strict=True, ge=1, le=5)] = 1
+
+
+class AgreementVersionAdopted(Event):
+    """The national parties adopted this version; it replaces the one before as a whole.
+
+    A provision left out has ended. Does not say that anybody local knows of it. `reference`
+    marks a text that binds nobody locally and is only compared with.
+    """
+
+    stored_name: ClassVar[str] = "agreement-version-adopted.v1"
+    stream_kind: ClassVar[StreamKind] = "agreement"
+    accuses: ClassVar[bool] = True
+
+    version: Version
+    title: Name
+    nature: Literal["obligation", "reference"] = "obligation"
+    provisions: Annotated[tuple[Provision, ...], Field(min_length=1, max_length=500)]
+
+    @model_validator(mode="after")
+    def _ids_are_unique(self) -> Self:
+        ids = [provision.id for provision in self.provisions]
+        if len(set(ids)) != len(ids):
+            raise ValueError("two provisions have the same id")
+        return self
+
+
+class AgreementSigned(Event):
+    """A party signed. Adoption and force are separate facts."""
+
+    stored_name: ClassVar[str] = "agreement-signed.v1"
+    stream_kind: ClassVar[StreamKind] = "agreement"
+
+    party: Party
+
+
+class AgreementEnteredIntoForce(Event):
+    """The agreement is in force, for the first time or again after a suspension."""
+
+    stored_name: ClassVar[str] = "agreement-entered-into-force.v1"
+    stream_kind: ClassVar[StreamKind] = "agreement"
+    accuses: ClassVar[bool] = True
+
+
+class AgreementSuspended(Event):
+    """The agreement binds nobody for the time being; its cells are exempt meanwhile."""
+
+    stored_name: ClassVar[str] = "agreement-suspended.v1"
+    stream_kind: ClassVar[StreamKind] = "agreement"
+
+    reason: Text | None = None
+
+
+class AgreementEnded(Event):
+    """The agreement is over, for good. Local instruments may live on."""
+
+    stored_name: ClassVar[str] = "agreement-ended.v1"
+    stream_kind: ClassVar[StreamKind] = "agreement"
+
+    reason: Text | None = None

@@ -1,0 +1,60 @@
+"""What every event shares: the base model, and the types its facts are made of."""
+
+from typing import Annotated, ClassVar, Literal
+
+from pydantic import AfterValidator, BaseModel, ConfigDict, Field, StringConstraints
+
+from ledger.days import day_of, text_of
+
+ID_PATTERN = r"[A-Za-z0-9][A-Za-z0-9._-]{0,79}"
+"""A plain id: agreements, provisions, jurisdictions, posts, …"""
+
+STREAM_PATTERN = r"[a-z][a-z-]{0,31}/[A-Za-z0-9][A-Za-z0-9._:@_-]{0,199}"
+"""A stream id: its kind, a slash, and what the stream is about."""
+
+
+def _day(text: str) -> str:
+    return text_of(day_of(text))
+
+
+Id = Annotated[str, StringConstraints(pattern=f"^{ID_PATTERN}$")]
+Day = Annotated[str, AfterValidator(_day)]
+Text = Annotated[str, StringConstraints(min_length=1, max_length=4_000)]
+Name = Annotated[str, StringConstraints(min_length=1, max_length=300)]
+Party = Annotated[str, StringConstraints(pattern=r"^(actor|post)/" + ID_PATTERN + "$")]
+Version = Annotated[int, Field(strict=True, ge=1, le=10_000)]
+Level = Annotated[int, Field(strict=True, ge=0, le=3)]
+Flag = Annotated[bool, Field(strict=True)]
+
+StreamKind = Literal[
+    "jurisdiction",
+    "agreement",
+    "instrument",
+    "duty",
+    "cell",
+    "follow-up",
+    "post",
+    "commitment",
+    "finding",
+    "policy",
+]
+
+
+class Facts(BaseModel):
+    """A part of an event's facts: frozen, nothing unknown admitted."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+
+class Event(Facts):
+    """Something that happened. Subclasses are the vocabulary; each states its intent.
+
+    `stored_name` is for ever: it is what the ledger holds. `stream_kind` says in which
+    streams the event may stand (None: in any). `accuses` says that it starts a duty or a
+    clock against somebody, or ends what protected them: an imprecise date then counts
+    from the last day it may mean.
+    """
+
+    stored_name: ClassVar[str]
+    stream_kind: ClassVar[StreamKind | None]
+    accuses: ClassVar[bool] = False

@@ -1,0 +1,172 @@
+"""The catalogue: stored names are for ever, and an unknown one is an error, never an import.
+
+To add an event: write its class in the module of its noun, add it here, add its decision and
+its row in `docs/events.md`. To change a shape: give the class a new name `….v2` and put an
+upcaster for the old one below; what is stored never changes.
+"""
+
+from collections.abc import Callable
+
+from pydantic import JsonValue
+
+from ledger.events.agreements import (
+    AgreementEnded,
+    AgreementEnteredIntoForce,
+    AgreementSigned,
+    AgreementSuspended,
+    AgreementVersionAdopted,
+)
+from ledger.events.base import Event
+from ledger.events.cells import (
+    CellExempted,
+    ConformityAssessed,
+    EvidenceRetracted,
+    EvidenceSubmitted,
+    ExemptionEnded,
+    ImplementationReported,
+    ImplementationVerified,
+)
+from ledger.events.commitments import (
+    CommitmentDeadlineMoved,
+    CommitmentFulfilled,
+    CommitmentMade,
+    CommitmentReleased,
+)
+from ledger.events.corrections import EntryCorrected, EntryRetracted
+from ledger.events.duties import (
+    LocalAuthorityNotified,
+    NotificationAcknowledged,
+    ProgressReportPublished,
+    ProgressReportSubmitted,
+    ReportingScheduleSet,
+)
+from ledger.events.findings import (
+    DeviationAccepted,
+    DeviationRevoked,
+    DriftAcknowledged,
+    DriftContested,
+)
+from ledger.events.follow_ups import (
+    FollowUpAssigned,
+    FollowUpClosed,
+    FollowUpDueDateMoved,
+    FollowUpEscalated,
+    FollowUpOpened,
+    FollowUpProgressed,
+    FollowUpReopened,
+)
+from ledger.events.instruments import (
+    LinkedToNational,
+    LocalInstrumentAdopted,
+    LocalInstrumentAmended,
+    LocalInstrumentAnnulled,
+    LocalInstrumentReinstated,
+    LocalInstrumentRenewed,
+    LocalInstrumentSuspended,
+    LocalInstrumentWithdrawn,
+    MarkedOwnCompetence,
+)
+from ledger.events.jurisdictions import (
+    JurisdictionRegistered,
+    JurisdictionRenamed,
+    JurisdictionRestructured,
+)
+from ledger.events.policies import PolicyVersionAdopted
+from ledger.events.posts import (
+    CommitmentReaffirmed,
+    MandateEnded,
+    MandateStarted,
+    PositionEstablished,
+)
+
+VOCABULARY: tuple[type[Event], ...] = (
+    JurisdictionRegistered,
+    JurisdictionRenamed,
+    JurisdictionRestructured,
+    AgreementVersionAdopted,
+    AgreementSigned,
+    AgreementEnteredIntoForce,
+    AgreementSuspended,
+    AgreementEnded,
+    LocalInstrumentAdopted,
+    LocalInstrumentAmended,
+    LocalInstrumentRenewed,
+    LocalInstrumentSuspended,
+    LocalInstrumentReinstated,
+    LocalInstrumentWithdrawn,
+    LocalInstrumentAnnulled,
+    LinkedToNational,
+    MarkedOwnCompetence,
+    LocalAuthorityNotified,
+    NotificationAcknowledged,
+    ReportingScheduleSet,
+    ProgressReportSubmitted,
+    ProgressReportPublished,
+    ImplementationReported,
+    EvidenceSubmitted,
+    EvidenceRetracted,
+    ImplementationVerified,
+    ConformityAssessed,
+    CellExempted,
+    ExemptionEnded,
+    FollowUpOpened,
+    FollowUpAssigned,
+    FollowUpProgressed,
+    FollowUpEscalated,
+    FollowUpDueDateMoved,
+    FollowUpClosed,
+    FollowUpReopened,
+    PositionEstablished,
+    MandateStarted,
+    MandateEnded,
+    CommitmentReaffirmed,
+    CommitmentMade,
+    CommitmentFulfilled,
+    CommitmentReleased,
+    CommitmentDeadlineMoved,
+    DriftAcknowledged,
+    DriftContested,
+    DeviationAccepted,
+    DeviationRevoked,
+    PolicyVersionAdopted,
+    EntryRetracted,
+    EntryCorrected,
+)
+CATALOGUE: dict[str, type[Event]] = {event.stored_name: event for event in VOCABULARY}
+
+StoredFacts = dict[str, JsonValue]
+
+
+def _holder_not_person(facts: StoredFacts) -> StoredFacts:
+    """`mandate-started.v1` said `person`; a holder is a reference, so v2 says `holder`."""
+    return {("holder" if key == "person" else key): value for key, value in facts.items()}
+
+
+UPCASTERS: dict[str, tuple[str, Callable[[StoredFacts], StoredFacts]]] = {
+    "mandate-started.v1": ("mandate-started.v2", _holder_not_person),
+}
+"""Old stored name → the name that follows it, and how its facts are lifted."""
+
+
+class UnknownEvent(LookupError):
+    """A stored name that the catalogue does not have."""
+
+
+def event_of(stored_name: str, facts: StoredFacts) -> Event:
+    """The event that a stored name and its facts mean today, lifted from older shapes.
+
+    Raises UnknownEvent for a name the catalogue never had, and pydantic's ValidationError for
+    facts that do not fit.
+    """
+    event = CATALOGUE.get(stored_name)
+    if event is not None:
+        return event.model_validate(facts)
+    if stored_name not in UPCASTERS:
+        raise UnknownEvent(f"no event is called {stored_name!r}; see docs/events.md")
+    following, lift = UPCASTERS[stored_name]
+    return event_of(following, lift(facts))
+
+
+def facts_of(event: Event) -> StoredFacts:
+    """What is stored of an event: its facts as JSON values, defaults left out."""
+    return event.model_dump(mode="json", exclude_defaults=True)

@@ -1,0 +1,32 @@
+"""The policy: the periods of grace by which drift is judged. Stream `policy/<id>`, one a process."""
+
+from typing import Annotated, ClassVar
+
+from pydantic import Field
+
+from ledger.events.base import Event, Name, StreamKind
+
+Days = Annotated[int, Field(strict=True, ge=0, le=36_500)]
+
+
+class PolicyVersionAdopted(Event):
+    """From that day on drift in this process is judged by these periods (in days).
+
+    Defaults and their sources: domain rules, "Policy defaults".
+    """
+
+    stored_name: ClassVar[str] = "policy-version-adopted.v1"
+    stream_kind: ClassVar[StreamKind] = "policy"
+    accuses: ClassVar[bool] = True
+
+    name: Name
+    notify_days: Days = 30
+    ack_days: Days = 30
+    due_soon_days: Days = 30
+    report_grace: Days = 30
+    version_grace: Days = 90
+    succession_grace: Days = 90
+    handover_days: Days = 90
+    stalled_days: Days = 180
+    long_overdue_days: Days = 730
+    evidence_max_age: Days = 365

@@ -1,0 +1,1 @@
+"""Files and words into facts, and entries back into lines."""

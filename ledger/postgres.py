@@ -1,0 +1,191 @@
+"""The ledger in PostgreSQL: schema `ledger`, one writer at a time, no gaps in positions."""
+
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
+from typing import Any, Final
+
+import psycopg
+from psycopg import errors
+from psycopg.conninfo import conninfo_to_dict
+from psycopg.rows import tuple_row
+
+from ledger.batches import batches
+from ledger.guards import POSTGRES_CATALOG, postgres_damage
+from ledger.rows import (
+    Census,
+    Clash,
+    Command,
+    Draft,
+    Stored,
+    StoreDamaged,
+    StoreError,
+    StoreUnavailable,
+)
+from ledger.schema import CHANNEL, POSTGRES
+
+Connection = psycopg.Connection[Any]
+
+# An advisory lock, since LOCK TABLE would need more than the right to insert, and would keep
+# vacuum out. Read in the statement after the lock, the head is the last committed one.
+_LOCK: Final = 0x434F4E434F5244
+_BEGIN: Final = (
+    f"BEGIN; SELECT pg_advisory_xact_lock({_LOCK});"
+    " SELECT coalesce(max(position), 0) FROM ledger.entries"
+)
+
+SETTINGS: Final = {
+    **dict.fromkeys(("DBNAME", "HOST", "PORT", "USER", "PASSWORD"), ""),
+    "SCHEMA": "ledger",
+    "POOL_SIZE": "1",
+    "MAX_OVERFLOW": "63",
+    "CONNECT_TIMEOUT": "5",
+    "IDLE_IN_TRANSACTION_SESSION_TIMEOUT": "60",
+    "ENABLE_DB_FUNCTIONS": "n",
+}
+"""The library's settings; where the database is comes from the URL alone."""
+
+# One statement a batch, and no pipeline: psycopg's executemany() can hang with large batches.
+_INSERT: Final = (
+    "WITH entries AS (INSERT INTO ledger.entries SELECT * FROM"
+    " unnest(%b::bigint[], %b::text[], %b::bigint[], %b::text[], %b::bytea[])),"
+    " commands AS (INSERT INTO ledger.commands SELECT * FROM"
+    " unnest(%b::text[], %b::bigint[], %b::bigint[])),"
+    " tree AS (INSERT INTO ledger.tree SELECT * FROM"
+    " unnest(%b::smallint[], %b::bigint[], %b::bytea[]))"
+    f" SELECT pg_notify('{CHANNEL}', '')"
+)
+
+_SELECT: Final = "SELECT position, stream, version, type, state FROM ledger.entries"
+
+
+def conninfo(url: str, read_only: bool, patience: int) -> dict[str, Any]:
+    """What libpq is told: all that the URL says, and how long to wait for another writer."""
+    given = conninfo_to_dict(url)
+    options = [
+        str(given.get("options") or ""),
+        "-c search_path=pg_catalog",
+        f"-c lock_timeout={patience}s",
+        f"-c default_transaction_read_only={'on' if read_only else 'off'}",
+    ]
+    return {"connect_timeout": patience, **given, "options": " ".join(options)}
+
+
+@contextmanager
+def transaction(db: Connection, commit: bool) -> Iterator["PostgresRows"]:
+    """Rows to read, or with `commit` the one transaction that may append now."""
+    if not commit:
+        yield PostgresRows(db)
+        return
+    cursor = db.cursor(row_factory=tuple_row)
+    try:
+        cursor.execute(_BEGIN, prepare=False)
+        cursor.nextset()
+        cursor.nextset()
+        (head,) = cursor.fetchone() or (0,)
+        yield PostgresRows(db, head)
+        db.commit()
+    finally:
+        if not db.broken:
+            db.rollback()
+
+
+class PostgresRows:
+    """The rows of the ledger within a transaction of one connection."""
+
+    def __init__(self, db: Connection, head: int | None = None) -> None:
+        self._db = db
+        self._head = head
+
+    def prepare(self, *, create: bool) -> None:
+        """Make sure that the schema is there; with `create`, make it if it is not."""
+        if self._exists():
+            return
+        if not create:
+            raise StoreUnavailable("this database holds no ledger yet; create it first")
+        with self._db.transaction():
+            self._db.execute(f"SELECT pg_advisory_xact_lock({_LOCK})")
+            if not self._exists():
+                for statement in POSTGRES:
+                    self._db.execute(statement)
+
+    def append(self, drafts: Iterable[Draft]) -> int:
+        """Write all drafts and return the position of the first."""
+        head = self.head()
+        for batch in batches(drafts, head, self.hashes):
+            columns = (*_columns(batch.entries, 5), *_columns(batch.commands, 3))
+            self._fetch(_INSERT, (*columns, *_columns(batch.nodes, 3)))
+        return head + 1
+
+    def read(self, after: int, limit: int) -> list[Stored]:
+        """Rows at positions beyond `after`, in order."""
+        query = f"{_SELECT} WHERE position > %s ORDER BY position LIMIT %s"
+        return list(map(Stored._make, self._fetch(query, (after, limit))))
+
+    def stream(self, stream: str) -> list[Stored]:
+        """All rows of one stream, in order."""
+        query = f"{_SELECT} WHERE stream = %s ORDER BY version"
+        return list(map(Stored._make, self._fetch(query, (stream,))))
+
+    def cited(self, stream: str, version: int) -> Stored | None:
+        """The row at one version of a stream."""
+        rows = self._fetch(f"{_SELECT} WHERE stream = %s AND version = %s", (stream, version))
+        return Stored._make(rows[0]) if rows else None
+
+    def head(self) -> int:
+        """The last position, 0 in an empty ledger."""
+        if self._head is not None:
+            return self._head
+        rows = self._fetch("SELECT coalesce(max(position), 0) FROM ledger.entries", ())
+        return int(rows[0][0])
+
+    def commands(self, ids: Iterable[str]) -> list[Command]:
+        """Those of the commands that were carried out."""
+        query = (
+            "SELECT command_id, first_position, entries FROM ledger.commands"
+            " WHERE command_id = ANY(%b::text[])"
+        )
+        return list(map(Command._make, self._fetch(query, (list(ids),))))
+
+    def hashes(self, level: int, start: int, stop: int) -> list[bytes]:
+        """The stored hashes of a level, `start <= i < stop`."""
+        query = "SELECT hash FROM ledger.tree WHERE level = %s AND i >= %s AND i < %s ORDER BY i"
+        return [hash for (hash,) in self._fetch(query, (level, start, stop))]
+
+    def census(self) -> Census:
+        """Count everything."""
+        ((entries,),) = self._fetch("SELECT count(*) FROM ledger.entries", ())
+        ((commands,),) = self._fetch("SELECT count(*) FROM ledger.commands", ())
+        tree = self._fetch("SELECT level, count(*) FROM ledger.tree GROUP BY level", ())
+        return Census(entries, commands, dict(tree))
+
+    def damage(self) -> list[str]:
+        """What is wrong with the tables and guards themselves, one sentence each."""
+        return list(postgres_damage(dict(self._fetch(POSTGRES_CATALOG, ()))))
+
+    def _exists(self) -> bool:
+        return self._fetch("SELECT to_regclass('ledger.tree')", ()) != [(None,)]
+
+    def _fetch(self, query: str, parameters: tuple[object, ...]) -> list[tuple[Any, ...]]:
+        cursor = self._db.cursor(binary=True, row_factory=tuple_row)
+        return cursor.execute(query, parameters, prepare=True).fetchall()
+
+
+def explained(error: psycopg.Error) -> StoreError:
+    """The typed error for what PostgreSQL says, with what to do about it."""
+    match error:
+        case errors.IntegrityError():
+            return Clash(str(error))
+        case errors.LockNotAvailable():
+            return StoreUnavailable("another process is writing to the ledger; try again")
+        case errors.DiskFull() | errors.OutOfMemory() | errors.TooManyConnections():
+            return StoreUnavailable(f"PostgreSQL is out of room: {error}; nothing was recorded")
+        case errors.InsufficientPrivilege() | errors.ReadOnlySqlTransaction():
+            return StoreUnavailable(f"this role may not do that: {error}; use another role")
+        case psycopg.OperationalError() | psycopg.InterfaceError():
+            return StoreUnavailable(f"PostgreSQL cannot be reached: {error}; check it, try again")
+        case _:
+            return StoreDamaged(f"PostgreSQL reports: {error}")
+
+
+def _columns(rows: Iterable[tuple[object, ...]], width: int) -> list[list[object]]:
+    return [list(column) for column in zip(*rows, strict=True)] or [[] for _ in range(width)]

@@ -1,0 +1,235 @@
+"""Agreements: the version in force on a day, and what each provision demands."""
+
+import json
+from dataclasses import dataclass
+
+from ledger.days import day_of
+from ledger.events.agreements import (
+    AgreementEnded,
+    AgreementEnteredIntoForce,
+    AgreementSigned,
+    AgreementSuspended,
+    AgreementVersionAdopted,
+    Provision,
+    Scope,
+)
+from ledger.events.terms import Term
+from projections.intervals import Clock, Track, sweep
+from projections.subjects import Found, Standing, Subject, channels
+from projections.views import Column, View
+
+_PROCESS = Column("process", "text", "the in-country process")
+_AGREEMENT = Column("agreement", "text", "the agreement's id")
+
+AGREEMENTS = View(
+    name="agreements",
+    about="National agreements and the version in force",
+    key=(_PROCESS, _AGREEMENT),
+    value=(
+        Column("title", "text", "its title"),
+        Column("version", "integer", "the version in force"),
+        Column("adopted_on", "day", "the day that version counts from"),
+        Column("nature", "text", "obligation, or reference: only compared with"),
+        Column("status", "text", "adopted, in_force, suspended or ended"),
+        Column("parties", "text", "who signed, by comma"),
+        Column("provisions", "integer", "how many provisions the version has"),
+    ),
+    filters=("process", "agreement", "status", "nature"),
+)
+PROVISIONS = View(
+    name="provisions",
+    about="What each provision demands, as the version in force has it",
+    key=(_PROCESS, _AGREEMENT, Column("provision", "text", "the provision's id")),
+    value=(
+        Column("title", "text", "its title"),
+        Column("version", "integer", "the version that last changed its terms"),
+        Column("terms", "text", "its terms, as JSON"),
+        Column("deadline", "day", "the last day to have a local instrument"),
+        Column("implement_by", "day", "the last day to have it done"),
+        Column("weight", "integer", "how much it weighs, 1 to 5"),
+        Column("scope", "text", "where it applies, as JSON"),
+    ),
+    filters=("process", "agreement", "provision"),
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Standard:
+    """Terms of a provision as one version set them, and the deadline stated with them."""
+
+    terms: tuple[Term, ...]
+    version: int
+    adopted_on: int
+    deadline: int | None
+
+    def conform_by(self, version_grace: int) -> int:
+        """The last day to adapt: the deadline, unless it lies before the version itself."""
+        if self.deadline is not None and self.deadline >= self.adopted_on:
+            return self.deadline
+        return self.adopted_on + version_grace
+
+
+@dataclass(frozen=True, slots=True)
+class Obligation:
+    """A provision as the version in force demands it. `begun` is since when it stands unbroken."""
+
+    begun: int
+    standards: tuple[Standard, ...]
+    deadline: int | None
+    implement_by: int | None
+    weight: int
+    suspended: bool
+
+
+class Agreement(Subject):
+    """An agreement: its versions, and each provision's obligation over time.
+
+    `adopted` is the version that binds, with its day; a reference binds nobody, so nobody need
+    be told of it or report on it.
+    """
+
+    __slots__ = ("adopted", "obligations", "scopes")
+
+    def __init__(self, id: str, key: tuple[str, ...]) -> None:
+        super().__init__(id, key)
+        self.settle()
+
+    def settle(self) -> None:
+        """Derive what is demanded from which day on, in whatever order the facts came."""
+        self.adopted: Track[tuple[int, int] | None] = Track()
+        self.obligations: dict[str, Track[Obligation | None]] = {}
+        self.scopes: dict[str, Track[tuple[int, Scope] | None]] = {}
+        version: tuple[int, AgreementVersionAdopted] | None = None
+        suspended = False
+        for fact in self.facts:
+            match fact.event:
+                case AgreementVersionAdopted() as event:
+                    version = (fact.day, event)
+                case AgreementSuspended():
+                    suspended = True
+                case AgreementEnteredIntoForce():
+                    suspended = False
+                case AgreementEnded():
+                    self._end(fact.day)
+                    return
+                case _:
+                    continue
+            if version is not None:
+                self._demand(fact.day, version[1], version[0], suspended)
+
+    def _end(self, day: int) -> None:
+        self.adopted.add(day, None)
+        for provision, track in self.obligations.items():
+            track.add(day, None)
+            self.scopes[provision].add(day, None)
+
+    def _demand(
+        self, day: int, event: AgreementVersionAdopted, adopted_on: int, suspended: bool
+    ) -> None:
+        binds = event.nature == "obligation" and not suspended
+        self.adopted.add(day, (event.version, adopted_on) if binds else None)
+        stated = {provision.id: provision for provision in event.provisions}
+        for id in self.obligations.keys() - stated.keys():
+            self.obligations[id].add(day, None)
+            self.scopes[id].add(day, None)
+        for id, provision in stated.items():
+            track = self.obligations.setdefault(id, Track())
+            before = track.values[-1] if track.values else None
+            track.add(day, _obligation(provision, event.version, adopted_on, before, suspended))
+            self.scopes.setdefault(id, Track()).add(day, (adopted_on, provision.scope))
+
+    def evaluate(self) -> Found:
+        """The agreement's row over time."""
+        if not self.facts:
+            return {}
+        return channels(AGREEMENTS.name, sweep(self._standing, self.facts[0].day))
+
+    def _standing(self, clock: Clock) -> Standing:
+        version: tuple[int, AgreementVersionAdopted] | None = None
+        status, parties = "adopted", list[str]()
+        for fact in self.facts:
+            if not clock.reached(fact.day):
+                break
+            match fact.event:
+                case AgreementVersionAdopted() as event:
+                    version = (fact.day, event)
+                case AgreementSigned() as event:
+                    parties.append(event.party)
+                case AgreementEnteredIntoForce():
+                    status = "in_force"
+                case AgreementSuspended():
+                    status = "suspended"
+                case AgreementEnded():
+                    status = "ended"
+                    break
+        if version is None:
+            return Standing(None)
+        day, text = version
+        row = (text.title, text.version, day, text.nature, status, ",".join(parties))
+        return Standing((*row, len(text.provisions)))
+
+
+class Clause(Subject):
+    """One provision of an agreement, as a row of its own; its facts are the agreement's."""
+
+    __slots__ = ("agreement", "provision")
+
+    def __init__(self, agreement: Agreement, provision: str) -> None:
+        super().__init__(f"{agreement.id}:{provision}", (*agreement.key, provision))
+        self.agreement = agreement
+        self.provision = provision
+
+    def evaluate(self) -> Found:
+        """The provision's row over time."""
+        track = self.agreement.obligations.get(self.provision)
+        if track is None:
+            return {}
+        return channels(PROVISIONS.name, sweep(self._standing, track.days[0]))
+
+    def _standing(self, clock: Clock) -> Standing:
+        obligation = self.agreement.obligations[self.provision].at(clock)
+        if obligation is None:
+            return Standing(None)
+        text = next(
+            provision
+            for fact in reversed(self.agreement.facts)
+            if isinstance(fact.event, AgreementVersionAdopted) and clock.reached(fact.day)
+            for provision in fact.event.provisions
+            if provision.id == self.provision
+        )
+        standard = obligation.standards[-1]
+        terms = [term.model_dump(mode="json", exclude_none=True) for term in standard.terms]
+        scope = text.scope.model_dump(mode="json", exclude_defaults=True)
+        return Standing(
+            (
+                text.title,
+                standard.version,
+                json.dumps(terms, separators=(",", ":"), ensure_ascii=False),
+                obligation.deadline,
+                obligation.implement_by,
+                obligation.weight,
+                json.dumps(scope, separators=(",", ":")),
+            )
+        )
+
+
+def _obligation(
+    provision: Provision, version: int, adopted_on: int, before: Obligation | None, suspended: bool
+) -> Obligation:
+    """The provision as this version demands it; unchanged terms keep the version that set them."""
+    deadline = day_of(provision.deadline) if provision.deadline else None
+    standards = before.standards if before is not None else ()
+    last = standards[-1] if standards else None
+    if last is not None and last.terms == provision.terms:
+        kept = Standard(last.terms, last.version, last.adopted_on, deadline)
+        standards = (*standards[:-1], kept)
+    else:
+        standards = (*standards, Standard(provision.terms, version, adopted_on, deadline))
+    return Obligation(
+        begun=adopted_on if before is None else before.begun,
+        standards=standards,
+        deadline=deadline,
+        implement_by=day_of(provision.implement_by) if provision.implement_by else None,
+        weight=provision.weight,
+        suspended=suspended,
+    )

@@ -1,0 +1,31 @@
+"""The views in reading order. To add one: write it in the module of its noun and list it here."""
+
+from projections.agreements import AGREEMENTS, PROVISIONS
+from projections.cells import CELLS, UNRESOLVED
+from projections.commitments import COMMITMENTS
+from projections.duties import DUTIES
+from projections.findings import FINDINGS
+from projections.follow_ups import FOLLOW_UPS
+from projections.instruments import INSTRUMENTS
+from projections.jurisdictions import JURISDICTIONS
+from projections.levels import LEVELS
+from projections.posts import POSTS
+from projections.views import View
+
+VIEWS: tuple[View, ...] = (
+    JURISDICTIONS,
+    AGREEMENTS,
+    PROVISIONS,
+    INSTRUMENTS,
+    CELLS,
+    LEVELS,
+    DUTIES,
+    FOLLOW_UPS,
+    POSTS,
+    COMMITMENTS,
+    FINDINGS,
+    UNRESOLVED,
+)
+VIEW: dict[str, View] = {view.name: view for view in VIEWS}
+REVISION = 1
+"""Raise it whenever rows would come out otherwise: views are rebuilt, never migrated."""

@@ -1,0 +1,1 @@
+"""Drift: how local implementation departs from what was agreed nationally, as pure rules."""

@@ -1,0 +1,14 @@
+"""Adoption: whether a local instrument exists where one is due."""
+
+from projections.drift.policy import Policy
+from projections.drift.standings import CellStanding
+from projections.intervals import Clock
+
+
+def adoption_missing(cell: CellStanding, clock: Clock, policy: Policy) -> bool:
+    """The deadline passed and no local instrument ever covered the provision here.
+
+    Clears when one does. Hides what could be said about terms. A place that inherited the duty
+    has until its own grace is over (`succession_grace`). After: EU transposition deficit.
+    """
+    return cell.state == "MISSING"

@@ -1,0 +1,34 @@
+"""Conformity: whether the local text permits what the national one forbids."""
+
+from projections.drift.policy import Policy
+from projections.drift.standings import UNCOVERED, CellStanding
+from projections.intervals import Clock
+
+
+def terms_weaker(cell: CellStanding, clock: Clock, policy: Policy) -> bool:
+    """The local text permits something that the national text forbids.
+
+    Weaker, overlapping or silent, computed or (where terms cannot be compared) assessed. Judged
+    by the terms whose time to conform has passed (`version_grace`), so a new version is no
+    instant fault and no amnesty. Clears when the local text conforms or the national is relaxed.
+    After: EU conformity deficit, OSCAL subset.
+    """
+    return cell.state == "WEAKER"
+
+
+def terms_contradict(cell: CellStanding, clock: Clock, policy: Policy) -> bool:
+    """Nobody can comply with the local and the national text at once.
+
+    Clears as `terms_weaker`. After: Human Rights Committee grade E.
+    """
+    return cell.state == "CONTRADICTING"
+
+
+def version_behind(cell: CellStanding, clock: Clock, policy: Policy) -> bool:
+    """The local text rests on a version older than the one that last changed the provision.
+
+    Holds from the day after the time to conform, even if the terms still conform. A text that
+    states no version is not behind. Clears when it is based on the version. After: Argo CD
+    revision.
+    """
+    return cell.behind and cell.state not in UNCOVERED and cell.state != "EXEMPT"

@@ -1,0 +1,23 @@
+"""Follow-ups: what was promised in a meeting and is not done."""
+
+from projections.drift.policy import Policy
+from projections.drift.standings import FollowUpStanding
+from projections.intervals import Clock
+
+
+def followup_overdue(follow_up: FollowUpStanding, clock: Clock, policy: Policy) -> bool:
+    """It is open and its due date passed. Clears when it is closed or the date formally moved.
+
+    After: IMPACT OSS.
+    """
+    return follow_up.open and clock.past(follow_up.due_on)
+
+
+def followup_stalled(follow_up: FollowUpStanding, clock: Clock, policy: Policy) -> bool:
+    """It is open without a due date, and nothing moved for `stalled_days`. Clears on progress.
+
+    After: users' wish that undated items age.
+    """
+    if not follow_up.open or follow_up.due_on is not None:
+        return False
+    return clock.past(follow_up.moved_on + policy.stalled_days)

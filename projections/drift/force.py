@@ -1,0 +1,30 @@
+"""Force: whether what was adopted still binds. The reason is the coverage that ended last."""
+
+from projections.drift.policy import Policy
+from projections.drift.standings import CellStanding
+from projections.intervals import Clock
+
+
+def force_lapsed(cell: CellStanding, clock: Clock, policy: Policy) -> bool:
+    """Nothing covers the provision any more: it expired, was superseded, dropped or delisted.
+
+    Clears when coverage is renewed. Stays in every deficit. After: CISO Assistant expiry.
+    """
+    return cell.state == "LAPSED"
+
+
+def force_suspended(cell: CellStanding, clock: Clock, policy: Policy) -> bool:
+    """What covers the provision is suspended. Clears when it is reinstated.
+
+    A second suspension moves no onset. After: Argo CD Suspended.
+    """
+    return cell.state == "SUSPENDED"
+
+
+def repudiated(cell: CellStanding, clock: Clock, policy: Policy) -> bool:
+    """The local party withdrew from it on purpose, or a body annulled it.
+
+    A register that no longer lists it is not a repudiation. Clears when it is adopted again.
+    After: Human Rights Committee grade E.
+    """
+    return cell.state == "REPUDIATED"

@@ -1,0 +1,27 @@
+"""Responsibility: whether somebody answers for it, and stands by it."""
+
+from projections.drift.policy import Policy
+from projections.drift.standings import FollowUpStanding, PostStanding
+from projections.intervals import Clock
+
+
+def no_owner(follow_up: FollowUpStanding, clock: Clock, policy: Policy) -> bool:
+    """The follow-up is open and neither a post nor an actor answers for it. Clears on assignment."""
+    return follow_up.open and follow_up.owner is None
+
+
+def owner_vacant(post: PostStanding, clock: Clock, policy: Policy) -> bool:
+    """Nobody holds the post. A post is recorded because it answers for something.
+
+    Clears when a mandate starts. After: Popolo, where a post exists without a holder.
+    """
+    return not post.held
+
+
+def succession_unconfirmed(post: PostStanding, clock: Clock, policy: Policy) -> bool:
+    """The holder changed after the promise, and the new one has not stood by it in `handover_days`.
+
+    Clears when the present holder reaffirms. After: toolkit 1.1.a, change of government.
+    """
+    since = post.unconfirmed_since
+    return since is not None and clock.past(since + policy.handover_days)

@@ -1,0 +1,66 @@
+"""The rules in reading order: which rules look at which subject.
+
+To add a rule: write it in the module of its family, add its kind in `kinds.py`, list it here,
+and give it the smallest history that provokes it and the nearest that does not.
+"""
+
+from collections.abc import Callable
+from typing import TypeVar
+
+from projections.drift.adoption import adoption_missing
+from projections.drift.cascade import not_acknowledged, not_informed
+from projections.drift.conformity import terms_contradict, terms_weaker, version_behind
+from projections.drift.follow_up import followup_overdue, followup_stalled
+from projections.drift.force import force_lapsed, force_suspended, repudiated
+from projections.drift.implementation import (
+    claim_unevidenced,
+    evidence_contradicts,
+    implementation_overdue,
+)
+from projections.drift.kinds import HEAVY, KIND, MOST_SEVERE
+from projections.drift.policy import Policy
+from projections.drift.reciprocity import unreciprocated
+from projections.drift.reporting import reporting_silence
+from projections.drift.responsibility import no_owner, owner_vacant, succession_unconfirmed
+from projections.drift.structure import orphan_local
+from projections.intervals import Clock
+from projections.subjects import Finding
+
+S = TypeVar("S")
+Rule = Callable[[S, Clock, Policy], bool]
+Rules = tuple[tuple[str, Rule[S], tuple[Finding, Finding]], ...]
+
+
+def _listed(*rules: Rule[S]) -> Rules[S]:
+    """Rules with their kind's code, and the finding for an ordinary and a heavy subject."""
+    listed = []
+    for rule in rules:
+        kind = KIND[rule.__name__.upper()]
+        heavy = min(MOST_SEVERE, kind.severity + 1)
+        listed.append((kind.code, rule, (Finding(kind.code, kind.severity), Finding(kind.code, heavy))))
+    return tuple(listed)
+
+
+CELL_RULES = _listed(
+    adoption_missing,
+    terms_weaker,
+    terms_contradict,
+    version_behind,
+    force_lapsed,
+    force_suspended,
+    repudiated,
+)
+LEVEL_RULES = _listed(implementation_overdue, evidence_contradicts, claim_unevidenced)
+DUTY_RULES = _listed(not_informed, not_acknowledged, reporting_silence)
+FOLLOW_UP_RULES = _listed(followup_overdue, followup_stalled, no_owner)
+POST_RULES = _listed(owner_vacant, succession_unconfirmed)
+COMMITMENT_RULES = _listed(unreciprocated)
+INSTRUMENT_RULES = _listed(orphan_local)
+
+
+def holding(
+    rules: Rules[S], subject: S, clock: Clock, policy: Policy, weight: int = 1
+) -> tuple[Finding, ...]:
+    """The findings that hold for a subject on the clock's day. A heavy provision adds one."""
+    heavy = weight >= HEAVY
+    return tuple([found[heavy] for _, rule, found in rules if rule(subject, clock, policy)])

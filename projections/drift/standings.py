@@ -1,0 +1,112 @@
+"""What the rules look at: a subject as it stands on one day."""
+
+from typing import Literal, NamedTuple, Protocol
+
+State = Literal[
+    "EXEMPT",
+    "NOT_DUE",
+    "REPUDIATED",
+    "MISSING",
+    "LAPSED",
+    "SUSPENDED",
+    "CONTRADICTING",
+    "WEAKER",
+    "BEHIND_VERSION",
+    "UNASSESSED",
+    "ADAPTING",
+    "CONFORMING",
+]
+WORST_FIRST: tuple[State, ...] = (
+    "REPUDIATED",
+    "CONTRADICTING",
+    "MISSING",
+    "LAPSED",
+    "SUSPENDED",
+    "WEAKER",
+    "BEHIND_VERSION",
+    "UNASSESSED",
+    "ADAPTING",
+    "NOT_DUE",
+    "CONFORMING",
+    "EXEMPT",
+)
+"""A parent shows its worst child (domain rules, 3.3 "States")."""
+
+UNCOVERED: frozenset[State] = frozenset({"MISSING", "LAPSED", "SUSPENDED", "REPUDIATED"})
+NONCONFORMING: frozenset[State] = frozenset({"WEAKER", "CONTRADICTING"})
+
+
+class CellStanding(NamedTuple):
+    """A cell's adoption and conformity. `behind`: its text rests on an older version than due."""
+
+    state: State
+    behind: bool
+
+
+class LevelStanding(NamedTuple):
+    """A cell's implementation: levels 0 to 3 or None, and the days the rules compare.
+
+    `contested_on` is the day of the latest evidence against, `supported_on` of that in favour.
+    """
+
+    implement_by: int | None
+    claimed: int | None
+    claimed_on: int
+    verified: int | None
+    verified_on: int
+    supported_on: int | None
+    contested_on: int | None
+
+    @property
+    def effective(self) -> int | None:
+        """The verified level if it is not older than the claim, else the claimed one."""
+        if self.verified is not None and self.verified_on >= self.claimed_on:
+            return self.verified
+        return self.verified if self.claimed is None else self.claimed
+
+
+class DutyStanding(NamedTuple):
+    """An agreement at a jurisdiction: what it was told and answered, and what it reports.
+
+    `told_from` is the day from which it should have been told of the version in force;
+    `silent_after` the last day to publish the report that is due next or was missed.
+    """
+
+    told_from: int
+    notified_on: int | None
+    acknowledged: bool
+    silent_after: int | None
+
+
+class FollowUpStanding(NamedTuple):
+    """A follow-up: whether it is open, when it is due, who has it, when it last moved."""
+
+    open: bool
+    due_on: int | None
+    owner: str | None
+    moved_on: int
+
+
+class PostStanding(NamedTuple):
+    """A post: whether somebody holds it, and since when its holder has an old promise to confirm."""
+
+    held: bool
+    unconfirmed_since: int | None
+
+
+class CommitmentStanding(NamedTuple):
+    """A commitment in return for another: pending, and the last day to keep it in turn."""
+
+    pending: bool
+    answer_by: int | None
+
+
+class InstrumentStanding(Protocol):
+    """A local instrument, as far as rules look at it."""
+
+    @property
+    def force(self) -> str: ...
+    @property
+    def agreement(self) -> str | None: ...
+    @property
+    def own_competence(self) -> bool: ...

@@ -1,0 +1,212 @@
+"""Duties: an agreement at a jurisdiction; what it was told, what it answered, what it reports."""
+
+from datetime import date
+
+from ledger.days import EPOCH, add_months, day_of
+from ledger.events.duties import (
+    LocalAuthorityNotified,
+    NotificationAcknowledged,
+    ProgressReportPublished,
+    ReportingScheduleSet,
+)
+from projections.agreements import Agreement
+from projections.drift.policy import Policy
+from projections.drift.rules import DUTY_RULES, holding
+from projections.drift.standings import DutyStanding
+from projections.intervals import Clock, Track, sweep
+from projections.subjects import Found, Standing, Subject, channels
+from projections.views import Column, View
+
+DUTIES = View(
+    name="duties",
+    about="Who was told of an agreement, who answered, who reports",
+    key=(
+        Column("process", "text", "the in-country process"),
+        Column("agreement", "text", "the agreement's id"),
+        Column("jurisdiction", "text", "the place's id"),
+    ),
+    value=(
+        Column("version", "integer", "the version in force"),
+        Column("told_from", "day", "the day from which it should have been told"),
+        Column("notified_on", "day", "when it was told of that version"),
+        Column("acknowledged_on", "day", "when it answered"),
+        Column("report_every_months", "integer", "months between reports"),
+        Column("reports_from", "day", "first day of the first period"),
+        Column("reports_until", "day", "last day of the schedule"),
+        Column("published", "text", "periods with a published report (first:published), by comma"),
+    ),
+    filters=("process", "agreement", "jurisdiction"),
+)
+
+
+class Schedule:
+    """A reporting schedule: one report for every so many months from a first day on."""
+
+    __slots__ = ("ends_on", "every_months", "starts_on")
+
+    def __init__(self, starts_on: int, every_months: int, ends_on: int | None) -> None:
+        self.starts_on = starts_on
+        self.every_months = every_months
+        self.ends_on = ends_on
+
+    def first_day(self, index: int) -> int:
+        """The first day of the period with this index, from 0."""
+        return add_months(self.starts_on, index * self.every_months)
+
+    def last_day(self, index: int) -> int:
+        """The last day of the period."""
+        return self.first_day(index + 1) - 1
+
+    def runs(self, index: int) -> bool:
+        """Whether the schedule still asks for this period."""
+        return self.ends_on is None or self.first_day(index) <= self.ends_on
+
+    def period_of(self, day: int) -> int | None:
+        """The index of the period that holds a day; None before the first."""
+        if day < self.starts_on:
+            return None
+        start = date.fromordinal(self.starts_on + EPOCH)
+        asked = date.fromordinal(day + EPOCH)
+        months = (asked.year - start.year) * 12 + asked.month - start.month
+        index = months // self.every_months
+        while index > 0 and self.first_day(index) > day:
+            index -= 1
+        return index
+
+
+class Duty(Subject):
+    """An agreement at a jurisdiction. `before` are the duties of the places it succeeded."""
+
+    __slots__ = ("agreement", "before", "jurisdiction", "members", "policies")
+
+    def __init__(
+        self, id: str, key: tuple[str, ...], agreement: Agreement, policies: Track[Policy]
+    ) -> None:
+        super().__init__(id, key)
+        self.jurisdiction = id.rpartition("@")[2]
+        self.agreement = agreement
+        self.policies = policies
+        self.members: Track[int | None] = Track()
+        self.before: list[tuple[int, Duty]] = []
+
+    def schedules(self) -> Track[Schedule]:
+        """The schedule in force over time; a successor takes over its predecessor's, afresh."""
+        changes = [
+            (fact.day, fact.position, fact.event.every_months, fact.event.ends_on)
+            for fact in self.facts
+            if isinstance(fact.event, ReportingScheduleSet)
+        ]
+        track: Track[Schedule] = Track()
+        inherited = []
+        for day, duty in self.before:
+            schedule = duty.schedules().on(day)
+            if schedule is not None:
+                inherited.append((day, Schedule(day, schedule.every_months, schedule.ends_on)))
+        own = [
+            (day, Schedule(day, every, day_of(ends_on) if ends_on else None))
+            for day, _, every, ends_on in changes
+        ]
+        for day, schedule in sorted(inherited + own, key=lambda change: change[0]):
+            track.add(day, schedule)
+        return track
+
+    def evaluate(self) -> Found:
+        """The duty's rows and findings over time."""
+        if not any(run is not None for run in self.members.values):
+            return {}
+        return channels(DUTIES.name, sweep(_Sweep(self).standing, self.members.days[0]))
+
+
+class _Sweep:
+    """One pass over a duty's days."""
+
+    __slots__ = ("duty", "schedules")
+
+    def __init__(self, duty: Duty) -> None:
+        self.duty = duty
+        self.schedules = duty.schedules()
+
+    def standing(self, clock: Clock) -> Standing:
+        """The duty on the clock's day."""
+        duty = self.duty
+        version = duty.agreement.adopted.at(clock)
+        member = duty.members.at(clock)
+        policy = duty.policies.at(clock)
+        assert policy is not None
+        schedule = self.schedules.at(clock)
+        notified, acknowledged, published = self._facts(schedule, clock)
+        if version is None or member is None:
+            return Standing(None)
+        number, adopted_on = version
+        notified_on = notified.get(number)
+        acknowledged_on = acknowledged.get(number)
+        row = (
+            number,
+            max(adopted_on, member),
+            notified_on,
+            acknowledged_on,
+            schedule.every_months if schedule else None,
+            schedule.starts_on if schedule else None,
+            schedule.ends_on if schedule else None,
+            ",".join(f"{index}:{day}" for index, day in sorted(published.items())),
+        )
+        judged = DutyStanding(
+            told_from=max(adopted_on, member),
+            notified_on=notified_on,
+            acknowledged=acknowledged_on is not None,
+            silent_after=self._silent_after(schedule, published, policy, clock),
+        )
+        return Standing(row, holding(DUTY_RULES, judged, clock, policy))
+
+    def _facts(
+        self, schedule: Schedule | None, clock: Clock
+    ) -> tuple[dict[int, int], dict[int, int], dict[int, int]]:
+        """The first days of notification and answer by version, and of reports by period."""
+        notified: dict[int, int] = {}
+        acknowledged: dict[int, int] = {}
+        published: dict[int, int] = {}
+        for fact in self.duty.facts:
+            if not clock.reached(fact.day):
+                break
+            match fact.event:
+                case LocalAuthorityNotified() as event:
+                    notified.setdefault(event.version, fact.day)
+                case NotificationAcknowledged() as event:
+                    acknowledged.setdefault(event.version, fact.day)
+                case ProgressReportPublished() as event if schedule is not None:
+                    index = schedule.period_of(day_of(event.period_day))
+                    if index is not None:
+                        published.setdefault(index, fact.day)
+        return notified, acknowledged, published
+
+    def _silent_after(
+        self,
+        schedule: Schedule | None,
+        published: dict[int, int],
+        policy: Policy,
+        clock: Clock,
+    ) -> int | None:
+        """The last day for the latest report due if it is missing, else for the next one.
+
+        No period after the first one beyond all known reports need be looked at: once it is
+        missed, nothing changes until a later report is known.
+        """
+        if schedule is None:
+            return None
+        reported = [
+            schedule.period_of(day_of(fact.event.period_day))
+            for fact in self.duty.facts
+            if isinstance(fact.event, ProgressReportPublished)
+            and day_of(fact.event.period_day) <= fact.day
+        ]
+        beyond = max((index for index in reported if index is not None), default=-1) + 1
+        last: int | None = None
+        for index in range(beyond + 1):
+            if not schedule.runs(index):
+                break
+            due = schedule.last_day(index) + policy.report_grace
+            missed = index not in published
+            if not clock.past(due):
+                return due if last is None else last
+            last = due if missed else None
+        return last

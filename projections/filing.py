@@ -1,0 +1,257 @@
+"""Filing: how an entry becomes part of what subjects read, and which subjects it touches.
+
+One function for every kind of stream. Each makes ready what the entry may change, files it, and
+returns the subjects to evaluate, each after those whose evaluation it reads. To add a kind of
+stream: write its function here and list it in `FILING`.
+"""
+
+from collections.abc import Callable, Iterable
+
+from ledger.days import BEGINNING
+from ledger.entries import Entry
+from ledger.events.agreements import AgreementVersionAdopted
+from ledger.events.base import Event
+from ledger.events.catalogue import event_of
+from ledger.events.cells import CellExempted, ConformityAssessed, ExemptionEnded
+from ledger.events.commitments import CommitmentMade
+from ledger.events.corrections import EntryCorrected, EntryRetracted
+from ledger.events.instruments import LinkedToNational, LocalInstrumentAdopted
+from ledger.events.jurisdictions import JurisdictionRenamed, JurisdictionRestructured
+from ledger.events.policies import PolicyVersionAdopted
+from ledger.events.posts import PositionEstablished
+from projections.cells import Cell
+from projections.drift.policy import DEFAULT
+from projections.evaluation import ready
+from projections.facts import Filed, file
+from projections.instruments import Instrument
+from projections.subjects import Subject
+from projections.world import World
+
+Touched = list[Subject]
+
+
+def jurisdiction(world: World, entry: Entry, id: str) -> Touched:
+    """A place: it and, if its life changed, everything at the places below and after it."""
+    place = world.place(id)
+    events = _meant(entry, place.facts)
+    kin = world.places.kin(id)
+    for event in events:
+        if isinstance(event, JurisdictionRestructured):
+            kin = kin.union(*(world.places.kin(each) for each in event.successors))
+    renamed = all(isinstance(event, JurisdictionRenamed) for event in events)
+    ready(world, [place] if renamed else [place, *_at(world, kin)])
+    file(place.facts, entry)
+    world.places.settle(place)
+    if renamed:
+        return [place]
+    _reach(world, kin)
+    return [place, *_at(world, kin)]
+
+
+def agreement(world: World, entry: Entry, id: str) -> Touched:
+    """An agreement: it, its provisions, every cell and duty under it, every post that owes it."""
+    agreement = world.agreement(id)
+    for event in _meant(entry, agreement.facts):
+        if isinstance(event, AgreementVersionAdopted):
+            for provision in event.provisions:
+                for place in world.places.within(provision.scope):
+                    if world.share.holds(place):
+                        world.cell(id, provision.id, place)
+                        world.duty(id, place)
+            for provision in event.provisions:
+                world.clause(agreement, provision.id)
+    posts = world.posts_owing.get(id, {}).values()
+    touched = [agreement, *world.clauses.get(id, {}).values(), *_of(world, id), *posts]
+    ready(world, touched)
+    file(agreement.facts, entry)
+    agreement.settle()
+    for cell in world.cells_of.get(id, {}).values():
+        world.refresh(cell)
+    for duty in world.duties_of.get(id, {}).values():
+        world.refresh_duty(duty)
+    return touched
+
+
+def instrument(world: World, entry: Entry, id: str) -> Touched:
+    """A local instrument: it, and every cell it ever named."""
+    instrument = world.instrument(id)
+    cells = {cell.id: cell for cell in _named(world, instrument, entry)}
+    touched = [instrument, *_with_levels(world, cells.values())]
+    ready(world, touched)
+    for cell in cells.values():
+        cell.instruments[id] = instrument
+    file(instrument.facts, entry)
+    instrument.settle()
+    return touched
+
+
+def cell(world: World, entry: Entry, id: str) -> Touched:
+    """A cell: its state, if the fact judges or exempts; its level, if it claims or shows."""
+    cell = world.cell_by_id(id)
+    level = world.levels[cell.id]
+    cited = _meant(entry, [*cell.facts, *level.facts])
+    judged = any(isinstance(event, JUDGED) for event in cited)
+    touched: Touched = [cell, level] if judged or not cell.claimed else [level]
+    ready(world, touched)
+    file(cell.facts if judged else level.facts, entry)
+    cell.claimed = cell.claimed or not judged
+    return touched
+
+
+def duty(world: World, entry: Entry, id: str) -> Touched:
+    """A duty: it, and the duties of the places that succeed it."""
+    agreement, _, place = id.partition("@")
+    duty = world.duty(agreement, place)
+    touched: Touched = [duty]
+    for successor in world.places.kin(place) - {place}:
+        after = world.duties.get(f"{agreement}@{successor}")
+        if after is not None:
+            touched.append(after)
+    ready(world, touched)
+    file(duty.facts, entry)
+    for each in touched:
+        world.refresh_duty(world.duties[each.id])
+    return touched
+
+
+def follow_up(world: World, entry: Entry, id: str) -> Touched:
+    """A follow-up: itself."""
+    return _alone(world, world.follow_up(id), entry)
+
+
+def post(world: World, entry: Entry, id: str) -> Touched:
+    """A post: itself; the agreements it owes touch it from now on."""
+    post = world.post(id)
+    for event in _meant(entry, post.facts):
+        if isinstance(event, PositionEstablished):
+            for owed in event.owes:
+                world.agreement(owed)
+                world.posts_owing.setdefault(owed, {})[id] = post
+    return _alone(world, post, entry)
+
+
+def commitment(world: World, entry: Entry, id: str) -> Touched:
+    """A commitment: it, and those made in return for it."""
+    commitment = world.commitment(id)
+    for event in _meant(entry, commitment.facts):
+        if isinstance(event, CommitmentMade) and event.in_return_for:
+            world.answers_to.setdefault(event.in_return_for, {})[id] = commitment
+    touched = [commitment, *world.answers_to.get(id, {}).values()]
+    ready(world, touched)
+    file(commitment.facts, entry)
+    return touched
+
+
+def finding(world: World, entry: Entry, id: str) -> Touched:
+    """What people did about a finding: the subject that yields it."""
+    kind, _, subject_id = id.partition(":")
+    subject = world.found_by(kind, subject_id)
+    if subject is None:
+        return []
+    ready(world, [subject])
+    file(world.acts.setdefault((kind, subject_id), []), entry)
+    return [subject]
+
+
+def policy(world: World, entry: Entry, id: str) -> Touched:
+    """A policy: every subject of the process is judged by it."""
+    touched = list(world.subjects())
+    ready(world, touched)
+    file(world.policy_facts, entry)
+    world.policies.days, world.policies.values = [BEGINNING], [DEFAULT]
+    for fact in world.policy_facts:
+        if isinstance(fact.event, PolicyVersionAdopted):
+            world.policies.add(fact.day, fact.event)
+    return touched
+
+
+JUDGED = (ConformityAssessed, CellExempted, ExemptionEnded)
+"""Facts of a cell's stream that bear on its state; the others bear on its level."""
+
+FILING: dict[str, Callable[[World, Entry, str], Touched]] = {
+    "jurisdiction": jurisdiction,
+    "agreement": agreement,
+    "instrument": instrument,
+    "cell": cell,
+    "duty": duty,
+    "follow-up": follow_up,
+    "post": post,
+    "commitment": commitment,
+    "finding": finding,
+    "policy": policy,
+}
+
+
+def _alone(world: World, subject: Subject, entry: Entry) -> Touched:
+    ready(world, [subject])
+    file(subject.facts, entry)
+    return [subject]
+
+
+def _meant(entry: Entry, facts: Iterable[Filed]) -> list[Event]:
+    """The events an entry is about; for a correction those it cites, and as replaced."""
+    event = entry.event
+    if not isinstance(event, EntryRetracted | EntryCorrected):
+        return [event]
+    version = int((entry.corrects or "#0").rpartition("#")[2])
+    cited = [fact.event for fact in facts if fact.version == version]
+    if isinstance(event, EntryCorrected) and event.replacement is not None:
+        cited += [event_of(each.stored_name, event.replacement) for each in cited]
+    return cited
+
+
+def _with_levels(world: World, cells: Iterable[Cell]) -> Touched:
+    return [each for cell in cells for each in (cell, world.levels[cell.id])]
+
+
+def _at(world: World, places: Iterable[str]) -> Touched:
+    """The cells and duties at these places."""
+    touched: Touched = []
+    for place in places:
+        touched += _with_levels(world, world.cells_at.get(place, {}).values())
+        touched += world.duties_at.get(place, {}).values()
+    return touched
+
+
+def _of(world: World, agreement: str) -> Touched:
+    """The cells and duties under an agreement."""
+    duties = world.duties_of.get(agreement, {}).values()
+    return [*_with_levels(world, world.cells_of.get(agreement, {}).values()), *duties]
+
+
+def _reach(world: World, places: Iterable[str]) -> None:
+    """Bring up to date which scopes reach these places, and make the cells that now exist."""
+    for place in places:
+        if not world.share.holds(place):
+            continue
+        for agreement in world.agreements.values():
+            for provision, scopes in agreement.scopes.items():
+                members = world.places.membership(scopes, place)
+                if any(run is not None for run in members.values):
+                    world.cell(agreement.id, provision, place)
+                    world.duty(agreement.id, place)
+        for cell in world.cells_at.get(place, {}).values():
+            world.refresh(cell)
+        for duty in list(world.duties_at.get(place, {}).values()):
+            world.refresh_duty(duty)
+
+
+def _named(world: World, instrument: Instrument, entry: Entry) -> Iterable[Cell]:
+    """The cells the instrument named so far or may name from now on."""
+    wordings = [wording for wording in instrument.wording.values if wording is not None]
+    agreements = {wording.agreement for wording in wordings if wording.agreement}
+    places = {wording.jurisdiction for wording in wordings}
+    provisions = {provision for wording in wordings for provision in wording.covers}
+    for event in _meant(entry, instrument.facts):
+        if isinstance(event, LocalInstrumentAdopted):
+            places.add(event.jurisdiction)
+        if isinstance(event, LocalInstrumentAdopted | LinkedToNational) and event.agreement:
+            agreements.add(event.agreement)
+        provisions.update(coverage.provision for coverage in getattr(event, "covers", ()))
+    for place in sorted(places):
+        if world.share.holds(place):
+            for agreement in sorted(agreements):
+                for provision in sorted(provisions):
+                    cell = world.cell(agreement, provision, place)
+                    world.refresh(cell)
+                    yield cell

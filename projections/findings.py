@@ -1,0 +1,117 @@
+"""Findings: what drifts where, since when, and what people did about it."""
+
+from collections.abc import Iterator, Sequence
+
+from ledger.days import day_of
+from ledger.events.findings import (
+    DeviationAccepted,
+    DeviationRevoked,
+    DriftAcknowledged,
+    DriftContested,
+)
+from projections.drift.kinds import KIND, MOST_SEVERE
+from projections.facts import Filed
+from projections.intervals import Value
+from projections.views import Column, View
+
+FINDINGS = View(
+    name="findings",
+    about="What drifts: every rule that holds, from its onset on",
+    key=(
+        Column("process", "text", "the in-country process"),
+        Column("kind", "text", "the kind of drift"),
+        Column("subject", "text", "what it is about"),
+    ),
+    value=(
+        Column("agreement", "text", "the agreement concerned, if one is"),
+        Column("provision", "text", "the provision concerned, if one is"),
+        Column("jurisdiction", "text", "the place concerned, if one is"),
+        Column("onset", "day", "first day of the unbroken run"),
+        Column("severity", "integer", "0 info to 4 critical, before it grows with age"),
+        Column("state", "text", "open, acknowledged, contested or accepted"),
+        Column("accepted_until", "day", "the last day of the acceptance"),
+    ),
+    filters=("process", "kind", "subject", "agreement", "provision", "jurisdiction", "state"),
+)
+RECURRENT_DAYS = 365
+
+Run = tuple[int, int, Value]
+"""Days from and to (exclusive), with (onset, severity)."""
+
+
+def shown(rows: Sequence[Run], acts: Sequence[Filed]) -> list[tuple[int, int, Value]]:
+    """Finding rows as (onset, severity, state, accepted_until), after what people did.
+
+    A third opening within a year is recurrent and adds one to the severity.
+    """
+    found: list[tuple[int, int, Value]] = []
+    onsets: list[int] = []
+    for start, end, (onset, severity) in rows:
+        assert isinstance(onset, int) and isinstance(severity, int)
+        if not onsets or onsets[-1] != onset:
+            onsets.append(onset)
+        if len(onsets) > 2 and onset - onsets[-3] <= RECURRENT_DAYS:
+            severity = min(MOST_SEVERE, severity + 1)
+        if not acts:
+            found.append((start, end, (onset, severity, "open", None)))
+            continue
+        for day, until, state, accepted_until in _states(onset, start, end, acts):
+            found.append((day, until, (onset, severity, state, accepted_until)))
+    return found
+
+
+def place_of(kind: str, subject: str) -> tuple[str | None, str | None, str | None]:
+    """The agreement, provision and jurisdiction in a finding's subject, where it has them.
+
+    >>> place_of("ADOPTION_MISSING", "xa-na1:P1@XA-05")
+    ('xa-na1', 'P1', 'XA-05')
+    """
+    if KIND[kind].noun not in ("cell", "duty"):
+        return None, None, None
+    what, _, jurisdiction = subject.partition("@")
+    agreement, _, provision = what.partition(":")
+    return agreement, provision or None, jurisdiction
+
+
+def _states(
+    onset: int, start: int, end: int, acts: Sequence[Filed]
+) -> Iterator[tuple[int, int, str, int | None]]:
+    """A stretch of a run, cut where its state changes: accepted, contested, acknowledged, open."""
+    cuts = {start, end}
+    for day, _, _, event in acts:
+        cuts.add(day)
+        if isinstance(event, DeviationAccepted):
+            cuts.add(day_of(event.until) + 1)
+    days = sorted(cut for cut in cuts if start <= cut <= end)
+    before: tuple[int, str, int | None] | None = None
+    for day in days[:-1]:
+        state, until = _state(day, onset, acts)
+        if before is None:
+            before = (day, state, until)
+        elif before[1:] != (state, until):
+            yield before[0], day, *before[1:]
+            before = (day, state, until)
+    if before is not None:
+        yield before[0], end, *before[1:]
+
+
+def _state(day: int, onset: int, acts: Sequence[Filed]) -> tuple[str, int | None]:
+    """The state on a day. Acceptance has days of its own; the other acts belong to the run."""
+    accepted_until: int | None = None
+    contested = acknowledged = False
+    for since, _, _, event in acts:
+        if since > day:
+            break
+        if isinstance(event, DeviationAccepted):
+            accepted_until = day_of(event.until)
+        elif isinstance(event, DeviationRevoked):
+            accepted_until = None
+        elif isinstance(event, DriftContested) and since >= onset:
+            contested = True
+        elif isinstance(event, DriftAcknowledged) and since >= onset:
+            acknowledged = True
+    if accepted_until is not None and day <= accepted_until:
+        return "accepted", accepted_until
+    if contested:
+        return "contested", None
+    return ("acknowledged" if acknowledged else "open"), None

@@ -1,0 +1,129 @@
+"""Follow-ups: what somebody is to do, by when, and whether it moves."""
+
+from ledger.days import day_of
+from ledger.events.follow_ups import (
+    FollowUpAssigned,
+    FollowUpClosed,
+    FollowUpDueDateMoved,
+    FollowUpOpened,
+    FollowUpProgressed,
+    FollowUpReopened,
+)
+from projections.drift.policy import Policy
+from projections.drift.rules import FOLLOW_UP_RULES, holding
+from projections.drift.standings import FollowUpStanding
+from projections.intervals import Clock, Track, sweep
+from projections.subjects import Found, Standing, Subject, channels
+from projections.views import Column, View
+
+FOLLOW_UPS = View(
+    name="follow_ups",
+    about="Follow-ups: what is to be done, by whom, by when",
+    key=(
+        Column("process", "text", "the in-country process"),
+        Column("follow_up", "text", "the follow-up's id"),
+    ),
+    value=(
+        Column("what", "text", "what is to be done"),
+        Column("status", "text", "open or closed"),
+        Column("opened_on", "day", "when it was opened"),
+        Column("due_on", "day", "the last day to do it"),
+        Column("first_due_on", "day", "the due date stated first: the baseline"),
+        Column("owner", "text", "the post or actor that answers for it"),
+        Column("moved_on", "day", "the last day on which something was done"),
+        Column("closed_on", "day", "when it was closed"),
+        Column("jurisdiction", "text", "the place it concerns"),
+        Column("agreement", "text", "the agreement it concerns"),
+        Column("provision", "text", "the provision it concerns"),
+    ),
+    filters=("process", "follow_up", "status", "owner", "jurisdiction", "agreement", "provision"),
+)
+
+
+class FollowUp(Subject):
+    """A follow-up: its facts from opening to closing."""
+
+    __slots__ = ("policies",)
+
+    def __init__(self, id: str, key: tuple[str, ...], policies: Track[Policy]) -> None:
+        super().__init__(id, key)
+        self.policies = policies
+
+    def evaluate(self) -> Found:
+        """The follow-up's rows and findings over time."""
+        if not any(isinstance(fact.event, FollowUpOpened) for fact in self.facts):
+            return {}
+        return channels(FOLLOW_UPS.name, sweep(_Sweep(self).standing, self.facts[0].day))
+
+
+class _Sweep:
+    """One pass over a follow-up's days, and how it stands so far."""
+
+    __slots__ = (
+        "closed_on",
+        "due_on",
+        "first_due_on",
+        "follow_up",
+        "moved_on",
+        "next_fact",
+        "opened",
+        "opened_on",
+        "owner",
+    )
+
+    def __init__(self, follow_up: FollowUp) -> None:
+        self.follow_up = follow_up
+        self.next_fact = 0
+        self.opened: FollowUpOpened | None = None
+        self.opened_on = 0
+        self.due_on: int | None = None
+        self.first_due_on: int | None = None
+        self.owner: str | None = None
+        self.moved_on = 0
+        self.closed_on: int | None = None
+
+    def standing(self, clock: Clock) -> Standing:
+        """The follow-up on the clock's day."""
+        facts = self.follow_up.facts
+        while self.next_fact < len(facts) and clock.reached(facts[self.next_fact].day):
+            self._take(facts[self.next_fact].day, facts[self.next_fact].event)
+            self.next_fact += 1
+        policy = self.follow_up.policies.at(clock)
+        opened = self.opened
+        assert policy is not None
+        if opened is None:
+            return Standing(None)
+        is_open = self.closed_on is None
+        row = (
+            opened.what,
+            "open" if is_open else "closed",
+            self.opened_on,
+            self.due_on,
+            self.first_due_on,
+            self.owner,
+            self.moved_on,
+            self.closed_on,
+            opened.jurisdiction,
+            opened.agreement,
+            opened.provision,
+        )
+        judged = FollowUpStanding(is_open, self.due_on, self.owner, self.moved_on)
+        return Standing(row, holding(FOLLOW_UP_RULES, judged, clock, policy))
+
+    def _take(self, day: int, event: object) -> None:
+        if isinstance(event, FollowUpProgressed):
+            self.moved_on = max(self.moved_on, day)
+        elif isinstance(event, FollowUpOpened):
+            self.opened, self.opened_on = event, day
+            self.moved_on = day
+            self.due_on = self.first_due_on = day_of(event.due_on) if event.due_on else None
+            self.owner = event.owner
+        elif isinstance(event, FollowUpClosed):
+            self.closed_on = self.closed_on or day
+        elif isinstance(event, FollowUpAssigned):
+            self.owner = event.owner
+        elif isinstance(event, FollowUpDueDateMoved):
+            self.due_on = day_of(event.due_on)
+            self.first_due_on = self.first_due_on or self.due_on
+        elif isinstance(event, FollowUpReopened):
+            self.closed_on, self.moved_on = None, day

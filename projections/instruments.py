@@ -1,0 +1,158 @@
+"""Local instruments: what each covers on a day, and with what force."""
+
+from dataclasses import dataclass, replace
+from typing import Literal
+
+from ledger.days import day_of
+from ledger.events.instruments import (
+    Coverage,
+    LinkedToNational,
+    LocalInstrumentAdopted,
+    LocalInstrumentAmended,
+    LocalInstrumentAnnulled,
+    LocalInstrumentReinstated,
+    LocalInstrumentRenewed,
+    LocalInstrumentSuspended,
+    LocalInstrumentWithdrawn,
+    MarkedOwnCompetence,
+)
+from ledger.events.terms import Term
+from projections.drift.policy import Policy
+from projections.drift.rules import INSTRUMENT_RULES, holding
+from projections.facts import Filed
+from projections.intervals import Clock, Track, sweep
+from projections.subjects import Found, Standing, Subject, channels
+from projections.views import Column, View
+
+Force = Literal["in_force", "suspended", "expired", "withdrawn", "annulled"]
+Loss = Literal["REPUDIATED", "LAPSED", "SUSPENDED"]
+
+INSTRUMENTS = View(
+    name="instruments",
+    about="Local instruments and their force",
+    key=(
+        Column("process", "text", "the in-country process"),
+        Column("instrument", "text", "the instrument's id"),
+    ),
+    value=(
+        Column("jurisdiction", "text", "the place that adopted it"),
+        Column("agreement", "text", "the agreement it follows, if any"),
+        Column("title", "text", "its title"),
+        Column("force", "text", "in_force, suspended, expired, withdrawn or annulled"),
+        Column("based_on", "integer", "the national version it is based on"),
+        Column("expires_on", "day", "its last day"),
+        Column("covers", "text", "the provisions it covers, by comma"),
+    ),
+    filters=("process", "instrument", "jurisdiction", "agreement", "force"),
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Wording:
+    """An instrument as it stands from a day on, its expiry aside."""
+
+    jurisdiction: str
+    title: str | None
+    agreement: str | None
+    based_on: int | None
+    covers: dict[str, tuple[Term, ...]]
+    expires_on: int | None
+    force: Force = "in_force"
+    repudiated: bool = False
+    own_competence: bool = False
+
+
+class Instrument(Subject):
+    """A local instrument: its wording over time."""
+
+    __slots__ = ("policies", "wording")
+
+    def __init__(self, id: str, key: tuple[str, ...], policies: Track[Policy]) -> None:
+        super().__init__(id, key)
+        self.policies = policies
+        self.wording: Track[Wording | None] = Track()
+
+    def settle(self) -> None:
+        """Derive the wording from the facts, in whatever order they came."""
+        self.wording = Track()
+        wording: Wording | None = None
+        for fact in self.facts:
+            wording = _evolve(wording, fact)
+            if wording is not None:
+                self.wording.add(fact.day, wording)
+
+    def named(self) -> set[tuple[str, str, str]]:
+        """Every cell the instrument ever named: (agreement, provision, jurisdiction)."""
+        return {
+            (wording.agreement, provision, wording.jurisdiction)
+            for wording in self.wording.values
+            if wording is not None and wording.agreement is not None
+            for provision in wording.covers
+        }
+
+    def evaluate(self) -> Found:
+        """The instrument's rows, and whether it is an orphan."""
+        if not self.wording.days:
+            return {}
+        return channels(INSTRUMENTS.name, sweep(self._standing, self.wording.days[0]))
+
+    def _standing(self, clock: Clock) -> Standing:
+        wording = self.wording.at(clock)
+        policy = self.policies.at(clock)
+        assert wording is not None and policy is not None
+        force: Force = wording.force
+        if force == "in_force" and clock.past(wording.expires_on):
+            force = "expired"
+        row = (
+            wording.jurisdiction,
+            wording.agreement,
+            wording.title,
+            force,
+            wording.based_on,
+            wording.expires_on,
+            ",".join(wording.covers),
+        )
+        live = replace(wording, force=force)
+        return Standing(row, holding(INSTRUMENT_RULES, live, clock, policy))
+
+
+def _covers(covers: tuple[Coverage, ...]) -> dict[str, tuple[Term, ...]]:
+    return {coverage.provision: coverage.terms for coverage in covers}
+
+
+def _evolve(wording: Wording | None, fact: Filed) -> Wording | None:
+    """The wording after a fact. What follows nothing changes nothing."""
+    event = fact.event
+    if isinstance(event, LocalInstrumentAdopted):
+        return Wording(
+            jurisdiction=event.jurisdiction,
+            title=event.title,
+            agreement=event.agreement,
+            based_on=event.based_on,
+            covers=_covers(event.covers),
+            expires_on=day_of(event.expires_on) if event.expires_on else None,
+        )
+    if wording is None:
+        return None
+    match event:
+        case LocalInstrumentAmended():
+            return replace(wording, covers=_covers(event.covers), based_on=event.based_on)
+        case LinkedToNational():
+            covers = _covers(event.covers) or wording.covers
+            return replace(
+                wording, agreement=event.agreement, covers=covers, based_on=event.based_on
+            )
+        case LocalInstrumentRenewed():
+            last_day = day_of(event.expires_on) if event.expires_on else None
+            return replace(wording, expires_on=last_day)
+        case LocalInstrumentSuspended() if wording.force == "in_force":
+            return replace(wording, force="suspended")
+        case LocalInstrumentReinstated() if wording.force == "suspended":
+            return replace(wording, force="in_force")
+        case LocalInstrumentWithdrawn():
+            return replace(wording, force="withdrawn", repudiated=event.reason == "repudiated")
+        case LocalInstrumentAnnulled():
+            return replace(wording, force="annulled", repudiated=True)
+        case MarkedOwnCompetence():
+            return replace(wording, own_competence=True)
+    return wording

@@ -1,0 +1,191 @@
+"""Jurisdictions: where a place stands, and which places a scope reaches on a day."""
+
+from collections.abc import Callable, Iterable
+
+from ledger.days import BEGINNING
+from ledger.events.agreements import Scope
+from ledger.events.jurisdictions import (
+    JurisdictionRegistered,
+    JurisdictionRenamed,
+    JurisdictionRestructured,
+)
+from projections.intervals import Clock, Track, sweep
+from projections.subjects import Found, Standing, Subject, channels
+from projections.views import Column, View
+
+JURISDICTIONS = View(
+    name="jurisdictions",
+    about="Places, their level, and what became of them",
+    key=(
+        Column("process", "text", "the in-country process the place belongs to"),
+        Column("jurisdiction", "text", "the place's id"),
+    ),
+    value=(
+        Column("name", "text", "the name it bears"),
+        Column("level", "text", "national, regional or local"),
+        Column("parent", "text", "the place it lies in"),
+        Column("status", "text", "current, or dissolved"),
+        Column("successors", "text", "the places that carry its duties, by comma"),
+    ),
+    filters=("process", "jurisdiction", "level", "parent", "status"),
+)
+
+
+class Jurisdiction(Subject):
+    """A place: since when it exists, when it was dissolved, who succeeds it."""
+
+    __slots__ = ("dissolved", "level", "parent", "since", "successors")
+
+    def __init__(self, id: str, key: tuple[str, ...]) -> None:
+        super().__init__(id, key)
+        self.settle()
+
+    def settle(self) -> None:
+        """Derive the place's life from its facts, in whatever order they came."""
+        self.since: int | None = None
+        self.dissolved: int | None = None
+        self.level: str | None = None
+        self.parent: str | None = None
+        self.successors: tuple[str, ...] = ()
+        for fact in self.facts:
+            match fact.event:
+                case JurisdictionRegistered() as event if self.since is None:
+                    self.since, self.level, self.parent = fact.day, event.level, event.parent
+                case JurisdictionRestructured() as event if self.dissolved is None:
+                    self.dissolved, self.successors = fact.day, event.successors
+
+    def evaluate(self) -> Found:
+        """The place's rows: its name and status over time."""
+        if self.since is None:
+            return {}
+        return channels(JURISDICTIONS.name, sweep(self._standing, self.since))
+
+    def _standing(self, clock: Clock) -> Standing:
+        name = ""
+        for fact in self.facts:
+            if isinstance(fact.event, JurisdictionRegistered | JurisdictionRenamed):
+                if clock.reached(fact.day):
+                    name = fact.event.name
+        if self.dissolved is not None and clock.reached(self.dissolved):
+            return Standing((name, self.level, self.parent, "dissolved", ",".join(self.successors)))
+        return Standing((name, self.level, self.parent, "current", ""))
+
+
+class Places:
+    """All places of a process, and which of them a scope reaches."""
+
+    def __init__(self) -> None:
+        self.by_id: dict[str, Jurisdiction] = {}
+        self.predecessors: dict[str, set[str]] = {}
+        self.children: dict[str, set[str]] = {}
+
+    def settle(self, place: Jurisdiction) -> None:
+        """Take note of a place's parent and successors. Links only grow; evaluation judges."""
+        place.settle()
+        if place.parent is not None:
+            self.children.setdefault(place.parent, set()).add(place.id)
+        for successor in place.successors:
+            self.predecessors.setdefault(successor, set()).add(place.id)
+
+    def kin(self, id: str) -> set[str]:
+        """The place, all below it and all that follow it: whose duties a fact on it may change."""
+        found: set[str] = set()
+        waiting = [id]
+        while waiting:
+            each = waiting.pop()
+            if each in found:
+                continue
+            found.add(each)
+            waiting.extend(self.children.get(each, ()))
+            if each in self.by_id:
+                waiting.extend(self.by_id[each].successors)
+        return found
+
+    def within(self, scope: Scope) -> set[str]:
+        """Every place the scope may ever reach: those it names or selects, and their successors."""
+        named = scope.jurisdictions or [
+            id for id, place in self.by_id.items() if self.selects(scope, place)
+        ]
+        found: set[str] = set()
+        waiting = list(named)
+        while waiting:
+            each = waiting.pop()
+            if each not in found:
+                found.add(each)
+                if each in self.by_id:
+                    waiting.extend(self.by_id[each].successors)
+        return found
+
+    def selects(self, scope: Scope, place: Jurisdiction) -> bool:
+        """Whether a selector scope matches a place by its level and the places above it."""
+        if scope.level is not None and scope.level != place.level:
+            return False
+        if scope.parent is None:
+            return place.level is not None
+        above, seen = place.parent, set[str]()
+        while above is not None and above not in seen:
+            if above == scope.parent:
+                return True
+            seen.add(above)
+            above = self.by_id[above].parent if above in self.by_id else None
+        return False
+
+    def membership(self, scopes: Track[tuple[int, Scope] | None], id: str) -> Track[int | None]:
+        """Since which day, unbroken, the scope reaches the place; None while it does not.
+
+        `scopes` holds the scope in force with the day of its version.
+        """
+        start = max(self._since(id), scopes.days[0] if scopes.days else BEGINNING)
+        return self._unbroken(lambda clock: self._reached(scopes, id, clock), start)
+
+    def earliest(self, scopes: Iterable[Track[tuple[int, Scope] | None]], id: str) -> Track[int | None]:
+        """Since which day, unbroken, any of these scopes reaches the place."""
+        members = [self.membership(each, id) for each in scopes]
+        return self._unbroken(
+            lambda clock: any([each.at(clock) is not None for each in members]),
+            min((each.days[0] for each in members), default=BEGINNING),
+        )
+
+    @staticmethod
+    def _unbroken(reached: Callable[[Clock], bool], start: int) -> Track[int | None]:
+        """The first day of the present run of reached days; None outside of runs."""
+        runs: Track[int | None] = Track()
+        run: int | None = None
+        for day, here in sweep(reached, start):
+            run = (day if run is None else run) if here else None
+            runs.add(day, run)
+        return runs
+
+    def _since(self, id: str) -> int:
+        place = self.by_id.get(id)
+        return BEGINNING if place is None or place.since is None else place.since
+
+    def _reached(self, scopes: Track[tuple[int, Scope] | None], id: str, clock: Clock) -> bool:
+        place = self.by_id.get(id)
+        if place is None or place.since is None or not clock.reached(place.since):
+            return False
+        if place.dissolved is not None and clock.reached(place.dissolved):
+            return False
+        scope = scopes.at(clock)
+        return scope is not None and self._claims(scope, id, clock, frozenset())
+
+    def _claims(
+        self, scope: tuple[int, Scope], id: str, clock: Clock, seen: frozenset[str]
+    ) -> bool:
+        """Whether the scope means this place, in its own right or as a successor's inheritance."""
+        day, reach = scope
+        place = self.by_id.get(id)
+        if id in reach.jurisdictions:
+            return True
+        if not reach.jurisdictions and place is not None and self.selects(reach, place):
+            return True
+        for predecessor in self.predecessors.get(id, ()):
+            before = self.by_id[predecessor]
+            if predecessor in seen or before.dissolved is None or id not in before.successors:
+                continue
+            if not reach.jurisdictions and before.dissolved <= day:
+                continue  # a selector chooses among the places of its own day
+            if clock.reached(before.dissolved):
+                if self._claims(scope, predecessor, clock, seen | {id}):
+                    return True
+        return False

@@ -1,0 +1,133 @@
+"""Posts: who holds them, and whether a new holder stands by what the post owes."""
+
+from ledger.events.posts import (
+    CommitmentReaffirmed,
+    MandateEnded,
+    MandateStarted,
+    PositionEstablished,
+)
+from projections.agreements import Agreement
+from projections.drift.policy import Policy
+from projections.drift.rules import POST_RULES, holding
+from projections.drift.standings import PostStanding
+from projections.intervals import Clock, Track, sweep
+from projections.subjects import Found, Standing, Subject, channels
+from projections.views import Column, View
+
+POSTS = View(
+    name="posts",
+    about="Posts and their holders",
+    key=(
+        Column("process", "text", "the in-country process"),
+        Column("post", "text", "the post's id"),
+    ),
+    value=(
+        Column("title", "text", "the post's title"),
+        Column("jurisdiction", "text", "the place it belongs to"),
+        Column("holder", "text", "a reference to who holds it; empty while vacant"),
+        Column("held_since", "day", "since when"),
+        Column("reaffirmed_on", "day", "when the holder last stood by what the post owes"),
+        Column("owes", "text", "the agreements it answers for, by comma"),
+    ),
+    filters=("process", "post", "jurisdiction", "holder"),
+)
+
+
+class Post(Subject):
+    """A post: its mandates. Reads the agreements it owes."""
+
+    __slots__ = ("agreements", "policies")
+
+    def __init__(
+        self,
+        id: str,
+        key: tuple[str, ...],
+        agreements: dict[str, Agreement],
+        policies: Track[Policy],
+    ) -> None:
+        super().__init__(id, key)
+        self.agreements = agreements
+        self.policies = policies
+
+    def owes(self) -> set[str]:
+        """Every agreement the post ever answered for."""
+        return {
+            agreement
+            for fact in self.facts
+            if isinstance(fact.event, PositionEstablished)
+            for agreement in fact.event.owes
+        }
+
+    def evaluate(self) -> Found:
+        """The post's rows and findings over time."""
+        if not any(isinstance(fact.event, PositionEstablished) for fact in self.facts):
+            return {}
+        return channels(POSTS.name, sweep(_Sweep(self).standing, self.facts[0].day))
+
+
+class _Sweep:
+    """One pass over a post's days, and how it stands so far."""
+
+    __slots__ = ("established", "held_since", "holder", "next_fact", "post", "reaffirmed", "succeeded")
+
+    def __init__(self, post: Post) -> None:
+        self.post = post
+        self.next_fact = 0
+        self.established: PositionEstablished | None = None
+        self.holder: str | None = None
+        self.held_since: int | None = None
+        self.succeeded = False
+        self.reaffirmed: dict[str | None, int] = {}
+
+    def standing(self, clock: Clock) -> Standing:
+        """The post on the clock's day."""
+        facts = self.post.facts
+        while self.next_fact < len(facts) and clock.reached(facts[self.next_fact].day):
+            self._take(facts[self.next_fact].day, facts[self.next_fact].event)
+            self.next_fact += 1
+        policy = self.post.policies.at(clock)
+        established = self.established
+        assert policy is not None
+        if established is None:
+            return Standing(None)
+        held = self.holder is not None
+        row = (
+            established.title,
+            established.jurisdiction,
+            self.holder,
+            self.held_since if held else None,
+            max(self.reaffirmed.values(), default=None),
+            ",".join(established.owes),
+        )
+        judged = PostStanding(
+            held=held,
+            unconfirmed_since=self.held_since if held and self._unconfirmed(clock) else None,
+        )
+        return Standing(row, holding(POST_RULES, judged, clock, policy))
+
+    def _unconfirmed(self, clock: Clock) -> bool:
+        """Whether the holder succeeded somebody after a promise and has not stood by it."""
+        if not self.succeeded or self.established is None or self.held_since is None:
+            return False
+        if None in self.reaffirmed:
+            return False
+        unconfirmed = False
+        for id in self.established.owes:
+            agreement = self.post.agreements.get(id)
+            if agreement is None or not agreement.adopted.days:
+                continue
+            in_force = agreement.adopted.at(clock) is not None
+            promised = agreement.adopted.days[0] < self.held_since
+            unconfirmed |= in_force and promised and id not in self.reaffirmed
+        return unconfirmed
+
+    def _take(self, day: int, event: object) -> None:
+        if isinstance(event, PositionEstablished):
+            self.established = event
+        elif isinstance(event, MandateStarted):
+            self.succeeded = self.succeeded or self.held_since is not None
+            self.holder, self.held_since, self.reaffirmed = event.holder, day, {}
+        elif isinstance(event, MandateEnded) and event.holder == self.holder:
+            self.holder = None
+        elif isinstance(event, CommitmentReaffirmed) and event.holder == self.holder:
+            self.reaffirmed.update(dict.fromkeys(event.agreements or (None,), day))

@@ -1,0 +1,195 @@
+"""The world of one process: everything known of it, as subjects that read one another.
+
+Processes share nothing. Subjects come into being when a fact first names them, whether or not
+what they need is on record yet: evaluation is total.
+"""
+
+from collections.abc import Callable, Iterator
+from zlib import crc32
+
+from ledger.days import BEGINNING
+from projections.agreements import Agreement, Clause
+from projections.cells import Cell
+from projections.commitments import Commitment
+from projections.drift.kinds import KIND
+from projections.drift.policy import DEFAULT, Policy
+from projections.duties import Duty
+from projections.facts import Filed
+from projections.follow_ups import FollowUp
+from projections.instruments import Instrument
+from projections.intervals import Track
+from projections.jurisdictions import Jurisdiction, Places
+from projections.levels import Level
+from projections.posts import Post
+from projections.subjects import Subject
+
+
+class Share:
+    """The part of the subjects that one worker evaluates: all, or every n-th by a hash of its key.
+
+    A cell or duty goes with its jurisdiction, any other subject by its own id.
+    """
+
+    __slots__ = ("index", "of")
+
+    def __init__(self, index: int = 0, of: int = 1) -> None:
+        self.index = index
+        self.of = of
+
+    def holds(self, key: str) -> bool:
+        """Whether subjects with this key are evaluated here."""
+        return self.of == 1 or crc32(key.encode()) % self.of == self.index
+
+
+class World:
+    """Everything known of a process, in memory."""
+
+    def __init__(self, process: str, share: Share) -> None:
+        self.process = process
+        self.share = share
+        self.places = Places()
+        self.agreements: dict[str, Agreement] = {}
+        self.clauses: dict[str, dict[str, Clause]] = {}
+        self.instruments: dict[str, Instrument] = {}
+        self.cells: dict[str, Cell] = {}
+        self.cells_at: dict[str, dict[str, Cell]] = {}
+        self.cells_of: dict[str, dict[str, Cell]] = {}
+        self.levels: dict[str, Level] = {}
+        self.duties: dict[str, Duty] = {}
+        self.duties_at: dict[str, dict[str, Duty]] = {}
+        self.duties_of: dict[str, dict[str, Duty]] = {}
+        self.follow_ups: dict[str, FollowUp] = {}
+        self.posts: dict[str, Post] = {}
+        self.posts_owing: dict[str, dict[str, Post]] = {}
+        self.commitments: dict[str, Commitment] = {}
+        self.answers_to: dict[str, dict[str, Commitment]] = {}
+        self.acts: dict[tuple[str, str], list[Filed]] = {}
+        self.policy_facts: list[Filed] = []
+        self.policies: Track[Policy] = Track([(BEGINNING, DEFAULT)])
+
+    def place(self, id: str) -> Jurisdiction:
+        """The place with this id, known or not."""
+        if id not in self.places.by_id:
+            self.places.by_id[id] = Jurisdiction(id, (self.process, id))
+        return self.places.by_id[id]
+
+    def agreement(self, id: str) -> Agreement:
+        """The agreement with this id, known or not."""
+        if id not in self.agreements:
+            self.agreements[id] = Agreement(id, (self.process, id))
+        return self.agreements[id]
+
+    def clause(self, agreement: Agreement, provision: str) -> Clause:
+        """A provision of an agreement as a subject of its own."""
+        clauses = self.clauses.setdefault(agreement.id, {})
+        if provision not in clauses:
+            clauses[provision] = Clause(agreement, provision)
+        return clauses[provision]
+
+    def instrument(self, id: str) -> Instrument:
+        """The instrument with this id, known or not."""
+        if id not in self.instruments:
+            self.instruments[id] = Instrument(id, (self.process, id), self.policies)
+        return self.instruments[id]
+
+    def cell(self, agreement: str, provision: str, place: str) -> Cell:
+        """The cell of a provision at a place, known or not; its level comes with it."""
+        id = f"{agreement}:{provision}@{place}"
+        if id not in self.cells:
+            key = (self.process, agreement, provision, place)
+            cell = Cell(id, key, self.agreement(agreement), self.place(place), self.policies)
+            self.cells[id] = cell
+            self.levels[id] = Level(cell)
+            self.cells_at.setdefault(place, {})[id] = cell
+            self.cells_of.setdefault(agreement, {})[id] = cell
+        return self.cells[id]
+
+    def cell_by_id(self, id: str) -> Cell:
+        """The cell a stream or a finding names: `<agreement>:<provision>@<jurisdiction>`."""
+        what, _, place = id.partition("@")
+        agreement, _, provision = what.partition(":")
+        return self.cell(agreement, provision, place)
+
+    def duty(self, agreement: str, place: str) -> Duty:
+        """The duty of a place under an agreement, known or not."""
+        id = f"{agreement}@{place}"
+        if id not in self.duties:
+            key = (self.process, agreement, place)
+            duty = Duty(id, key, self.agreement(agreement), self.policies)
+            self.duties[id] = duty
+            self.duties_at.setdefault(place, {})[id] = duty
+            self.duties_of.setdefault(agreement, {})[id] = duty
+        return self.duties[id]
+
+    def follow_up(self, id: str) -> FollowUp:
+        """The follow-up with this id, known or not."""
+        if id not in self.follow_ups:
+            self.follow_ups[id] = FollowUp(id, (self.process, id), self.policies)
+        return self.follow_ups[id]
+
+    def post(self, id: str) -> Post:
+        """The post with this id, known or not."""
+        if id not in self.posts:
+            self.posts[id] = Post(id, (self.process, id), self.agreements, self.policies)
+        return self.posts[id]
+
+    def commitment(self, id: str) -> Commitment:
+        """The commitment with this id, known or not."""
+        if id not in self.commitments:
+            key = (self.process, id)
+            self.commitments[id] = Commitment(id, key, self.commitments, self.policies)
+        return self.commitments[id]
+
+    def found_by(self, kind: str, subject: str) -> Subject | None:
+        """The subject that yields findings of this kind with this subject id."""
+        makers: dict[str, Callable[[str], Subject]] = {
+            "duty": lambda id: self.duty(*id.partition("@")[::2]),
+            "follow-up": self.follow_up,
+            "post": self.post,
+            "commitment": self.commitment,
+            "instrument": self.instrument,
+        }
+        known = KIND.get(kind)
+        if known is None:
+            return None
+        if known.noun == "cell":
+            cell = self.cell_by_id(subject)
+            return self.levels[cell.id] if known.family == "implementation" else cell
+        return makers[known.noun](subject)
+
+    def refresh(self, cell: Cell) -> None:
+        """Bring up to date where the scope reaches the cell's place."""
+        scopes = cell.agreement.scopes.get(cell.provision)
+        cell.members = self.places.membership(scopes, cell.place.id) if scopes else Track()
+
+    def refresh_duty(self, duty: Duty) -> None:
+        """Bring up to date since when any provision reaches the place, and whom it succeeded."""
+        place = duty.key[-1]
+        duty.members = self.places.earliest(duty.agreement.scopes.values(), place)
+        duty.before = [
+            (dissolved, self.duty(duty.agreement.id, id))
+            for id in sorted(self.places.predecessors.get(place, ()))
+            if (dissolved := self.places.by_id[id].dissolved) is not None
+            and place in self.places.by_id[id].successors
+        ]
+
+    def subjects(self) -> Iterator[Subject]:
+        """Every subject evaluated here, each after those whose evaluation it reads."""
+        yield from self._shared(self.places.by_id.values())
+        yield from self._shared(self.agreements.values())
+        for clauses in self.clauses.values():
+            yield from (each for each in clauses.values() if self.share.holds(each.agreement.id))
+        yield from self._shared(self.instruments.values())
+        for place, cells in self.cells_at.items():
+            if self.share.holds(place):
+                yield from cells.values()
+                yield from (self.levels[id] for id in cells)
+        for place, duties in self.duties_at.items():
+            if self.share.holds(place):
+                yield from duties.values()
+        yield from self._shared(self.follow_ups.values())
+        yield from self._shared(self.posts.values())
+        yield from self._shared(self.commitments.values())
+
+    def _shared(self, subjects: "Iterator[Subject]") -> Iterator[Subject]:
+        return (subject for subject in subjects if self.share.holds(subject.id))
