@@ -30,7 +30,7 @@ def batches(
     begun: Command | None = None
     while batch:
         following = list(islice(remaining, limit))
-        commands = _runs(batch, head + 1, begun)
+        commands = runs(((n, draft.command_id) for n, draft in enumerate(batch, head + 1)), begun)
         # A run that may go on in the next batch is written with the batch that ends it.
         begun = commands.pop() if following else None
         leaves = [leaf_hash(draft.state) for draft in batch]
@@ -46,12 +46,15 @@ def batches(
         batch = following
 
 
-def _runs(batch: list[Draft], first: int, begun: Command | None) -> list[Command]:
-    """Neighbouring drafts of one command as one row, going on from the run before."""
-    runs = [begun] if begun else []
-    for position, draft in enumerate(batch, first):
-        if runs and runs[-1].command_id == draft.command_id:
-            runs[-1] = runs[-1]._replace(entries=runs[-1].entries + 1)
+def runs(placed: Iterable[tuple[int, str]], begun: Command | None) -> list[Command]:
+    """Positions and their command ids, neighbours of one command as one row.
+
+    `begun` is the run that the first of them may go on with.
+    """
+    found = [begun] if begun else []
+    for position, id in placed:
+        if found and found[-1].command_id == id:
+            found[-1] = found[-1]._replace(entries=found[-1].entries + 1)
         else:
-            runs.append(Command(draft.command_id, position, 1))
-    return runs
+            found.append(Command(id, position, 1))
+    return found

@@ -89,7 +89,7 @@ def loads(written: bytes) -> JsonValue:
     return value
 
 
-def encode_entry(
+def encode_entry(  # noqa: PLR0913 - an entry has these fields, and all are given by name
     *,
     stream: str,
     version: int,

@@ -13,6 +13,7 @@ from ledger.access import Store
 from ledger.canonical import decode_entry
 from ledger.entries import Entry
 from ledger.proof.tree import Tree
+from ledger.rows import Stored
 
 _REMEMBERED = 65_536
 
@@ -42,6 +43,14 @@ class History:
         """The entries of one stream, in order; those known at a position if one is given."""
         rows = self._store.stream(stream)
         return [decode_entry(row) for row in rows if known is None or row.position <= known]
+
+    def stored(self, after: int = 0, limit: int = 1_000) -> list[Stored]:
+        """The same entries as their rows hold them: to show or hash what was recorded."""
+        return self._store.read(after, limit)
+
+    def stored_in(self, stream: str) -> list[Stored]:
+        """The entries of one stream as their rows hold them."""
+        return self._store.stream(stream)
 
     def citation(self, citation: str) -> Entry | None:
         """The entry that `stream#version` cites, None if there is none."""

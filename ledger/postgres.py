@@ -1,6 +1,6 @@
 """The ledger in PostgreSQL: schema `ledger`, one writer at a time, no gaps in positions."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from typing import Any, Final
 
@@ -33,12 +33,13 @@ _BEGIN: Final = (
     " SELECT coalesce(max(position), 0) FROM ledger.entries"
 )
 
+CONNECT: Final = 5
 SETTINGS: Final = {
     **dict.fromkeys(("DBNAME", "HOST", "PORT", "USER", "PASSWORD"), ""),
     "SCHEMA": "ledger",
     "POOL_SIZE": "1",
     "MAX_OVERFLOW": "63",
-    "CONNECT_TIMEOUT": "5",
+    "CONNECT_TIMEOUT": str(CONNECT),
     "IDLE_IN_TRANSACTION_SESSION_TIMEOUT": "60",
     "ENABLE_DB_FUNCTIONS": "n",
 }
@@ -46,13 +47,16 @@ SETTINGS: Final = {
 
 # One statement a batch, and no pipeline: psycopg's executemany() can hang with large batches.
 _INSERT: Final = (
-    "WITH entries AS (INSERT INTO ledger.entries SELECT * FROM"
-    " unnest(%b::bigint[], %b::text[], %b::bigint[], %b::text[], %b::bytea[])),"
-    " commands AS (INSERT INTO ledger.commands SELECT * FROM"
-    " unnest(%b::text[], %b::bigint[], %b::bigint[])),"
-    " tree AS (INSERT INTO ledger.tree SELECT * FROM"
-    " unnest(%b::smallint[], %b::bigint[], %b::bytea[]))"
-    f" SELECT pg_notify('{CHANNEL}', '')"
+    "WITH entries AS (INSERT INTO ledger.entries {}), commands AS (INSERT INTO ledger.commands {}),"
+    f" tree AS (INSERT INTO ledger.tree {{}}) SELECT pg_notify('{CHANNEL}', '')"
+)
+_INSERT_MANY: Final = _INSERT.format(
+    "SELECT * FROM unnest(%b::bigint[], %b::text[], %b::bigint[], %b::text[], %b::bytea[])",
+    "SELECT * FROM unnest(%b::text[], %b::bigint[], %b::bigint[])",
+    "SELECT * FROM unnest(%b::smallint[], %b::bigint[], %b::bytea[])",
+)
+_INSERT_ONE: Final = _INSERT.format(
+    "VALUES (%b, %b, %b, %b, %b)", "VALUES (%b, %b, %b)", "VALUES (%b, %b, %b)"
 )
 
 _SELECT: Final = "SELECT position, stream, version, type, state FROM ledger.entries"
@@ -67,7 +71,12 @@ def conninfo(url: str, read_only: bool, patience: int) -> dict[str, Any]:
         f"-c lock_timeout={patience}s",
         f"-c default_transaction_read_only={'on' if read_only else 'off'}",
     ]
-    return {"connect_timeout": patience, **given, "options": " ".join(options)}
+    return {"connect_timeout": CONNECT, **given, "options": " ".join(options)}
+
+
+def require(conninfo: dict[str, Any]) -> None:
+    """Connect once, since a pool would only say that it got no connection, and not why."""
+    psycopg.connect(**conninfo).close()
 
 
 @contextmanager
@@ -112,8 +121,12 @@ class PostgresRows:
         """Write all drafts and return the position of the first."""
         head = self.head()
         for batch in batches(drafts, head, self.hashes):
-            columns = (*_columns(batch.entries, 5), *_columns(batch.commands, 3))
-            self._fetch(_INSERT, (*columns, *_columns(batch.nodes, 3)))
+            entries, commands, nodes = batch
+            if len(commands) == len(nodes) == 1:
+                self._fetch(_INSERT_ONE, (*entries[0], *commands[0], *nodes[0]))
+            else:
+                columns = (*_columns(entries, 5), *_columns(commands, 3), *_columns(nodes, 3))
+                self._fetch(_INSERT_MANY, columns)
         return head + 1
 
     def read(self, after: int, limit: int) -> list[Stored]:
@@ -187,5 +200,6 @@ def explained(error: psycopg.Error) -> StoreError:
             return StoreDamaged(f"PostgreSQL reports: {error}")
 
 
-def _columns(rows: Iterable[tuple[object, ...]], width: int) -> list[list[object]]:
-    return [list(column) for column in zip(*rows, strict=True)] or [[] for _ in range(width)]
+def _columns(rows: Sequence[tuple[Any, ...]], width: int) -> tuple[list[Any], ...]:
+    """The rows turned into columns, of which there are `width` even without rows."""
+    return tuple(map(list, zip(*rows, strict=True))) if rows else tuple([] for _ in range(width))

@@ -219,6 +219,7 @@ class PostgresFactory(library_postgres.PostgresFactory):
         self.datastore.pool.kwargs = postgres.conninfo(
             env["LEDGER_URL"], bool(env["LEDGER_READ_ONLY"]), int(env["LEDGER_PATIENCE"])
         )
+        postgres.require(self.datastore.pool.kwargs)
 
 
 _FIELDS: Final = ("originator_id", "originator_version", "topic", "state")

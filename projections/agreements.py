@@ -1,7 +1,7 @@
 """Agreements: the version in force on a day, and what each provision demands."""
 
 import json
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from ledger.days import day_of
 from ledger.events.agreements import (
@@ -14,6 +14,7 @@ from ledger.events.agreements import (
     Scope,
 )
 from ledger.events.terms import Term
+from projections.drift.terms import Text, text_of
 from projections.intervals import Clock, Track, sweep
 from projections.subjects import Found, Standing, Subject, channels
 from projections.views import Column, View
@@ -58,6 +59,7 @@ class Standard:
     """Terms of a provision as one version set them, and the deadline stated with them."""
 
     terms: tuple[Term, ...]
+    text: Text
     version: int
     adopted_on: int
     deadline: int | None
@@ -111,11 +113,19 @@ class Agreement(Subject):
                     suspended = False
                 case AgreementEnded():
                     self._end(fact.day)
-                    return
+                    break
                 case _:
                     continue
             if version is not None:
                 self._demand(fact.day, version[1], version[0], suspended)
+        self._share_scopes()
+
+    def _share_scopes(self) -> None:
+        """One track for provisions with the same scope: whom it reaches is found once for all."""
+        shared: dict[tuple[object, ...], Track[tuple[int, Scope] | None]] = {}
+        for provision, track in self.scopes.items():
+            key = (*track.days, *track.values)
+            self.scopes[provision] = shared.setdefault(key, track)
 
     def _end(self, day: int) -> None:
         self.adopted.add(day, None)
@@ -142,7 +152,7 @@ class Agreement(Subject):
         """The agreement's row over time."""
         if not self.facts:
             return {}
-        return channels(AGREEMENTS.name, sweep(self._standing, self.facts[0].day))
+        return channels(AGREEMENTS.name, sweep(self._standing, self.facts[0].day), {})
 
     def _standing(self, clock: Clock) -> Standing:
         version: tuple[int, AgreementVersionAdopted] | None = None
@@ -184,7 +194,7 @@ class Clause(Subject):
         track = self.agreement.obligations.get(self.provision)
         if track is None:
             return {}
-        return channels(PROVISIONS.name, sweep(self._standing, track.days[0]))
+        return channels(PROVISIONS.name, sweep(self._standing, track.days[0]), {})
 
     def _standing(self, clock: Clock) -> Standing:
         obligation = self.agreement.obligations[self.provision].at(clock)
@@ -221,10 +231,11 @@ def _obligation(
     standards = before.standards if before is not None else ()
     last = standards[-1] if standards else None
     if last is not None and last.terms == provision.terms:
-        kept = Standard(last.terms, last.version, last.adopted_on, deadline)
-        standards = (*standards[:-1], kept)
+        standards = (*standards[:-1], replace(last, deadline=deadline))
     else:
-        standards = (*standards, Standard(provision.terms, version, adopted_on, deadline))
+        text = text_of(provision.terms)
+        stated = Standard(provision.terms, text, version, adopted_on, deadline)
+        standards = (*standards, stated)
     return Obligation(
         begun=adopted_on if before is None else before.begun,
         standards=standards,

@@ -9,6 +9,7 @@ from projections.follow_ups import FOLLOW_UPS
 from projections.instruments import INSTRUMENTS
 from projections.jurisdictions import JURISDICTIONS
 from projections.levels import LEVELS
+from projections.policies import POLICIES
 from projections.posts import POSTS
 from projections.views import View
 
@@ -24,6 +25,7 @@ VIEWS: tuple[View, ...] = (
     POSTS,
     COMMITMENTS,
     FINDINGS,
+    POLICIES,
     UNRESOLVED,
 )
 VIEW: dict[str, View] = {view.name: view for view in VIEWS}

@@ -1,17 +1,15 @@
 """Cells: a provision at a jurisdiction. Its state is what local texts make of national terms."""
 
-from ledger.days import BEGINNING, FOREVER, day_of
-from ledger.events.cells import CellExempted, ConformityAssessed, ExemptionEnded
-from projections.agreements import Agreement, Obligation, Standard
-from projections.coverage import Coverage, Local
+from ledger.days import BEGINNING, FOREVER
+from projections.agreements import Agreement
+from projections.cell_pass import Bond, CellPass
+from projections.coverage import Coverage
 from projections.drift.policy import Policy
-from projections.drift.rules import CELL_RULES, holding
-from projections.drift.standings import UNCOVERED, CellStanding, State
-from projections.drift.terms import VERDICTS, Comparison, compare
+from projections.drift.standings import UNCOVERED
 from projections.instruments import Instrument
+from projections.intervals import Piece, Track, Value
 from projections.jurisdictions import Jurisdiction
-from projections.intervals import Clock, Piece, Track, sweep
-from projections.subjects import Found, Standing, Subject, channels
+from projections.subjects import Found, Pass, Standing, Subject, channels
 from projections.views import Column, View
 
 CELLS = View(
@@ -33,7 +31,6 @@ CELLS = View(
         Column("deadline", "day", "the last day to have a local instrument here"),
         Column("conform_by", "day", "the last day to adapt the local text here"),
         Column("weight", "integer", "how much the provision weighs"),
-        Column("instruments", "text", "the local instruments in force on it, by comma"),
     ),
     filters=("process", "agreement", "provision", "jurisdiction", "state"),
 )
@@ -49,14 +46,14 @@ UNRESOLVED = View(
 class Cell(Subject):
     """A provision at a jurisdiction. Its facts are what was judged here and what was exempted.
 
-    `members` says since when the scope reaches the place; `binding`, left by the last
-    evaluation, whether the provision binds there (None: there is no cell). `claimed` says that
-    somebody reported on it.
+    `members` says since when the scope reaches the place; `bonds`, left by the last evaluation,
+    what its implementation is judged by. `claimed` says that somebody reported on it.
     """
 
+    view = CELLS.name
     __slots__ = (
         "agreement",
-        "binding",
+        "bonds",
         "claimed",
         "instruments",
         "members",
@@ -81,20 +78,36 @@ class Cell(Subject):
         self.policies = policies
         self.instruments: dict[str, Instrument] = {}
         self.members: Track[int | None] = Track()
-        self.binding: Track[bool | None] = Track()
+        self.bonds: Track[Bond | None] | None = None
+
+    @property
+    def home(self) -> str:
+        return self.place.id
+
+    def begin(self) -> tuple[Pass, int] | None:
+        """A pass over all days since anything bore on the cell; None if no scope ever reached it."""
+        self.bonds = Track()
+        obligations = self.agreement.obligations.get(self.provision)
+        if obligations is None or not any(run is not None for run in self.members.values):
+            return None
+        texts = [each.wording.days[0] for each in self.instruments.values() if each.wording]
+        coverage = Coverage(self.agreement.id, self.provision, self.instruments)
+        cell_pass = CellPass(obligations, self.members, self.policies, coverage, self.facts)
+        self.bonds = cell_pass.bonds
+        return cell_pass, min(obligations.days[0], *texts, FOREVER)
 
     def evaluate(self) -> Found:
-        """The cell's rows and findings over time; nothing where no scope ever reached it."""
-        pieces = self._timeline()
-        self.binding = Track(
-            (day, None if standing.row is None else standing.row[0] != "EXEMPT")
-            for day, standing in pieces
-        )
-        found = channels(CELLS.name, _with_since(pieces))
+        """The cell's rows and findings; or what is not on record, if that is why there is no cell."""
+        found = super().evaluate()
         missing = self._missing_reference()
         if missing is not None:
             found[UNRESOLVED.name] = [(BEGINNING, FOREVER, (missing,))]
         return found
+
+    def rows(self, pieces: list[Piece[Standing]], found: Found) -> Found:
+        """As for any subject, each row with the first day of its unbroken state and of its gap."""
+        before = found.get(self.view)
+        return channels(self.view, _with_since(pieces, before[-1][2] if before else None), found)
 
     def _missing_reference(self) -> str | None:
         """What is not on record, if local facts are about a cell that cannot exist for lack of it."""
@@ -115,172 +128,25 @@ class Cell(Subject):
             return f"jurisdiction/{self.place.id} is not registered"
         return None
 
-    def _timeline(self) -> list[Piece[Standing]]:
-        obligations = self.agreement.obligations.get(self.provision)
-        if obligations is None or not any(run is not None for run in self.members.values):
-            return []
-        texts = [each.wording.days[0] for each in self.instruments.values() if each.wording.days]
-        start = min(obligations.days[0], *texts) if texts else obligations.days[0]
-        return sweep(_Sweep(self, obligations).standing, start)
 
+def _with_since(pieces: list[Piece[Standing]], before: Value | None) -> list[Piece[Standing]]:
+    """Each row with the first day of its unbroken state, and of its gap in coverage.
 
-class _Sweep:
-    """One pass over a cell's days, and what it remembers from day to day."""
-
-    __slots__ = (
-        "assessed",
-        "assessed_on",
-        "cell",
-        "compared",
-        "compared_since",
-        "coverage",
-        "exempt",
-        "exempt_until",
-        "next_fact",
-        "obligations",
-    )
-
-    def __init__(self, cell: Cell, obligations: Track[Obligation | None]) -> None:
-        self.cell = cell
-        self.obligations = obligations
-        self.coverage = Coverage(cell.agreement.id, cell.provision, cell.instruments)
-        self.next_fact = 0
-        self.exempt = False
-        self.exempt_until: int | None = None
-        self.assessed: Comparison | None = None
-        self.assessed_on = 0
-        self.compared: object = None
-        self.compared_since = 0
-
-    def standing(self, clock: Clock) -> Standing:
-        """The cell on the clock's day."""
-        cell = self.cell
-        obligation = self.obligations.at(clock)
-        member = cell.members.at(clock)
-        policy = cell.policies.at(clock)
-        assert policy is not None, "the default policy holds from the beginning"
-        local = self.coverage.on(clock)
-        self._take_facts(clock)
-        if obligation is None or member is None:
-            return Standing(None)
-        restart = member + policy.succession_grace if member > obligation.begun else None
-        standard = obligation.standards[-1]
-        relation = self._relation(standard, local, clock.day)
-        conform_by = _later(standard.conform_by(policy.version_grace), restart)
-        deadline = obligation.deadline
-        if deadline is not None:
-            deadline = _later(deadline, restart)
-        outdated = local.based_on is not None and local.based_on < standard.version
-        behind = outdated and clock.past(conform_by)
-        state: State
-        if obligation.suspended or (self.exempt and not clock.past(self.exempt_until)):
-            state = "EXEMPT"
-        elif local.texts:
-            state = _conformity(obligation, local, relation, behind, policy, restart, clock)
-        else:
-            state = (local.loss or "MISSING") if clock.past(deadline) else "NOT_DUE"
-        row = (
-            state,
-            relation if local.texts else None,
-            standard.version,
-            local.based_on,
-            deadline,
-            conform_by,
-            obligation.weight,
-            ",".join(local.instruments),
-        )
-        judged = CellStanding(state, behind)
-        return Standing(row, holding(CELL_RULES, judged, clock, policy, obligation.weight))
-
-    def _take_facts(self, clock: Clock) -> None:
-        facts = self.cell.facts
-        while self.next_fact < len(facts) and clock.reached(facts[self.next_fact].day):
-            fact = facts[self.next_fact]
-            self.next_fact += 1
-            match fact.event:
-                case ConformityAssessed() as event:
-                    self.assessed, self.assessed_on = event.relation, fact.day
-                case CellExempted() as event:
-                    self.exempt = True
-                    self.exempt_until = day_of(event.until) if event.until else None
-                case ExemptionEnded():
-                    self.exempt = False
-
-    def _relation(self, standard: Standard, local: Local, day: int) -> Comparison:
-        """The relation of local to national terms; where they cannot be compared, as assessed.
-
-        An assessment holds until either text changes.
-        """
-        compared = (standard.version, local.texts)
-        if compared != self.compared:
-            self.compared, self.compared_since = compared, day
-        relation = compare(standard.terms, local.texts)
-        if relation == "incomparable" and self.assessed and self.assessed_on >= self.compared_since:
-            return self.assessed
-        return relation
-
-
-def _conformity(
-    obligation: Obligation,
-    local: Local,
-    relation: Comparison,
-    behind: bool,
-    policy: Policy,
-    restart: int | None,
-    clock: Clock,
-) -> State:
-    """The state of a covered cell: a new version is no instant fault, and no amnesty.
-
-    It is faulty if it fails the present terms and those of the latest version whose time to
-    conform has passed; failing the present ones alone is ADAPTING.
+    `before` is the row that reaches the first piece.
     """
-    verdict = VERDICTS[relation]
-    if verdict in ("weaker", "contradicting"):
-        due = _due(obligation, policy, restart, clock)
-        if due is not None:
-            if due is not obligation.standards[-1]:
-                verdict = VERDICTS[compare(due.terms, local.texts)]
-            if verdict == "contradicting":
-                return "CONTRADICTING"
-            if verdict == "weaker":
-                return "WEAKER"
-        return "BEHIND_VERSION" if behind else "ADAPTING"
-    if behind:
-        return "BEHIND_VERSION"
-    return "UNASSESSED" if verdict == "unassessed" else "CONFORMING"
-
-
-def _due(
-    obligation: Obligation, policy: Policy, restart: int | None, clock: Clock
-) -> Standard | None:
-    """The latest version of the terms whose time to conform has passed."""
-    for standard in reversed(obligation.standards):
-        if clock.past(_later(standard.conform_by(policy.version_grace), restart)):
-            return standard
-    return None
-
-
-def _later(day: int, restart: int | None) -> int:
-    return day if restart is None else max(day, restart)
-
-
-def _with_since(pieces: list[Piece[Standing]]) -> list[Piece[Standing]]:
-    """Each row with the first day of its unbroken state, and of its gap in coverage."""
     dated: list[Piece[Standing]] = []
-    state: object = None
-    since = 0
-    gap: int | None = None
+    state, since, gap = before[:3] if before else (None, None, None)
     for day, standing in pieces:
         row = standing.row
         if row is None:
-            state, gap = None, None
+            state = gap = None
             dated.append(Piece(day, standing))
             continue
         if row[0] != state:
             state, since = row[0], day
-        if state in UNCOVERED:
-            gap = day if gap is None else gap
-        else:
+        if state not in UNCOVERED:
             gap = None
+        elif gap is None:
+            gap = day
         dated.append(Piece(day, Standing((state, since, gap, *row[1:]), standing.findings)))
     return dated

@@ -69,7 +69,7 @@ class Commitment(Subject):
         """The commitment's rows and findings over time."""
         if not any(isinstance(fact.event, CommitmentMade) for fact in self.facts):
             return {}
-        return channels(COMMITMENTS.name, sweep(self._standing, self.facts[0].day))
+        return channels(COMMITMENTS.name, sweep(self._standing, self.facts[0].day), {})
 
     def _standing(self, clock: Clock) -> Standing:
         made: CommitmentMade | None = None

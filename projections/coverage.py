@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from ledger.events.terms import Term
+from projections.drift.terms import Text
 from projections.instruments import Instrument, Loss, Wording
 from projections.intervals import Clock
 
@@ -13,7 +13,7 @@ _GRAVEST: tuple[Loss, ...] = ("SUSPENDED", "LAPSED", "REPUDIATED")
 class Local:
     """The local texts in force on a cell together; `loss` says why there is none any more."""
 
-    texts: tuple[tuple[Term, ...], ...]
+    texts: tuple[Text, ...]
     instruments: tuple[str, ...]
     based_on: int | None
     loss: Loss | None
@@ -35,7 +35,7 @@ class Coverage:
     def on(self, clock: Clock) -> Local:
         """What is in force on the clock's day. Several texts bind together; the highest
         `based_on` counts."""
-        texts: list[tuple[Term, ...]] = []
+        texts: list[Text] = []
         live: list[str] = []
         versions: list[int] = []
         for id, instrument in self.instruments.items():
@@ -63,7 +63,7 @@ class Coverage:
         return _GRAVEST[max(ended)[1]] if ended else None
 
 
-def _loss(wording: Wording, covered: tuple[Term, ...] | None, clock: Clock) -> Loss | None:
+def _loss(wording: Wording, covered: Text | None, clock: Clock) -> Loss | None:
     """Why the text does not cover the provision on the clock's day; None if it does."""
     if covered is None:
         return "LAPSED"  # dropped by amendment counts as withdrawn

@@ -13,8 +13,8 @@ from projections.agreements import Agreement
 from projections.drift.policy import Policy
 from projections.drift.rules import DUTY_RULES, holding
 from projections.drift.standings import DutyStanding
-from projections.intervals import Clock, Track, sweep
-from projections.subjects import Found, Standing, Subject, channels
+from projections.intervals import Clock, Track
+from projections.subjects import Pass, Standing, Subject
 from projections.views import Column, View
 
 DUTIES = View(
@@ -77,6 +77,7 @@ class Schedule:
 class Duty(Subject):
     """An agreement at a jurisdiction. `before` are the duties of the places it succeeded."""
 
+    view = DUTIES.name
     __slots__ = ("agreement", "before", "jurisdiction", "members", "policies")
 
     def __init__(
@@ -110,11 +111,15 @@ class Duty(Subject):
             track.add(day, schedule)
         return track
 
-    def evaluate(self) -> Found:
-        """The duty's rows and findings over time."""
+    @property
+    def home(self) -> str:
+        return self.jurisdiction
+
+    def begin(self) -> tuple[Pass, int] | None:
+        """A pass over the days on which any provision reaches the place."""
         if not any(run is not None for run in self.members.values):
-            return {}
-        return channels(DUTIES.name, sweep(_Sweep(self).standing, self.members.days[0]))
+            return None
+        return _Sweep(self), self.members.days[0]
 
 
 class _Sweep:
@@ -125,6 +130,10 @@ class _Sweep:
     def __init__(self, duty: Duty) -> None:
         self.duty = duty
         self.schedules = duty.schedules()
+
+    def back_to(self, day: int) -> int:
+        """What is remembered changes with facts alone, so any day from the last fact on will do."""
+        return day
 
     def standing(self, clock: Clock) -> Standing:
         """The duty on the clock's day."""

@@ -15,6 +15,7 @@ from ledger.events.catalogue import event_of
 from ledger.events.cells import CellExempted, ConformityAssessed, ExemptionEnded
 from ledger.events.commitments import CommitmentMade
 from ledger.events.corrections import EntryCorrected, EntryRetracted
+from ledger.events.duties import ReportingScheduleSet
 from ledger.events.instruments import LinkedToNational, LocalInstrumentAdopted
 from ledger.events.jurisdictions import JurisdictionRenamed, JurisdictionRestructured
 from ledger.events.policies import PolicyVersionAdopted
@@ -65,8 +66,7 @@ def agreement(world: World, entry: Entry, id: str) -> Touched:
     ready(world, touched)
     file(agreement.facts, entry)
     agreement.settle()
-    for cell in world.cells_of.get(id, {}).values():
-        world.refresh(cell)
+    world.refresh_all(world.cells_of.get(id, {}).values())
     for duty in world.duties_of.get(id, {}).values():
         world.refresh_duty(duty)
     return touched
@@ -76,12 +76,16 @@ def instrument(world: World, entry: Entry, id: str) -> Touched:
     """A local instrument: it, and every cell it ever named."""
     instrument = world.instrument(id)
     cells = {cell.id: cell for cell in _named(world, instrument, entry)}
-    touched = [instrument, *_with_levels(world, cells.values())]
+    touched: Touched = [instrument, *cells.values()]
     ready(world, touched)
     for cell in cells.values():
         cell.instruments[id] = instrument
-    file(instrument.facts, entry)
-    instrument.settle()
+    if file(instrument.facts, entry):
+        instrument.settle_last()
+        for each in touched:
+            each.resume_on = instrument.facts[-1].day
+    else:
+        instrument.settle()
     return touched
 
 
@@ -89,28 +93,30 @@ def cell(world: World, entry: Entry, id: str) -> Touched:
     """A cell: its state, if the fact judges or exempts; its level, if it claims or shows."""
     cell = world.cell_by_id(id)
     level = world.levels[cell.id]
-    cited = _meant(entry, [*cell.facts, *level.facts])
-    judged = any(isinstance(event, JUDGED) for event in cited)
-    touched: Touched = [cell, level] if judged or not cell.claimed else [level]
+    judged = any(isinstance(event, JUDGED) for event in _meant(entry, cell.facts))
+    first = not cell.claimed and not cell.bonds
+    touched: Touched = [cell, level] if judged or first else [level]
     ready(world, touched)
-    file(cell.facts if judged else level.facts, entry)
+    if judged:
+        file(cell.facts, entry)
+    else:
+        _file_own(level, entry)
     cell.claimed = cell.claimed or not judged
     return touched
 
 
 def duty(world: World, entry: Entry, id: str) -> Touched:
-    """A duty: it, and the duties of the places that succeed it."""
+    """A duty: it and, if the fact sets a schedule, the duties of the places that succeed it."""
     agreement, _, place = id.partition("@")
     duty = world.duty(agreement, place)
-    touched: Touched = [duty]
-    for successor in world.places.kin(place) - {place}:
-        after = world.duties.get(f"{agreement}@{successor}")
-        if after is not None:
-            touched.append(after)
+    if all(not isinstance(event, ReportingScheduleSet) for event in _meant(entry, duty.facts)):
+        return _alone(world, duty, entry)
+    kin = sorted(world.places.kin(place))
+    touched: Touched = [
+        world.duties[each] for at in kin if (each := f"{agreement}@{at}") in world.duties
+    ]
     ready(world, touched)
     file(duty.facts, entry)
-    for each in touched:
-        world.refresh_duty(world.duties[each.id])
     return touched
 
 
@@ -150,6 +156,7 @@ def finding(world: World, entry: Entry, id: str) -> Touched:
         return []
     ready(world, [subject])
     file(world.acts.setdefault((kind, subject_id), []), entry)
+    world.acted_on.add(subject.id)
     return [subject]
 
 
@@ -157,9 +164,9 @@ def policy(world: World, entry: Entry, id: str) -> Touched:
     """A policy: every subject of the process is judged by it."""
     touched = list(world.subjects())
     ready(world, touched)
-    file(world.policy_facts, entry)
+    file(world.policy.facts, entry)
     world.policies.days, world.policies.values = [BEGINNING], [DEFAULT]
-    for fact in world.policy_facts:
+    for fact in world.policy.facts:
         if isinstance(fact.event, PolicyVersionAdopted):
             world.policies.add(fact.day, fact.event)
     return touched
@@ -184,8 +191,14 @@ FILING: dict[str, Callable[[World, Entry, str], Touched]] = {
 
 def _alone(world: World, subject: Subject, entry: Entry) -> Touched:
     ready(world, [subject])
-    file(subject.facts, entry)
+    _file_own(subject, entry)
     return [subject]
+
+
+def _file_own(subject: Subject, entry: Entry) -> None:
+    """File a fact of the subject's own, and note if it came after all the others."""
+    if file(subject.facts, entry):
+        subject.resume_on = subject.facts[-1].day
 
 
 def _meant(entry: Entry, facts: Iterable[Filed]) -> list[Event]:

@@ -11,7 +11,7 @@ from ledger.events.findings import (
 )
 from projections.drift.kinds import KIND, MOST_SEVERE
 from projections.facts import Filed
-from projections.intervals import Value
+from projections.intervals import Row, Value
 from projections.views import Column, View
 
 FINDINGS = View(
@@ -31,7 +31,16 @@ FINDINGS = View(
         Column("state", "text", "open, acknowledged, contested or accepted"),
         Column("accepted_until", "day", "the last day of the acceptance"),
     ),
-    filters=("process", "kind", "subject", "agreement", "provision", "jurisdiction", "state"),
+    filters=(
+        "process",
+        "kind",
+        "subject",
+        "agreement",
+        "provision",
+        "jurisdiction",
+        "state",
+        "severity",
+    ),
 )
 RECURRENT_DAYS = 365
 
@@ -39,24 +48,33 @@ Run = tuple[int, int, Value]
 """Days from and to (exclusive), with (onset, severity)."""
 
 
-def shown(rows: Sequence[Run], acts: Sequence[Filed]) -> list[tuple[int, int, Value]]:
+def shown(
+    rows: Sequence[Run], acts: Sequence[Filed], earlier: Sequence[Row] = ()
+) -> list[tuple[int, int, Value]]:
     """Finding rows as (onset, severity, state, accepted_until), after what people did.
 
-    A third opening within a year is recurrent and adds one to the severity.
+    A third opening within a year is recurrent and adds one to the severity. Rows that are in
+    that form already stay as they are; `earlier` are rows known from before the first.
     """
     found: list[tuple[int, int, Value]] = []
-    onsets: list[int] = []
-    for start, end, (onset, severity) in rows:
+    onsets = list(dict.fromkeys([row.value[0] for row in earlier]))
+    for start, end, value in rows:
+        onset, severity = value[:2]
         assert isinstance(onset, int) and isinstance(severity, int)
         if not onsets or onsets[-1] != onset:
             onsets.append(onset)
+        if len(value) > 2:
+            found.append((start, end, value))
+            continue
         if len(onsets) > 2 and onset - onsets[-3] <= RECURRENT_DAYS:
             severity = min(MOST_SEVERE, severity + 1)
-        if not acts:
+        if acts:
+            for day, until, state, accepted_until in _states(onset, start, end, acts):
+                found.append((day, until, (onset, severity, state, accepted_until)))
+        elif found and found[-1][1:] == (start, (onset, severity, "open", None)):
+            found[-1] = (found[-1][0], end, found[-1][2])
+        else:
             found.append((start, end, (onset, severity, "open", None)))
-            continue
-        for day, until, state, accepted_until in _states(onset, start, end, acts):
-            found.append((day, until, (onset, severity, state, accepted_until)))
     return found
 
 

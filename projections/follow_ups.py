@@ -12,8 +12,8 @@ from ledger.events.follow_ups import (
 from projections.drift.policy import Policy
 from projections.drift.rules import FOLLOW_UP_RULES, holding
 from projections.drift.standings import FollowUpStanding
-from projections.intervals import Clock, Track, sweep
-from projections.subjects import Found, Standing, Subject, channels
+from projections.intervals import Clock, Track
+from projections.subjects import Pass, Standing, Subject
 from projections.views import Column, View
 
 FOLLOW_UPS = View(
@@ -43,17 +43,18 @@ FOLLOW_UPS = View(
 class FollowUp(Subject):
     """A follow-up: its facts from opening to closing."""
 
+    view = FOLLOW_UPS.name
     __slots__ = ("policies",)
 
     def __init__(self, id: str, key: tuple[str, ...], policies: Track[Policy]) -> None:
         super().__init__(id, key)
         self.policies = policies
 
-    def evaluate(self) -> Found:
-        """The follow-up's rows and findings over time."""
+    def begin(self) -> tuple[Pass, int] | None:
+        """A pass from the first fact on, once it was opened."""
         if not any(isinstance(fact.event, FollowUpOpened) for fact in self.facts):
-            return {}
-        return channels(FOLLOW_UPS.name, sweep(_Sweep(self).standing, self.facts[0].day))
+            return None
+        return _Sweep(self), self.facts[0].day
 
 
 class _Sweep:
@@ -81,6 +82,10 @@ class _Sweep:
         self.owner: str | None = None
         self.moved_on = 0
         self.closed_on: int | None = None
+
+    def back_to(self, day: int) -> int:
+        """What is remembered changes with facts alone, so any day from the last fact on will do."""
+        return day
 
     def standing(self, clock: Clock) -> Standing:
         """The follow-up on the clock's day."""

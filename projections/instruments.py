@@ -16,12 +16,13 @@ from ledger.events.instruments import (
     LocalInstrumentWithdrawn,
     MarkedOwnCompetence,
 )
-from ledger.events.terms import Term
 from projections.drift.policy import Policy
 from projections.drift.rules import INSTRUMENT_RULES, holding
+from projections.drift.standings import InstrumentStanding
+from projections.drift.terms import Text, text_of
 from projections.facts import Filed
-from projections.intervals import Clock, Track, sweep
-from projections.subjects import Found, Standing, Subject, channels
+from projections.intervals import Clock, Track
+from projections.subjects import Pass, Standing, Subject
 from projections.views import Column, View
 
 Force = Literal["in_force", "suspended", "expired", "withdrawn", "annulled"]
@@ -55,16 +56,22 @@ class Wording:
     title: str | None
     agreement: str | None
     based_on: int | None
-    covers: dict[str, tuple[Term, ...]]
+    covers: dict[str, Text]
     expires_on: int | None
     force: Force = "in_force"
     repudiated: bool = False
     own_competence: bool = False
 
+    @property
+    def covered(self) -> str:
+        """The provisions it covers, by comma."""
+        return ",".join(self.covers)
+
 
 class Instrument(Subject):
     """A local instrument: its wording over time."""
 
+    view = INSTRUMENTS.name
     __slots__ = ("policies", "wording")
 
     def __init__(self, id: str, key: tuple[str, ...], policies: Track[Policy]) -> None:
@@ -81,6 +88,13 @@ class Instrument(Subject):
             if wording is not None:
                 self.wording.add(fact.day, wording)
 
+    def settle_last(self) -> None:
+        """As `settle`, when all that is new is the last fact."""
+        before = self.wording.values[-1] if self.wording.values else None
+        wording = _evolve(before, self.facts[-1])
+        if wording is not None:
+            self.wording.add(self.facts[-1].day, wording)
+
     def named(self) -> set[tuple[str, str, str]]:
         """Every cell the instrument ever named: (agreement, provision, jurisdiction)."""
         return {
@@ -90,15 +104,27 @@ class Instrument(Subject):
             for provision in wording.covers
         }
 
-    def evaluate(self) -> Found:
-        """The instrument's rows, and whether it is an orphan."""
-        if not self.wording.days:
-            return {}
-        return channels(INSTRUMENTS.name, sweep(self._standing, self.wording.days[0]))
+    def begin(self) -> tuple[Pass, int] | None:
+        """A pass from the first wording on."""
+        return (_Sweep(self), self.wording.days[0]) if self.wording else None
 
-    def _standing(self, clock: Clock) -> Standing:
-        wording = self.wording.at(clock)
-        policy = self.policies.at(clock)
+
+class _Sweep:
+    """One pass over an instrument's days."""
+
+    __slots__ = ("instrument",)
+
+    def __init__(self, instrument: Instrument) -> None:
+        self.instrument = instrument
+
+    def back_to(self, day: int) -> int:
+        """Nothing is remembered, so any day will do."""
+        return day
+
+    def standing(self, clock: Clock) -> Standing:
+        """The instrument on the clock's day."""
+        wording = self.instrument.wording.at(clock)
+        policy = self.instrument.policies.at(clock)
         assert wording is not None and policy is not None
         force: Force = wording.force
         if force == "in_force" and clock.past(wording.expires_on):
@@ -110,14 +136,14 @@ class Instrument(Subject):
             force,
             wording.based_on,
             wording.expires_on,
-            ",".join(wording.covers),
+            wording.covered,
         )
-        live = replace(wording, force=force)
-        return Standing(row, holding(INSTRUMENT_RULES, live, clock, policy))
+        judged = InstrumentStanding(force, wording.agreement, wording.own_competence)
+        return Standing(row, holding(INSTRUMENT_RULES, judged, clock, policy))
 
 
-def _covers(covers: tuple[Coverage, ...]) -> dict[str, tuple[Term, ...]]:
-    return {coverage.provision: coverage.terms for coverage in covers}
+def _covers(covers: tuple[Coverage, ...]) -> dict[str, Text]:
+    return {coverage.provision: text_of(coverage.terms) for coverage in covers}
 
 
 def _evolve(wording: Wording | None, fact: Filed) -> Wording | None:

@@ -76,11 +76,22 @@ class Track(Generic[V]):
             self.days.append(day)
             self.values.append(value)
 
+    def __bool__(self) -> bool:
+        return bool(self.days)
+
+    def note(self, day: int, value: V) -> None:
+        """As `add`, unless the value is what holds anyway."""
+        if not self.values or self.values[-1] != value:
+            self.add(day, value)
+
     def at(self, clock: Clock) -> V | None:
         """The value on the clock's day; None before the first."""
-        index = bisect_right(self.days, clock.day)
-        if index < len(self.days) and self.days[index] < clock.next:
-            clock.next = self.days[index]
+        days = self.days
+        if days and clock.day >= days[-1]:
+            return self.values[-1]
+        index = bisect_right(days, clock.day)
+        if index < len(days) and days[index] < clock.next:
+            clock.next = days[index]
         return self.values[index - 1] if index else None
 
     def on(self, day: int) -> V | None:
@@ -135,7 +146,13 @@ def difference(
 
     Rows that say the same about the same days stay as they are.
     """
+    if len(known) == len(found) and all(map(_same, known, found)):
+        return list(known), [], []
     unchanged = {row[:3]: row for row in known}
     rows = [unchanged.pop(piece, None) or Row(*piece, position) for piece in found]
     added = [row for row in rows if row.known_from == position]
     return rows, list(unchanged.values()), added
+
+
+def _same(row: Row, piece: tuple[int, int, Value]) -> bool:
+    return row[:3] == piece

@@ -58,7 +58,7 @@ class Jurisdiction(Subject):
         """The place's rows: its name and status over time."""
         if self.since is None:
             return {}
-        return channels(JURISDICTIONS.name, sweep(self._standing, self.since))
+        return channels(JURISDICTIONS.name, sweep(self._standing, self.since), {})
 
     def _standing(self, clock: Clock) -> Standing:
         name = ""

@@ -6,11 +6,12 @@ from ledger.events.cells import (
     ImplementationReported,
     ImplementationVerified,
 )
-from projections.cells import Cell
+from projections.cells import Bond, Cell
 from projections.drift.rules import LEVEL_RULES, holding
 from projections.drift.standings import LevelStanding
-from projections.intervals import Clock, Track, sweep
-from projections.subjects import Found, Standing, Subject, channels
+from projections.facts import Filed
+from projections.intervals import Clock, Track
+from projections.subjects import Pass, Standing, Subject
 from projections.views import Column, View
 
 LEVELS = View(
@@ -34,70 +35,61 @@ LEVELS = View(
 class Level(Subject):
     """The implementation of a cell: its facts are the cell's claims, evidence, verifications."""
 
+    view = LEVELS.name
     __slots__ = ("cell",)
 
     def __init__(self, cell: Cell) -> None:
         super().__init__(cell.id, cell.key)
         self.cell = cell
 
-    def evaluate(self) -> Found:
-        """The level rows and findings over time, on the days on which the cell exists.
+    @property
+    def home(self) -> str:
+        return self.cell.home
 
-        The cell is evaluated before.
-        """
-        binding = self.cell.binding
-        if not any(value is not None for value in binding.values):
-            return {}
-        return channels(LEVELS.name, sweep(_Sweep(self, binding).standing, binding.days[0]))
+    def begin(self) -> tuple[Pass, int] | None:
+        """A pass over the days on which the cell exists."""
+        if self.cell.bonds is None:
+            self.cell.evaluate()
+        bonds = self.cell.bonds
+        return (_Sweep(self.facts, bonds), bonds.days[0]) if bonds else None
 
 
 class _Sweep:
     """One pass over a cell's claims and evidence, and what it remembers from day to day."""
 
-    __slots__ = ("binding", "claim", "evidence", "level", "next_fact", "verification")
+    __slots__ = ("bonds", "claim", "evidence", "facts", "next_fact", "shown_on", "verification")
 
-    def __init__(self, level: Level, binding: Track[bool | None]) -> None:
-        self.level = level
-        self.binding = binding
+    def __init__(self, facts: list[Filed], bonds: Track[Bond | None]) -> None:
+        self.facts = facts
+        self.bonds = bonds
         self.next_fact = 0
         self.claim: tuple[int | None, int] = (None, 0)
         self.verification: tuple[int | None, int] = (None, 0)
         self.evidence: dict[str, tuple[int, bool]] = {}
+        self.shown_on: tuple[int | None, int | None] = (None, None)
+
+    def back_to(self, day: int) -> int:
+        """What is remembered changes with facts alone, so any day from the last fact on will do."""
+        return day
 
     def standing(self, clock: Clock) -> Standing:
         """The implementation on the clock's day."""
         self._take_facts(clock)
-        binding = self.binding.at(clock)
-        if binding is None:
+        bond = self.bonds.at(clock)
+        if bond is None:
             return Standing(None)
-        cell = self.level.cell
-        policy = cell.policies.at(clock)
-        obligation = cell.agreement.obligations[cell.provision].at(clock)
-        member = cell.members.at(clock)
-        assert policy is not None and obligation is not None and member is not None
-        implement_by = obligation.implement_by
-        if implement_by is not None and member > obligation.begun:
-            implement_by = max(implement_by, member + policy.succession_grace)
         standing = LevelStanding(
-            implement_by, *self.claim, *self.verification, *self._latest_evidence()
+            bond.implement_by, *self.claim, *self.verification, *self.shown_on
         )
         row = None
         if standing.claimed is not None or standing.verified is not None:
             row = (standing.claimed, standing.verified, standing.effective)
-        if not binding:
+        if not bond.bound:
             return Standing(row)
-        return Standing(row, holding(LEVEL_RULES, standing, clock, policy, obligation.weight))
-
-    def _latest_evidence(self) -> tuple[int | None, int | None]:
-        """The latest days of evidence in favour and against."""
-        if not self.evidence:
-            return None, None
-        favour = [day for day, supports in self.evidence.values() if supports]
-        against = [day for day, supports in self.evidence.values() if not supports]
-        return max(favour, default=None), max(against, default=None)
+        return Standing(row, holding(LEVEL_RULES, standing, clock, bond.policy, bond.weight))
 
     def _take_facts(self, clock: Clock) -> None:
-        facts = self.level.facts
+        facts = self.facts
         while self.next_fact < len(facts) and clock.reached(facts[self.next_fact].day):
             day, _, _, event = facts[self.next_fact]
             self.next_fact += 1
@@ -105,7 +97,15 @@ class _Sweep:
                 self.claim = (event.level, day)
             elif isinstance(event, EvidenceSubmitted):
                 self.evidence[event.evidence] = (day, event.supports)
+                self._weigh_evidence()
             elif isinstance(event, ImplementationVerified):
                 self.verification = (event.level, day)
             elif isinstance(event, EvidenceRetracted):
                 self.evidence.pop(event.evidence, None)
+                self._weigh_evidence()
+
+    def _weigh_evidence(self) -> None:
+        """Find the latest days of evidence in favour and against."""
+        favour = [day for day, supports in self.evidence.values() if supports]
+        against = [day for day, supports in self.evidence.values() if not supports]
+        self.shown_on = (max(favour, default=None), max(against, default=None))

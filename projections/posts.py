@@ -10,8 +10,8 @@ from projections.agreements import Agreement
 from projections.drift.policy import Policy
 from projections.drift.rules import POST_RULES, holding
 from projections.drift.standings import PostStanding
-from projections.intervals import Clock, Track, sweep
-from projections.subjects import Found, Standing, Subject, channels
+from projections.intervals import Clock, Track
+from projections.subjects import Pass, Standing, Subject
 from projections.views import Column, View
 
 POSTS = View(
@@ -36,6 +36,7 @@ POSTS = View(
 class Post(Subject):
     """A post: its mandates. Reads the agreements it owes."""
 
+    view = POSTS.name
     __slots__ = ("agreements", "policies")
 
     def __init__(
@@ -58,11 +59,11 @@ class Post(Subject):
             for agreement in fact.event.owes
         }
 
-    def evaluate(self) -> Found:
-        """The post's rows and findings over time."""
+    def begin(self) -> tuple[Pass, int] | None:
+        """A pass from the first fact on, once the post was established."""
         if not any(isinstance(fact.event, PositionEstablished) for fact in self.facts):
-            return {}
-        return channels(POSTS.name, sweep(_Sweep(self).standing, self.facts[0].day))
+            return None
+        return _Sweep(self), self.facts[0].day
 
 
 class _Sweep:
@@ -78,6 +79,10 @@ class _Sweep:
         self.held_since: int | None = None
         self.succeeded = False
         self.reaffirmed: dict[str | None, int] = {}
+
+    def back_to(self, day: int) -> int:
+        """What is remembered changes with facts alone, so any day from the last fact on will do."""
+        return day
 
     def standing(self, clock: Clock) -> Standing:
         """The post on the clock's day."""

@@ -55,7 +55,8 @@ class Replay:
 
     def _file(self, world: World, entry: Entry) -> list[Subject]:
         kind, _, id = entry.stream.partition("/")
-        return FILING[kind](world, entry, id)
+        touched = FILING[kind](world, entry, id)
+        return touched if self._share.of == 1 else list(self._share.of_these(touched))
 
     def _world(self, entry: Entry) -> World:
         process = entry.process or ""

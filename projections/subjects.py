@@ -1,11 +1,12 @@
 """Subjects: the units that are evaluated as a whole, and what an evaluation yields."""
 
 from collections.abc import Sequence
-from typing import NamedTuple
+from typing import ClassVar, NamedTuple, Protocol
 
 from ledger.days import FOREVER
+from projections.drift.kinds import KIND
 from projections.facts import Filed
-from projections.intervals import Channels, Piece, Value
+from projections.intervals import Channels, Clock, Piece, Value, sweep
 
 
 class Finding(NamedTuple):
@@ -26,41 +27,121 @@ Found = dict[str, list[tuple[int, int, Value]]]
 """Evaluated rows (valid_from, valid_to, value) by channel: a view, or the kind of a finding."""
 
 
+class Pass(Protocol):
+    """One pass over a subject's days, and what it remembers from day to day."""
+
+    def standing(self, clock: Clock) -> Standing:
+        """The subject on the clock's day; called for ever later days."""
+
+    def back_to(self, day: int) -> int | None:
+        """Remember what was the case before a day, and say from which day to go on.
+
+        None if that was not kept, so that a new pass is needed. The day is never before the
+        last fact that the pass has taken.
+        """
+
+
 class Subject:
     """One thing with a timeline: its own facts, and its rows as they are open now.
 
-    `key` begins its rows. A new subject has none; `current` is None while they are unknown
-    here, because facts were filed at the start without being evaluated.
+    `key` begins its rows, `home` says which worker evaluates it. A new subject has no rows;
+    `current` is None while they are unknown here, because facts were filed at the start without
+    being evaluated. `resume_on` is set when all that changed is a fact that counts from that day
+    on, after all the others of its stream: the last pass then goes on from there.
     """
 
-    __slots__ = ("current", "facts", "id", "key")
+    view: ClassVar[str]
+    __slots__ = ("current", "facts", "id", "key", "last_pass", "resume_on")
 
     def __init__(self, id: str, key: tuple[str, ...]) -> None:
         self.id = id
         self.key = key
         self.facts: list[Filed] = []
         self.current: Channels | None = {}
+        self.last_pass: Pass | None = None
+        self.resume_on: int | None = None
+
+    @property
+    def home(self) -> str:
+        """The id by which it is shared out among workers."""
+        return self.id
+
+    def begin(self) -> tuple[Pass, int] | None:
+        """A new pass over the subject's days and the first of them; None if it has none."""
+        raise NotImplementedError
 
     def evaluate(self) -> Found:
         """The subject's rows and findings over time: a pure function of the facts it reads."""
-        raise NotImplementedError
+        self.last_pass = None
+        begun = self.begin()
+        if begun is None:
+            return {}
+        self.last_pass, first = begun
+        return self.rows(sweep(self.last_pass.standing, first), {})
+
+    def go_on(self, day: int) -> tuple[int, Found] | None:
+        """The end of what `evaluate` gives, and from which day, if only that can have changed.
+
+        It begins with the rows that reach this day. None if only a new pass can tell.
+        """
+        if self.last_pass is None or self.current is None:
+            return None
+        since = self.last_pass.back_to(day)
+        if since is None:
+            return None
+        pieces = sweep(self.last_pass.standing, since)
+        return since, self.rows(pieces, _reaching(since, self.current))
+
+    def rows(self, pieces: list[Piece[Standing]], found: Found) -> Found:
+        """A stretch of the timeline as rows, continuing those found before."""
+        return channels(self.view, pieces, found)
 
 
-def channels(view: str, pieces: Sequence[Piece[Standing]]) -> Found:
-    """A subject's timeline taken apart: the rows of its view, and the runs of each finding.
+def channels(view: str, pieces: Sequence[Piece[Standing]], found: Found) -> Found:
+    """A timeline taken apart: the rows of the subject's view, and the runs of each finding.
 
-    A finding's row has (onset, severity); its onset is the first day of the unbroken run.
+    `found` are rows before the first piece, which they continue. A finding's row begins with
+    its onset, the first day of the unbroken run, and its severity.
     """
-    found: Found = {}
-    ends = [piece.day for piece in pieces[1:]] + [FOREVER] * bool(pieces)
-    onsets: dict[str, int] = {}
+    if not pieces:
+        return found
+    onsets = _running(found, pieces[0].day) if found else {}
+    ends = [piece.day for piece in pieces[1:]]
+    ends.append(FOREVER)
     for (day, standing), end in zip(pieces, ends, strict=True):
         if standing.row is not None:
             _extend(found.setdefault(view, []), day, end, standing.row)
-        onsets = {kind: onsets.get(kind, day) for kind, _ in standing.findings}
-        for kind, severity in standing.findings:
-            _extend(found.setdefault(kind, []), day, end, (onsets[kind], severity))
+        if standing.findings:
+            onsets = {kind: onsets.get(kind, day) for kind, _ in standing.findings}
+            for kind, severity in standing.findings:
+                _extend(found.setdefault(kind, []), day, end, (onsets[kind], severity))
+        elif onsets:
+            onsets = {}
     return found
+
+
+def _reaching(day: int, known: Channels) -> Found:
+    """The rows that reach a day, as far as they lie before it."""
+    found: Found = {}
+    for channel, rows in known.items():
+        if rows[-1].valid_to >= day:
+            reaching = [
+                (start, end if end < day else day, value)
+                for start, end, value, _ in rows
+                if start < day <= end
+            ]
+            if reaching:
+                found[channel] = reaching
+    return found
+
+
+def _running(found: Found, day: int) -> dict[str, int]:
+    """The onsets of the findings that run up to this day."""
+    return {
+        kind: rows[-1][2][0]  # type: ignore[misc]
+        for kind, rows in found.items()
+        if kind in KIND and rows[-1][1] == day
+    }
 
 
 def _extend(rows: list[tuple[int, int, Value]], day: int, end: int, value: Value) -> None:

@@ -5,7 +5,7 @@ serves; another can be built beside it and take its place in one transaction. Al
 generation moves its position by compare-and-swap, in the transaction of the rows.
 """
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from typing import Literal, NamedTuple
 
@@ -14,6 +14,7 @@ from projections.databases import Cursor, Database, Values, ViewsUnavailable, op
 from projections.intervals import OPEN, Moment
 from projections.views import BOUNDS, View
 
+_KEYS_A_QUERY = 500
 _TYPES = {"text": "TEXT", "integer": "INTEGER", "day": "INTEGER"}
 
 
@@ -132,13 +133,18 @@ class Asking:
         *,
         limit: int | None = None,
         after: Sequence[str] | None = None,
+        but_not: Moment | None = None,
     ) -> list[dict[str, object]]:
         """The rows of a view that hold at a moment, in the order of its key, as dictionaries.
 
         `where` narrows by columns (any of the values); `after` is the key of the last row of
-        the page before. Days stay days since 1970-01-01.
+        the page before; `but_not` leaves out those that hold at another moment too. Days stay
+        days since 1970-01-01.
         """
         condition, values = _condition(view, moment, where or {})
+        if but_not is not None:
+            condition += f" AND NOT ({_HOLDS})"
+            values += _bounds(but_not)
         key = ", ".join(f'"{column.name}"' for column in view.key)
         if after is not None:
             marks = ", ".join("?" * len(view.key))
@@ -167,11 +173,26 @@ class Asking:
 
     def history(self, view: View, key: Sequence[str]) -> list[dict[str, object]]:
         """Every row ever known under a key, in the order in which the ledger learned them."""
-        condition = " AND ".join(f'"{column.name}" = ?' for column in view.key)
+        return self.histories(view, [key])
+
+    def histories(self, view: View, keys: Iterable[Sequence[str]]) -> list[dict[str, object]]:
+        """Every row ever known under any of these keys, in the order of learning them."""
+        parts = [f'"{column.name}"' for column in view.key]
+        asked = ", ".join(f"asked_{index}" for index in range(len(parts)))
+        marks = f"({', '.join('?' * len(parts))})"
         names = ", ".join(f'"{name}"' for name in view.names)
-        sql = f"SELECT {names} FROM {self._tables.name(view)} WHERE {condition}"
-        rows = self._cursor.run(f'{sql} ORDER BY "known_from", "valid_from"', list(key))
-        return [dict(zip(view.names, row, strict=True)) for row in rows]
+        found: list[dict[str, object]] = []
+        wanted = list(dict.fromkeys(map(tuple, keys)))
+        for start in range(0, len(wanted), _KEYS_A_QUERY):
+            some = wanted[start : start + _KEYS_A_QUERY]
+            rows = self._cursor.run(
+                f"WITH asked({asked}) AS (VALUES {', '.join([marks] * len(some))})"
+                f" SELECT {names} FROM asked JOIN {self._tables.name(view)}"
+                f" ON ({', '.join(parts)}) = ({asked})",
+                [part for key in some for part in key],
+            )
+            found += (dict(zip(view.names, row, strict=True)) for row in rows)
+        return sorted(found, key=_learning)
 
     def everything(self, view: View) -> list[tuple[object, ...]]:
         """All rows of a view, in a fixed order: to compare two sets of views."""
@@ -207,6 +228,16 @@ def _condition(
             raise KeyError(f"{view.name} cannot be narrowed by {name!r}")
         parts.append(f'"{name}" IN ({", ".join("?" * len(wanted))})')
         values += wanted
-    parts.append('"valid_from" <= ? AND "valid_to" > ? AND "known_from" <= ? AND "known_to" > ?')
-    values += [moment.on, moment.on, moment.known, moment.known]
-    return " AND ".join(parts), values
+    return " AND ".join([*parts, _HOLDS]), values + _bounds(moment)
+
+
+_HOLDS = '"valid_from" <= ? AND "valid_to" > ? AND "known_from" <= ? AND "known_to" > ?'
+
+
+def _bounds(moment: Moment) -> list[object]:
+    return [moment.on, moment.on, moment.known, moment.known]
+
+
+def _learning(row: Mapping[str, object]) -> tuple[int, int]:
+    """The order in which the ledger came to know rows."""
+    return int(str(row["known_from"])), int(str(row["valid_from"]))

@@ -4,7 +4,8 @@ Processes share nothing. Subjects come into being when a fact first names them, 
 what they need is on record yet: evaluation is total.
 """
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
+from itertools import chain
 from zlib import crc32
 
 from ledger.days import BEGINNING
@@ -20,6 +21,7 @@ from projections.instruments import Instrument
 from projections.intervals import Track
 from projections.jurisdictions import Jurisdiction, Places
 from projections.levels import Level
+from projections.policies import PolicyInForce
 from projections.posts import Post
 from projections.subjects import Subject
 
@@ -39,6 +41,10 @@ class Share:
     def holds(self, key: str) -> bool:
         """Whether subjects with this key are evaluated here."""
         return self.of == 1 or crc32(key.encode()) % self.of == self.index
+
+    def of_these(self, subjects: Iterable[Subject]) -> Iterator[Subject]:
+        """Those of the subjects that are evaluated here."""
+        return iter(subjects) if self.of == 1 else (s for s in subjects if self.holds(s.home))
 
 
 class World:
@@ -64,7 +70,8 @@ class World:
         self.commitments: dict[str, Commitment] = {}
         self.answers_to: dict[str, dict[str, Commitment]] = {}
         self.acts: dict[tuple[str, str], list[Filed]] = {}
-        self.policy_facts: list[Filed] = []
+        self.acted_on: set[str] = set()
+        self.policy = PolicyInForce(process)
         self.policies: Track[Policy] = Track([(BEGINNING, DEFAULT)])
 
     def place(self, id: str) -> Jurisdiction:
@@ -162,10 +169,22 @@ class World:
         scopes = cell.agreement.scopes.get(cell.provision)
         cell.members = self.places.membership(scopes, cell.place.id) if scopes else Track()
 
+    def refresh_all(self, cells: Iterable[Cell]) -> None:
+        """Bring many cells up to date; whom a scope reaches is found once for all provisions."""
+        reached: dict[tuple[int, str], Track[int | None]] = {}
+        for cell in cells:
+            scopes = cell.agreement.scopes.get(cell.provision)
+            if scopes is None:
+                continue
+            asked = (id(scopes), cell.place.id)
+            if asked not in reached:
+                reached[asked] = self.places.membership(scopes, cell.place.id)
+            cell.members = reached[asked]
+
     def refresh_duty(self, duty: Duty) -> None:
         """Bring up to date since when any provision reaches the place, and whom it succeeded."""
         place = duty.key[-1]
-        duty.members = self.places.earliest(duty.agreement.scopes.values(), place)
+        duty.members = self.places.earliest(set(duty.agreement.scopes.values()), place)
         duty.before = [
             (dissolved, self.duty(duty.agreement.id, id))
             for id in sorted(self.places.predecessors.get(place, ()))
@@ -175,21 +194,17 @@ class World:
 
     def subjects(self) -> Iterator[Subject]:
         """Every subject evaluated here, each after those whose evaluation it reads."""
-        yield from self._shared(self.places.by_id.values())
-        yield from self._shared(self.agreements.values())
-        for clauses in self.clauses.values():
-            yield from (each for each in clauses.values() if self.share.holds(each.agreement.id))
-        yield from self._shared(self.instruments.values())
-        for place, cells in self.cells_at.items():
-            if self.share.holds(place):
-                yield from cells.values()
-                yield from (self.levels[id] for id in cells)
-        for place, duties in self.duties_at.items():
-            if self.share.holds(place):
-                yield from duties.values()
-        yield from self._shared(self.follow_ups.values())
-        yield from self._shared(self.posts.values())
-        yield from self._shared(self.commitments.values())
-
-    def _shared(self, subjects: "Iterator[Subject]") -> Iterator[Subject]:
-        return (subject for subject in subjects if self.share.holds(subject.id))
+        everything: Iterator[Subject] = chain(
+            self.places.by_id.values(),
+            self.agreements.values(),
+            *(clauses.values() for clauses in self.clauses.values()),
+            self.instruments.values(),
+            self.cells.values(),
+            self.levels.values(),
+            self.duties.values(),
+            self.follow_ups.values(),
+            self.posts.values(),
+            self.commitments.values(),
+            (self.policy,),
+        )
+        return self.share.of_these(everything)

@@ -3,7 +3,7 @@
 A duty needs no beginning: the agreement and the place that make it stand in streams of their own.
 """
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from ledger.decisions.refusals import Events
 from ledger.events.base import Event
@@ -26,7 +26,7 @@ class Duty:
 
 def evolve(duty: Duty, event: Event, on: str) -> Duty:
     """The duty after a fact."""
-    return replace(duty, said=duty.said | {(event, on)})
+    return Duty(duty.id, duty.said | {(event, on)})
 
 
 def notify_local_authority(duty: Duty, event: LocalAuthorityNotified, on: str) -> Events:

@@ -3,7 +3,7 @@
 A finding is derived and has no beginning on record; people may answer it whenever they see it.
 """
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from ledger.decisions.refusals import Events
 from ledger.events.base import Event
@@ -25,7 +25,7 @@ class Finding:
 
 def evolve(finding: Finding, event: Event, on: str) -> Finding:
     """The finding after a fact."""
-    return replace(finding, said=finding.said | {(event, on)})
+    return Finding(finding.id, finding.said | {(event, on)})
 
 
 def acknowledge_drift(finding: Finding, event: DriftAcknowledged, on: str) -> Events:

@@ -1,6 +1,6 @@
 """What the history of a policy allows."""
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from ledger.decisions.refusals import Events
 from ledger.events.base import Event
@@ -17,7 +17,7 @@ class Policy:
 
 def evolve(policy: Policy, event: Event, _on: str) -> Policy:
     """The policy after a fact."""
-    return replace(policy, version=event) if isinstance(event, PolicyVersionAdopted) else policy
+    return Policy(policy.id, event) if isinstance(event, PolicyVersionAdopted) else policy
 
 
 def adopt_policy(policy: Policy, event: PolicyVersionAdopted, _on: str) -> Events:

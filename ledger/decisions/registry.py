@@ -1,6 +1,5 @@
 """Which decision answers which event, and what every kind of stream is made of."""
 
-import re
 from collections.abc import Callable
 from dataclasses import dataclass
 
@@ -160,41 +159,34 @@ BEGINNINGS: frozenset[type[Event]] = frozenset(
 
 _CELL = f"{ID_PATTERN}:{ID_PATTERN}@{ID_PATTERN}"
 _DUTY = f"{ID_PATTERN}@{ID_PATTERN}"
+_FINDING = f"[A-Z][A-Z0-9_]{{0,63}}:({_CELL}|{_DUTY}|{ID_PATTERN})"
 
 
 @dataclass(frozen=True, slots=True)
 class Noun:
-    """A kind of stream: what its ids look like, its state before any fact, and its fold."""
+    """A kind of stream: its state before any fact, how facts change it, what its ids look like.
 
-    ids: str
-    pattern: re.Pattern[str]
+    `in_order` says that the order of its facts matters to a decision.
+    """
+
     begin: Callable[[str], object]
     evolve: Callable[..., object]
-
-
-def _noun(
-    begin: Callable[[str], object],
-    evolve: Callable[..., object],
-    ids: str = "<id>",
-    pattern: str = ID_PATTERN,
-) -> Noun:
-    return Noun(ids, re.compile(pattern), begin, evolve)
+    ids: str = "<id>"
+    pattern: str = ID_PATTERN
+    in_order: bool = True
 
 
 NOUNS: dict[str, Noun] = {
-    "jurisdiction": _noun(jurisdictions.Jurisdiction, jurisdictions.evolve),
-    "agreement": _noun(agreements.Agreement, agreements.evolve),
-    "instrument": _noun(instruments.Instrument, instruments.evolve),
-    "duty": _noun(duties.Duty, duties.evolve, "<agreement>@<jurisdiction>", _DUTY),
-    "cell": _noun(cells.Cell, cells.evolve, "<agreement>:<provision>@<jurisdiction>", _CELL),
-    "follow-up": _noun(follow_ups.FollowUp, follow_ups.evolve),
-    "post": _noun(posts.Post, posts.evolve),
-    "commitment": _noun(commitments.Commitment, commitments.evolve),
-    "finding": _noun(
-        findings.Finding,
-        findings.evolve,
-        "<KIND>:<subject>",
-        f"[A-Z][A-Z0-9_]{{0,63}}:({_CELL}|{_DUTY}|{ID_PATTERN})",
+    "jurisdiction": Noun(jurisdictions.Jurisdiction, jurisdictions.evolve),
+    "agreement": Noun(agreements.Agreement, agreements.evolve),
+    "instrument": Noun(instruments.Instrument, instruments.evolve),
+    "duty": Noun(duties.Duty, duties.evolve, "<agreement>@<jurisdiction>", _DUTY, in_order=False),
+    "cell": Noun(cells.Cell, cells.evolve, "<agreement>:<provision>@<jurisdiction>", _CELL),
+    "follow-up": Noun(follow_ups.FollowUp, follow_ups.evolve),
+    "post": Noun(posts.Post, posts.evolve),
+    "commitment": Noun(commitments.Commitment, commitments.evolve),
+    "finding": Noun(
+        findings.Finding, findings.evolve, "<KIND>:<subject>", _FINDING, in_order=False
     ),
-    "policy": _noun(policies.Policy, policies.evolve),
+    "policy": Noun(policies.Policy, policies.evolve),
 }

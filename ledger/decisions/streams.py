@@ -3,7 +3,7 @@
 import re
 from bisect import bisect_left, insort
 from collections.abc import Sequence
-from typing import NamedTuple
+from typing import Final, NamedTuple
 
 from ledger.days import counted_day, span_of, text_of
 from ledger.decisions.corrections import Cited
@@ -13,7 +13,7 @@ from ledger.decisions.registry import BEGINNINGS, DECISIONS, NOUNS
 from ledger.events.base import STREAM_PATTERN, Event
 from ledger.events.corrections import EntryCorrected, EntryRetracted
 
-_STREAM = re.compile(STREAM_PATTERN)
+_NAME: Final = re.compile(STREAM_PATTERN)
 
 
 class Standing(NamedTuple):
@@ -33,28 +33,34 @@ class Stream:
     where it belongs, and what happened afterwards does not forbid it.
     """
 
-    __slots__ = ("_cited", "_facts", "_noun", "_state", "id", "process")
+    __slots__ = ("_entries", "_facts", "_noun", "_retracted", "_state", "id", "kind", "process")
 
     def __init__(self, name: str) -> None:
-        kind, _, self.id = name.partition("/")
+        self.kind, _, self.id = name.partition("/")
         self.process: str | None = None
-        self._noun = NOUNS[kind]
-        self._cited: list[Cited] = []
+        noun = NOUNS.get(self.kind)
+        if noun is None or not re.fullmatch(noun.pattern, self.id) or not _NAME.fullmatch(name):
+            known = f"{self.kind}/{noun.ids}" if noun else ", ".join(f"{kind}/…" for kind in NOUNS)
+            raise Refused("bad_stream", f"{name!r} is no stream; write {known}", "stream")
+        self._noun = noun
+        self._entries: list[Standing | None] = []
+        self._retracted: set[int] = set()
         self._facts: list[Standing] = []
         self._state: object | None = None
 
     @property
     def version(self) -> int:
         """How many entries the stream has."""
-        return len(self._cited)
+        return len(self._entries)
 
     def decide(self, event: Event, on: str, today: int, corrects: int | None = None) -> Events:
         """What to record of a fact that somebody reports today; Refused if it is impossible."""
+        self._require_kind(event)
         require_past(on, today, "occurred_on")
         if isinstance(event, EntryRetracted | EntryCorrected):
             return self._decide_correction(event, on, today, corrects)
-        place = (True, counted_day(on, event.accuses), self.version + 1)
-        return DECISIONS[type(event)](self._state_at(place), event, on)
+        day = counted_day(on, event.accuses)
+        return DECISIONS[type(event)](self._state_on(day), event, on)
 
     def take(
         self,
@@ -64,19 +70,20 @@ class Stream:
         process: str | None = None,
     ) -> None:
         """Add what was recorded. Nothing is refused here: it has happened."""
-        if not self._cited:
+        if not self._entries:
             self.process = process
         if isinstance(event, EntryRetracted | EntryCorrected):
-            self._cited.append(Cited(None, on))
+            self._entries.append(None)
             self._correct(event, corrects)
-            return
-        self._cited.append(Cited(event, on))
-        self._stand(_standing(event, on, self.version))
+        else:
+            fact = _standing(event, on, self.version + 1)
+            self._entries.append(fact)
+            self._stand(fact)
 
     def process_of(self, given: str | None) -> str | None:
         """The process of a new entry: the stream's, which its first entry has settled."""
-        if not self._cited or given is None:
-            return self.process if self._cited else given
+        if not self._entries or given is None:
+            return self.process if self._entries else given
         if given != self.process:
             raise Refused(
                 "other_process",
@@ -90,52 +97,60 @@ class Stream:
         self, event: EntryRetracted | EntryCorrected, on: str, today: int, version: int | None
     ) -> Events:
         """Also whether the replacement could have been recorded in the place of the old."""
-        cited = self._entry(version)
+        cited = self._cited(version)
         events = DECISIONS[type(event)](cited, event, on)
         if not events or version is None or cited is None:
             return events
         after = evolve_cited(cited, event, on)
         if after.event is not None and not after.retracted:
             require_past(after.on, today, "facts.occurred_on")
-            place = (True, counted_day(after.on, after.event.accuses), version)
             others = self._without(version)
+            place = (True, counted_day(after.on, after.event.accuses), version)
             state = self._fold(others[: bisect_left(others, place)])
             DECISIONS[type(after.event)](state, after.event, after.on)
         return events
 
     def _correct(self, event: EntryRetracted | EntryCorrected, version: int | None) -> None:
-        cited = self._entry(version)
+        cited = self._cited(version)
         if version is None or cited is None or cited.event is None:
             return
         after = evolve_cited(cited, event, cited.on)
-        self._cited[version - 1] = after
         self._facts = self._without(version)
         self._state = None
-        if after.event is not None and not after.retracted:
-            insort(self._facts, _standing(after.event, after.on, version))
+        if after.retracted:
+            self._retracted.add(version)
+        elif after.event is not None:
+            fact = self._entries[version - 1] = _standing(after.event, after.on, version)
+            insort(self._facts, fact)
 
-    def _entry(self, version: int | None) -> Cited | None:
-        if version is None or not 1 <= version <= len(self._cited):
+    def _cited(self, version: int | None) -> Cited | None:
+        """The entry of that version as it stands now; None if there is none."""
+        if version is None or not 1 <= version <= len(self._entries):
             return None
-        return self._cited[version - 1]
+        entry = self._entries[version - 1]
+        if entry is None:
+            return Cited(None, "")
+        return Cited(entry.event, entry.on, version in self._retracted)
 
     def _without(self, version: int) -> list[Standing]:
         return [fact for fact in self._facts if fact.version != version]
 
     def _stand(self, fact: Standing) -> None:
-        if self._facts and fact < self._facts[-1]:
+        if not self._facts or self._facts[-1] < fact:
+            self._facts.append(fact)
+        else:
             insort(self._facts, fact)
-            self._state = None
-            return
-        self._facts.append(fact)
+            if self._noun.in_order:
+                self._state = None
         if self._state is not None:
             self._state = self._noun.evolve(self._state, fact.event, fact.on)
 
-    def _state_at(self, place: tuple[bool, int, int]) -> object:
-        """The state by the beginnings and by what else counts before this place."""
-        index = bisect_left(self._facts, place)
-        if index < len(self._facts):
-            return self._fold(self._facts[:index])
+    def _state_on(self, day: int) -> object:
+        """The state by the beginnings and by what else counts on or before this day."""
+        if self._facts and self._noun.in_order:
+            index = bisect_left(self._facts, (True, day + 1))
+            if index < len(self._facts):
+                return self._fold(self._facts[:index])
         if self._state is None:
             self._state = self._fold(self._facts)
         return self._state
@@ -146,21 +161,14 @@ class Stream:
             state = self._noun.evolve(state, fact.event, fact.on)
         return state
 
-
-def require_place(stream: str, event: type[Event]) -> None:
-    """Refuse a stream that is none, or in which the event cannot stand."""
-    kind, _, id = stream.partition("/")
-    noun = NOUNS.get(kind)
-    if noun is None or not noun.pattern.fullmatch(id) or not _STREAM.fullmatch(stream):
-        known = f"{kind}/{noun.ids}" if noun else ", ".join(f"{kind}/…" for kind in NOUNS)
-        raise Refused("bad_stream", f"{stream!r} is no stream; write {known}", "stream")
-    if event.stream_kind is not None and event.stream_kind != kind:
-        raise Refused(
-            "wrong_stream",
-            f"{event.stored_name} stands in {event.stream_kind}/"
-            f"{NOUNS[event.stream_kind].ids}, not in {stream}",
-            "stream",
-        )
+    def _require_kind(self, event: Event) -> None:
+        kind = event.stream_kind
+        if kind is not None and kind != self.kind:
+            raise Refused(
+                "wrong_stream",
+                f"{event.stored_name} stands in {kind}/{NOUNS[kind].ids}, not in a {self.kind}",
+                "stream",
+            )
 
 
 def require_past(on: str, today: int, field: str) -> None:

@@ -25,7 +25,9 @@ class Scope(Facts):
     def _one_way(self) -> Self:
         selector = self.level is not None or self.parent is not None
         if bool(self.jurisdictions) == selector:
-            raise ValueError("list jurisdictions, or select by level or parent; not both, not neither")
+            raise ValueError(
+                "list jurisdictions, or select by level or parent; not both, not neither"
+            )
         return self
 
 

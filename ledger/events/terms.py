@@ -56,7 +56,7 @@ class Term(Facts):
 def number(value: str | int) -> Decimal:
     """The number a term's value states; ValueError if it states none."""
     if isinstance(value, str) and not _NUMBER.fullmatch(value):
-        raise ValueError(f"{value!r} is not a number; write 12 or \"12.50\"")
+        raise ValueError(f'{value!r} is not a number; write 12 or "12.50"')
     return Decimal(value)
 
 

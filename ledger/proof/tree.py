@@ -7,6 +7,7 @@ of a few reads of at most 256 hashes.
 
 from collections.abc import Callable, Iterator, Sequence
 from hashlib import sha256
+from itertools import count
 
 from ledger.rows import Node
 
@@ -55,6 +56,39 @@ def completed(hashes: Hashes, size: int, leaves: Sequence[bytes]) -> Iterator[No
         level, start = level + 1, first // TILE
         row = [root_of(row[tile : tile + TILE]) for tile in tiles]
         yield from (Node(level, start + n, hash) for n, hash in enumerate(row))
+
+
+class Growing:
+    """A tree built from its leaves alone, which keeps no more than it needs to go on."""
+
+    def __init__(self) -> None:
+        self.size = 0
+        self._rows: list[list[bytes]] = []
+
+    def add(self, leaves: Sequence[bytes]) -> list[Node]:
+        """Append leaves; returns the hashes of the levels above that they complete."""
+        self.size += len(leaves)
+        found: list[Node] = []
+        added = list(leaves)
+        for level in count(1):
+            if level > len(self._rows):
+                self._rows.append([])
+            row = self._rows[level - 1] + added
+            tiles = range(0, len(row) - TILE + 1, TILE)
+            self._rows[level - 1] = row[len(tiles) * TILE :]
+            added = [root_of(row[tile : tile + TILE]) for tile in tiles]
+            if not added:
+                break
+            first = self.size // TILE**level - len(added)
+            found += (Node(level, first + n, hash) for n, hash in enumerate(added))
+        return found
+
+    def root(self) -> bytes:
+        """The root over all leaves so far."""
+        rest: list[bytes] = []
+        for row in self._rows:
+            rest = [root_of(row + rest)] if row or rest else []
+        return rest[0] if rest else EMPTY_ROOT
 
 
 class Tree:
@@ -114,6 +148,7 @@ def verify_inclusion(
     leaf: bytes, index: int, size: int, proof: Sequence[bytes], root: bytes
 ) -> None:
     """Check an audit path; ProofRefused unless it leads from the leaf to the root."""
+    _require_hashes(leaf, *proof, root)
     if not 0 <= index < size:
         raise ProofRefused(f"a tree of {size} has no leaf {index}")
     path = [start < index for start, _ in _path(index, 0, size)]
@@ -130,6 +165,7 @@ def verify_consistency(
     old: int, new: int, proof: Sequence[bytes], old_root: bytes, new_root: bytes
 ) -> None:
     """Check that nothing below `old` changed; ProofRefused unless both roots come out."""
+    _require_hashes(*proof)
     if not 0 < old <= new:
         raise ProofRefused(f"nothing can be shown from size {old} to size {new}")
     spans = list(_kept(old, 0, new))
@@ -153,6 +189,11 @@ def verify_consistency(
         raise ProofRefused("the proof leads to another old root")
     if now != new_root:
         raise ProofRefused("the proof leads to another new root")
+
+
+def _require_hashes(*hashes: bytes) -> None:
+    if any(len(hash) != 32 for hash in hashes):
+        raise ProofRefused("a hash has 32 bytes")
 
 
 def _paired(row: Sequence[bytes]) -> list[bytes]:

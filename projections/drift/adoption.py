@@ -1,11 +1,9 @@
 """Adoption: whether a local instrument exists where one is due."""
 
-from projections.drift.policy import Policy
 from projections.drift.standings import CellStanding
-from projections.intervals import Clock
 
 
-def adoption_missing(cell: CellStanding, clock: Clock, policy: Policy) -> bool:
+def adoption_missing(cell: CellStanding) -> bool:
     """The deadline passed and no local instrument ever covered the provision here.
 
     Clears when one does. Hides what could be said about terms. A place that inherited the duty

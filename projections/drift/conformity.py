@@ -1,11 +1,9 @@
 """Conformity: whether the local text permits what the national one forbids."""
 
-from projections.drift.policy import Policy
 from projections.drift.standings import UNCOVERED, CellStanding
-from projections.intervals import Clock
 
 
-def terms_weaker(cell: CellStanding, clock: Clock, policy: Policy) -> bool:
+def terms_weaker(cell: CellStanding) -> bool:
     """The local text permits something that the national text forbids.
 
     Weaker, overlapping or silent, computed or (where terms cannot be compared) assessed. Judged
@@ -16,7 +14,7 @@ def terms_weaker(cell: CellStanding, clock: Clock, policy: Policy) -> bool:
     return cell.state == "WEAKER"
 
 
-def terms_contradict(cell: CellStanding, clock: Clock, policy: Policy) -> bool:
+def terms_contradict(cell: CellStanding) -> bool:
     """Nobody can comply with the local and the national text at once.
 
     Clears as `terms_weaker`. After: Human Rights Committee grade E.
@@ -24,7 +22,7 @@ def terms_contradict(cell: CellStanding, clock: Clock, policy: Policy) -> bool:
     return cell.state == "CONTRADICTING"
 
 
-def version_behind(cell: CellStanding, clock: Clock, policy: Policy) -> bool:
+def version_behind(cell: CellStanding) -> bool:
     """The local text rests on a version older than the one that last changed the provision.
 
     Holds from the day after the time to conform, even if the terms still conform. A text that

@@ -1,11 +1,9 @@
 """Force: whether what was adopted still binds. The reason is the coverage that ended last."""
 
-from projections.drift.policy import Policy
 from projections.drift.standings import CellStanding
-from projections.intervals import Clock
 
 
-def force_lapsed(cell: CellStanding, clock: Clock, policy: Policy) -> bool:
+def force_lapsed(cell: CellStanding) -> bool:
     """Nothing covers the provision any more: it expired, was superseded, dropped or delisted.
 
     Clears when coverage is renewed. Stays in every deficit. After: CISO Assistant expiry.
@@ -13,7 +11,7 @@ def force_lapsed(cell: CellStanding, clock: Clock, policy: Policy) -> bool:
     return cell.state == "LAPSED"
 
 
-def force_suspended(cell: CellStanding, clock: Clock, policy: Policy) -> bool:
+def force_suspended(cell: CellStanding) -> bool:
     """What covers the provision is suspended. Clears when it is reinstated.
 
     A second suspension moves no onset. After: Argo CD Suspended.
@@ -21,7 +19,7 @@ def force_suspended(cell: CellStanding, clock: Clock, policy: Policy) -> bool:
     return cell.state == "SUSPENDED"
 
 
-def repudiated(cell: CellStanding, clock: Clock, policy: Policy) -> bool:
+def repudiated(cell: CellStanding) -> bool:
     """The local party withdrew from it on purpose, or a body annulled it.
 
     A register that no longer lists it is not a repudiation. Clears when it is adopted again.

@@ -5,6 +5,7 @@ and give it the smallest history that provokes it and the nearest that does not.
 """
 
 from collections.abc import Callable
+from functools import lru_cache
 from typing import TypeVar
 
 from projections.drift.adoption import adoption_missing
@@ -22,22 +23,24 @@ from projections.drift.policy import Policy
 from projections.drift.reciprocity import unreciprocated
 from projections.drift.reporting import reporting_silence
 from projections.drift.responsibility import no_owner, owner_vacant, succession_unconfirmed
+from projections.drift.standings import CellStanding
 from projections.drift.structure import orphan_local
 from projections.intervals import Clock
 from projections.subjects import Finding
 
 S = TypeVar("S")
+R = TypeVar("R", bound=Callable[..., bool])
 Rule = Callable[[S, Clock, Policy], bool]
-Rules = tuple[tuple[str, Rule[S], tuple[Finding, Finding]], ...]
+Rules = tuple[tuple[R, Finding, Finding], ...]
+"""Rules, each with its finding for an ordinary and for a heavy subject."""
 
 
-def _listed(*rules: Rule[S]) -> Rules[S]:
-    """Rules with their kind's code, and the finding for an ordinary and a heavy subject."""
+def _listed(*rules: R) -> Rules[R]:
     listed = []
     for rule in rules:
         kind = KIND[rule.__name__.upper()]
         heavy = min(MOST_SEVERE, kind.severity + 1)
-        listed.append((kind.code, rule, (Finding(kind.code, kind.severity), Finding(kind.code, heavy))))
+        listed.append((rule, Finding(kind.code, kind.severity), Finding(kind.code, heavy)))
     return tuple(listed)
 
 
@@ -50,6 +53,7 @@ CELL_RULES = _listed(
     force_suspended,
     repudiated,
 )
+"""These ask nothing of the clock: the state of the cell has done so already."""
 LEVEL_RULES = _listed(implementation_overdue, evidence_contradicts, claim_unevidenced)
 DUTY_RULES = _listed(not_informed, not_acknowledged, reporting_silence)
 FOLLOW_UP_RULES = _listed(followup_overdue, followup_stalled, no_owner)
@@ -59,8 +63,23 @@ INSTRUMENT_RULES = _listed(orphan_local)
 
 
 def holding(
-    rules: Rules[S], subject: S, clock: Clock, policy: Policy, weight: int = 1
+    rules: Rules[Rule[S]], subject: S, clock: Clock, policy: Policy, weight: int = 1
 ) -> tuple[Finding, ...]:
     """The findings that hold for a subject on the clock's day. A heavy provision adds one."""
-    heavy = weight >= HEAVY
-    return tuple([found[heavy] for _, rule, found in rules if rule(subject, clock, policy)])
+    return tuple(
+        [
+            heavy if weight >= HEAVY else ordinary
+            for rule, ordinary, heavy in rules
+            if rule(subject, clock, policy)
+        ]
+    )
+
+
+@lru_cache(maxsize=None)
+def holding_of_cell(cell: CellStanding, weight: int) -> tuple[Finding, ...]:
+    """The findings that follow from the state of a cell. A heavy provision adds one."""
+    return tuple(
+        heavy if weight >= HEAVY else ordinary
+        for rule, ordinary, heavy in CELL_RULES
+        if rule(cell)
+    )

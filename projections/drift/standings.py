@@ -1,6 +1,6 @@
 """What the rules look at: a subject as it stands on one day."""
 
-from typing import Literal, NamedTuple, Protocol
+from typing import Literal, NamedTuple
 
 State = Literal[
     "EXEMPT",
@@ -101,12 +101,9 @@ class CommitmentStanding(NamedTuple):
     answer_by: int | None
 
 
-class InstrumentStanding(Protocol):
-    """A local instrument, as far as rules look at it."""
+class InstrumentStanding(NamedTuple):
+    """A local instrument: its force, its national parent, whether it needs one."""
 
-    @property
-    def force(self) -> str: ...
-    @property
-    def agreement(self) -> str | None: ...
-    @property
-    def own_competence(self) -> bool: ...
+    force: str
+    agreement: str | None
+    own_competence: bool

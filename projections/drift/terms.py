@@ -108,7 +108,6 @@ Permitted = Range | Choice | Reach
 DO, REFRAIN = "do", "refrain"
 
 
-@lru_cache(maxsize=65_536)
 def permitted(term: Term) -> Permitted | None:
     """The behaviour a term permits; None for free text, which no rule compares."""
     value = term.value
@@ -153,38 +152,46 @@ def relate(local: Permitted | None, national: Permitted | None) -> Comparison:
     return "contradicting" if local.meet(national).empty else "overlapping"  # type: ignore[arg-type]
 
 
-def together(terms: list[Term]) -> Permitted | None:
+class Text:
+    """What a set of named terms permits, by name. One object for equal terms: see `text_of`."""
+
+    __slots__ = ("permits",)
+
+    def __init__(self, terms: Terms) -> None:
+        self.permits = {term.name: permitted(term) for term in terms}
+
+
+@lru_cache(maxsize=None)
+def text_of(terms: Terms) -> Text:
+    """The text that these terms make; the same object for the same terms, so cheap to compare."""
+    return Text(terms)
+
+
+@lru_cache(maxsize=65_536)
+def compare(national: Text, local: tuple[Text, ...]) -> Comparison:
+    """The worst relation over all named terms, for all local texts in force together.
+
+    >>> hours = lambda n: text_of((Term(name="hours", operator="at_least", value=n),))
+    >>> compare(hours(16), (hours(8),)), compare(hours(16), (hours(8), hours(24)))
+    ('weaker', 'stricter')
+    """
+    relations: set[Comparison] = set()
+    for name, demanded in national.permits.items():
+        stated = [text.permits[name] for text in local if name in text.permits]
+        relations.add(relate(_together(stated), demanded) if stated else "silent")
+    if any(text.permits.keys() - national.permits.keys() for text in local):
+        relations.add("additional")
+    return next((relation for relation in WORST if relation in relations), "equal")
+
+
+def _together(stated: list[Permitted | None]) -> Permitted | None:
     """What several texts in force permit at once: the intersection of their permitted sets."""
-    sets = [permitted(term) for term in terms]
-    common = sets[0]
-    for other in sets[1:]:
+    common = stated[0]
+    for other in stated[1:]:
         if common is None or other is None or common.family != other.family:
             return None
         common = common.meet(other)  # type: ignore[arg-type]
     return common
-
-
-@lru_cache(maxsize=16_384)
-def compare(national: Terms, local: tuple[Terms, ...]) -> Comparison:
-    """The worst relation over all named terms, for all local texts in force together.
-
-    >>> hours = lambda n: (Term(name="hours", operator="at_least", value=n),)
-    >>> compare(hours(16), (hours(8),)), compare(hours(16), (hours(8), hours(24)))
-    ('weaker', 'stricter')
-    """
-    stated: dict[str, list[Term]] = {}
-    for text in local:
-        for term in text:
-            stated.setdefault(term.name, []).append(term)
-    relations: set[Comparison] = set()
-    for term in national:
-        if term.name not in stated:
-            relations.add("silent")
-        else:
-            relations.add(relate(together(stated[term.name]), permitted(term)))
-    if stated.keys() - {term.name for term in national}:
-        relations.add("additional")
-    return next((relation for relation in WORST if relation in relations), "equal")
 
 
 OSCAL: dict[Comparison, str] = {

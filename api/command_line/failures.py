@@ -1,0 +1,73 @@
+"""Errors as people meet them: one sentence that says what to do, and an exit code."""
+
+import os
+from typing import Final, NamedTuple
+
+from ledger.backup import CopyRefused
+from ledger.decisions.refusals import Refused
+from ledger.intake.files import ImportRefused
+from ledger.intake.gate import Unfit
+from ledger.rows import StoreDamaged, StoreError
+from ledger.submission import Conflict
+from projections.databases import ViewsUnavailable
+from projections.replay import EvaluationError
+
+USAGE: Final = 2
+UNAVAILABLE: Final = 3
+TRACEBACK: Final = "CONCORD_TRACEBACK"
+
+
+class Failure(NamedTuple):
+    """What is said, and the exit code."""
+
+    sentence: str
+    code: int
+
+
+class Misused(Exception):
+    """The command cannot do what was asked for; the message says what to ask for instead."""
+
+
+class Unavailable(Exception):
+    """A store cannot be had, or not in the state that is needed; the message says what to do."""
+
+
+def explained(error: Exception) -> Failure | None:
+    """What to say of an error; None if the terminal library says it itself.
+
+    An error nobody foresaw is a mistake of ours, and is named with its type;
+    CONCORD_TRACEBACK=1 shows where it came from.
+    """
+    match error:
+        case ImportRefused():
+            return Failure(_all_of(error), USAGE)
+        case Refused() | Unfit() | Misused() | CopyRefused():
+            return Failure(_sentence(error), USAGE)
+        case StoreDamaged():
+            return Failure(f"{error}; `concord verify` says where", UNAVAILABLE)
+        case StoreError() | Conflict() | ViewsUnavailable() | EvaluationError() | Unavailable():
+            return Failure(_sentence(error), UNAVAILABLE)
+        case OSError(filename=str() as name):
+            return Failure(f"{name}: {error.strerror}", USAGE)
+    if hasattr(error, "exit_code") or os.environ.get(TRACEBACK):
+        return None
+    kind = type(error).__name__
+    return Failure(
+        f"this should not have happened: {kind}: {_sentence(error)} "
+        f"(repeat with {TRACEBACK}=1 to see where)",
+        UNAVAILABLE,
+    )
+
+
+def _sentence(error: Exception) -> str:
+    """The message of an error on one line, with the field it is about, if it says one."""
+    text = " ".join(str(error).split())
+    field = error.field if isinstance(error, Refused) else ""
+    return f"{field}: {text}" if field and field != "facts" else text
+
+
+def _all_of(error: ImportRefused) -> str:
+    """Every problem on a line of its own, and that nothing was recorded."""
+    lines = "\n".join(map(str, error.problems))
+    count = len(error.problems)
+    return f"nothing was recorded, because of {count} problem{'s' * (count > 1)}:\n{lines}"

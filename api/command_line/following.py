@@ -1,0 +1,68 @@
+"""Following beside a server: a thread that keeps the views up with the record."""
+
+import threading
+from collections.abc import Callable
+from typing import Final
+
+from ledger.history import History
+from ledger.rows import StoreError
+from ledger.store import open_store
+from projections.databases import ViewsUnavailable, open_database
+from projections.follow import Follower
+from projections.replay import EvaluationError
+from projections.tables import Audience
+
+PAUSE: Final = 0.5
+"""Seconds between two looks at the record."""
+
+
+class Following(threading.Thread):
+    """Follows until it is stopped.
+
+    A store that cannot be had for a while is tried again. An entry that cannot be evaluated ends
+    it: `failure` says which, and the views go on serving what they reflect.
+    """
+
+    def __init__(
+        self, ledger: str, views: str, audience: Audience, report: Callable[[str], None]
+    ) -> None:
+        super().__init__(name="concord-follower", daemon=True)
+        self.failure: str | None = None
+        self._ledger = ledger
+        self._views = views
+        self._audience = audience
+        self._report = report
+        self._stopping = threading.Event()
+
+    def run(self) -> None:
+        """Look at the record again and again, and follow whatever is new."""
+        said = ""
+        while not self._stopping.is_set():
+            try:
+                self._follow()
+            except EvaluationError as error:
+                self.failure = str(error)
+                self._report(f"the follower stopped: {error}")
+                return
+            except (StoreError, ViewsUnavailable) as error:
+                if str(error) != said:
+                    said = str(error)
+                    self._report(f"following is interrupted and will be tried again: {error}")
+                self._stopping.wait(PAUSE)
+
+    def stop(self) -> None:
+        """Let the batch at hand be finished, and end."""
+        self._stopping.set()
+        self.join()
+
+    def _follow(self) -> None:
+        """Follow with one set of connections until stopped, or until something goes wrong."""
+        database = open_database(self._views)
+        try:
+            with open_store(self._ledger, read_only=True) as store:
+                follower = Follower(History(store), database, self._audience)
+                while not self._stopping.is_set():
+                    if not follower.step():
+                        self._stopping.wait(PAUSE)
+        finally:
+            database.close()

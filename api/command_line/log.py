@@ -1,0 +1,140 @@
+"""`concord log`: what was recorded about one thing, oldest first."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Annotated, Any
+
+import orjson
+import typer
+
+from api.command_line.failures import Misused
+from api.command_line.opening import history_of
+from api.command_line.options import Moments, Output, Stores
+from api.command_line.output import (
+    instant_text,
+    pairs,
+    say,
+    shown,
+    write_csv,
+    write_json,
+)
+from api.command_line.moments import moment_of
+from ledger.entries import Entry
+from ledger.events.catalogue import facts_of
+
+
+@dataclass(frozen=True)
+class Logged:
+    """An entry, and the citation of the later one that took it back or put it right."""
+
+    entry: Entry
+    set_right_by: Entry | None
+
+    @property
+    def remark(self) -> str:
+        """What became of the entry, if anything did."""
+        if self.set_right_by is None:
+            return ""
+        verb = self.set_right_by.event.stored_name.removeprefix("entry-").partition(".")[0]
+        return f"{verb} by {self.set_right_by.citation}"
+
+
+def log(
+    stream: Annotated[str, typer.Argument(metavar="STREAM", help="Such as instrument/LI-03.")],
+    moments: Moments,
+    output: Output,
+    stores: Stores,
+) -> None:
+    """Say what was recorded about one thing, oldest first.
+
+    With --on only facts that counted by that day; with --known-at only what was recorded by then.
+    """
+    with history_of(stores) as history:
+        moment = moment_of(history, moments)
+        known = history.stream(stream, moment.known)
+        entries = [entry for entry in logged(known) if entry.entry.day <= moment.on]
+    if not entries:
+        raise Misused(
+            f"nothing was on record in the stream {stream!r}; "
+            "`concord show` and the reports name the streams they rest on"
+        )
+    if output.format == "text":
+        _tell(entries)
+    elif output.format == "json":
+        write_json([entry_row(each) for each in entries])
+    else:
+        rows = [flat_row(each) for each in entries]
+        write_csv(list(rows[0]), rows)
+
+
+def logged(entries: Sequence[Entry]) -> list[Logged]:
+    """The entries of one stream, each with the one that set it right."""
+    right = {entry.corrects: entry for entry in entries if entry.corrects}
+    return [Logged(entry, right.get(entry.citation)) for entry in entries]
+
+
+def entry_row(logged: Logged) -> dict[str, Any]:
+    """An entry as JSON has it."""
+    entry = logged.entry
+    return {
+        "position": entry.position,
+        "citation": entry.citation,
+        "stream": entry.stream,
+        "version": entry.version,
+        "type": entry.type,
+        "occurred_on": entry.occurred_on,
+        "recorded_at": entry.recorded_at,
+        "taken_in_at": entry.taken_in_at,
+        "recorded_by": entry.recorded_by,
+        "process": entry.process,
+        "label": entry.label,
+        "sources": [source.model_dump(exclude_none=True) for source in entry.sources],
+        "caused_by": entry.caused_by,
+        "corrects": entry.corrects,
+        "set_right_by": logged.set_right_by.citation if logged.set_right_by else None,
+        "command_id": entry.command_id,
+        "facts": facts_of(entry.event),
+    }
+
+
+def flat_row(logged: Logged) -> dict[str, Any]:
+    """An entry as one line of CSV: sources by name, facts as JSON."""
+    row = entry_row(logged)
+    row["sources"] = "; ".join(source["document"] for source in row["sources"])
+    row["facts"] = orjson.dumps(row["facts"]).decode()
+    return row
+
+
+def _tell(entries: Sequence[Logged]) -> None:
+    for each in entries:
+        entry = each.entry
+        mark = f" ({each.remark})" if each.remark else ""
+        say(f"{entry.citation}  {entry.occurred_on}  {entry.type}{mark}", "bold")
+        pairs(told(entry), indent=4)
+
+
+def told(entry: Entry) -> list[tuple[str, object]]:
+    """What an entry says, by name."""
+    facts = facts_of(entry.event)
+    return [
+        *((name, _value(value)) for name, value in facts.items()),
+        ("source", "\n".join(_source(source) for source in entry.sources)),
+        ("recorded", _recorded(entry)),
+        ("caused by", entry.caused_by),
+        ("corrects", entry.corrects),
+        ("label", entry.label),
+    ]
+
+
+def _recorded(entry: Entry) -> str:
+    taken_in = f", taken in {instant_text(entry.taken_in_at)}" if entry.taken_in_at else ""
+    when = instant_text(entry.recorded_at)
+    return f"{when} by {entry.recorded_by}, position {entry.position}{taken_in}"
+
+
+def _source(source: Any) -> str:
+    return ", ".join(part for part in (source.document, source.ref, source.url) if part)
+
+
+def _value(value: object) -> str:
+    return shown(value) if isinstance(value, str) else orjson.dumps(value).decode()

@@ -1,0 +1,64 @@
+"""Follow-ups: what somebody is to do, by when, and whether it moves."""
+
+from datetime import date
+from typing import Annotated, Literal
+
+from fastapi import APIRouter, Query
+from starlette.requests import Request
+from starlette.responses import Response
+
+from api.answers import answers
+from api.envelope import One, Output, Page
+from api.questions import Ids, Listing, Moments, PlainId, References, any_of
+from api.reading import Reading
+from api.resources import Resource, list_rows, one_row
+from projections.follow_ups import FOLLOW_UPS
+
+
+class FollowUp(Output):
+    """Something to be done."""
+
+    id: str
+    process: str | None
+    what: str
+    status: Literal["open", "closed"]
+    opened_on: date | None
+    due_on: date | None
+    first_due_on: date | None
+    owner: str | None
+    moved_on: date | None
+    closed_on: date | None
+    jurisdiction: str | None
+    agreement: str | None
+    provision: str | None
+
+
+class FollowUpListing(Listing):
+    """Filters of the list."""
+
+    process: Ids | None = None
+    status: Annotated[str, any_of("open", "closed")] | None = None
+    owner: References | None = None
+    jurisdiction: Ids | None = None
+    agreement: Ids | None = None
+    provision: Ids | None = None
+
+
+RESOURCE = Resource(FOLLOW_UPS, FollowUp, "{follow_up}")
+
+
+def routes(reading: Reading) -> APIRouter:
+    """The routes of this noun."""
+    router = APIRouter(prefix="/v1/follow-ups", tags=["follow-ups"])
+
+    @router.get("", responses=answers(Page[FollowUp]))
+    async def listed(request: Request, asked: Annotated[FollowUpListing, Query()]) -> Response:
+        """What is to be done, by whom, by when."""
+        return await list_rows(reading, request, RESOURCE, asked)
+
+    @router.get("/{id}", responses=answers(One[FollowUp]))
+    async def one(request: Request, id: PlainId, asked: Annotated[Moments, Query()]) -> Response:
+        """One follow-up."""
+        return await one_row(reading, request, RESOURCE, {"follow_up": [id]}, asked)
+
+    return router

@@ -1,0 +1,107 @@
+"""Moments: what `on` and `known_at` ask for, and whether the views can answer it.
+
+`on` is a day in the world, `known_at` what the ledger had recorded by then. `known_at` alone
+means the page as it stood then: it sets `on` to the day of that position.
+"""
+
+import re
+from dataclasses import dataclass
+from datetime import UTC, datetime
+
+from api.problems import (
+    KNOWN_AT_IN_FUTURE,
+    NOT_YET_RECORDED,
+    PROJECTION_BEHIND,
+    Problem,
+    bad_parameter,
+)
+from api.questions import LARGEST, Moments
+from ledger.days import EPOCH, FOREVER, day_of, text_of
+from ledger.history import History
+from projections.intervals import Moment
+
+_POSITION = re.compile(r"0|[1-9][0-9]{0,15}")
+_INSTANT = re.compile(
+    r"\d{4}-\d{2}-\d{2}[Tt]\d{2}:\d{2}:\d{2}(\.\d{1,9})?([Zz]|[+-]\d{2}:\d{2})", re.ASCII
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Standpoint:
+    """From where a question is asked: the clock, the head, and what the views reflect."""
+
+    now: datetime
+    head: int
+    reflected: int
+
+    @property
+    def today(self) -> int:
+        return self.now.toordinal() - EPOCH
+
+
+def moment_of(asked: Moments, history: History, standpoint: Standpoint) -> Moment:
+    """The moment asked about; a Problem if there is none or it cannot be answered (yet)."""
+    known = standpoint.reflected
+    if asked.known_at is not None:
+        known = _position_of(asked.known_at, history, standpoint)
+        if known < 1:
+            raise Problem(NOT_YET_RECORDED, "known_at lies before the first recorded entry")
+        require_reflected(known, standpoint)
+    if asked.on is not None:
+        return Moment(_day_of(asked.on), known)
+    if asked.known_at is not None:
+        return Moment(day_of(history.recorded_at(known)[:10]), known)
+    return Moment(standpoint.today, known)
+
+
+def require_reflected(position: int, standpoint: Standpoint) -> None:
+    """Refuse a position that the views have not reached."""
+    if position > standpoint.reflected:
+        lag = standpoint.head - standpoint.reflected
+        raise Problem(
+            PROJECTION_BEHIND,
+            f"the views reflect position {standpoint.reflected}, {lag} behind the ledger",
+            headers={"Retry-After": "1"},
+        )
+
+
+def is_position(asked: Moments) -> bool:
+    """Whether the question names a position: the answer to that never changes."""
+    return asked.known_at is not None and asked.known_at.isdigit()
+
+
+def _day_of(text: str) -> int:
+    try:
+        day = day_of(text)
+    except ValueError:
+        raise bad_parameter("on", "is not a day of the calendar") from None
+    if day >= FOREVER:
+        raise bad_parameter("on", f"lies beyond {text_of(FOREVER - 1)}, the last day there is")
+    return day
+
+
+def _position_of(text: str, history: History, standpoint: Standpoint) -> int:
+    if _POSITION.fullmatch(text):
+        position = int(text)
+        if position > LARGEST:
+            raise bad_parameter("known_at", f"is larger than {LARGEST}")
+        if position > standpoint.head:
+            raise Problem(KNOWN_AT_IN_FUTURE, f"{position} > {standpoint.head}")
+        return position
+    instant = _instant_of(text)
+    if instant > standpoint.now:
+        raise Problem(KNOWN_AT_IN_FUTURE, "known_at is an instant that has not come yet")
+    return history.position_at(instant.isoformat())
+
+
+def _instant_of(text: str) -> datetime:
+    if not _INSTANT.fullmatch(text):
+        raise bad_parameter(
+            "known_at",
+            "is neither a position nor an instant such as 2025-03-01T00:00:00Z"
+            " (in an address, write the plus of an offset as %2B)",
+        )
+    try:
+        return datetime.fromisoformat(text.upper()).astimezone(UTC)
+    except (ValueError, OverflowError):
+        raise bad_parameter("known_at", "is not an instant of the calendar") from None

@@ -1,0 +1,56 @@
+"""Posts: the offices that owe something, whoever holds them."""
+
+from datetime import date
+from typing import Annotated
+
+from fastapi import APIRouter, Query
+from starlette.requests import Request
+from starlette.responses import Response
+
+from api.answers import answers
+from api.envelope import One, Output, Page
+from api.questions import Ids, Listing, Moments, PlainId
+from api.reading import Reading
+from api.resources import Resource, list_rows, one_row
+from projections.posts import POSTS
+
+
+class Post(Output):
+    """A post and its holder."""
+
+    id: str
+    process: str | None
+    title: str
+    jurisdiction: str | None
+    holder: str | None
+    held_since: date | None
+    reaffirmed_on: date | None
+    owes: list[str]
+
+
+class PostListing(Listing):
+    """Filters of the list."""
+
+    process: Ids | None = None
+    jurisdiction: Ids | None = None
+    holder: Ids | None = None
+
+
+RESOURCE = Resource(POSTS, Post, "{post}", lists=("owes",))
+
+
+def routes(reading: Reading) -> APIRouter:
+    """The routes of this noun."""
+    router = APIRouter(prefix="/v1/posts", tags=["posts"])
+
+    @router.get("", responses=answers(Page[Post]))
+    async def listed(request: Request, asked: Annotated[PostListing, Query()]) -> Response:
+        """Posts and their holders."""
+        return await list_rows(reading, request, RESOURCE, asked)
+
+    @router.get("/{id}", responses=answers(One[Post]))
+    async def one(request: Request, id: PlainId, asked: Annotated[Moments, Query()]) -> Response:
+        """One post."""
+        return await one_row(reading, request, RESOURCE, {"post": [id]}, asked)
+
+    return router

@@ -1,0 +1,80 @@
+"""Status: whether the interface answers, how far the views are, and what each problem means."""
+
+from typing import Annotated, Literal
+
+from fastapi import APIRouter, Path, Query
+from starlette.requests import Request
+from starlette.responses import Response
+
+from api.answers import answers
+from api.envelope import AUDIENCE, CHECKED, UNBOUND, One, Output, Page
+from api.paging import Key
+from api.problems import NOT_FOUND, PROBLEM_TYPE, Problem
+from api.questions import Nothing
+from api.reading import Found, Reading
+from ledger.history import History
+from projections.catalogue import VIEWS
+from projections.follow import PUBLIC_LABELS
+
+
+class Pong(Output):
+    """That the interface answers, and what it may show."""
+
+    status: Literal["ok"]
+    audience: Literal["public"]
+    labels: list[str]
+
+
+class Projection(Output):
+    """A view, and how far it follows the ledger."""
+
+    name: str
+    about: str
+    position: int
+    head: int
+    lag: int
+    revision: int | None
+
+
+class ProblemMeaning(Output):
+    """What a type of problem means, and what to do about it."""
+
+    type: str
+    title: str
+    status: int
+    about: str
+
+
+def routes(reading: Reading) -> APIRouter:
+    """The routes about the interface itself."""
+    router = APIRouter(prefix="/v1", tags=["status"])
+
+    @router.get("/ping", responses=answers(One[Pong], days=False, lookup=False))
+    async def ping(request: Request, _: Annotated[Nothing, Query()]) -> Response:
+        """Whether the interface answers: the address for health checks."""
+        labels = sorted(PUBLIC_LABELS)
+        data = {"status": "ok", "audience": AUDIENCE, "labels": labels}
+        return await reading.at_head(request, None, lambda *_: Found(data))
+
+    @router.get("/projections", responses=answers(Page[Projection], days=False, lookup=False))
+    async def projections(request: Request, _: Annotated[Nothing, Query()]) -> Response:
+        """The views, the position they reflect, and how far that is behind the ledger."""
+        return await reading.at_head(request, None, lambda *_: Found(reading.progress()))
+
+    @router.get("/problems/{id}", responses=answers(One[ProblemMeaning], days=False))
+    async def problem(
+        id: Annotated[str, Path(pattern="^[a-z][a-z-]{0,63}$")], _: Annotated[Nothing, Query()]
+    ) -> Response:
+        """What a type of problem means."""
+        kind = PROBLEM_TYPE.get(id)
+        if kind is None:
+            raise Problem(NOT_FOUND)
+        meaning = {
+            "type": f"/v1/problems/{kind.name}",
+            "title": kind.title,
+            "status": kind.status,
+            "about": kind.about,
+        }
+        return UNBOUND.response(meaning)
+
+    return router
