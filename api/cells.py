@@ -36,7 +36,6 @@ class Cell(Output):
     deadline: date | None
     conform_by: date | None
     weight: int
-    instruments: list[str]
 
 
 class CellListing(Listing):
@@ -49,7 +48,7 @@ class CellListing(Listing):
     state: Annotated[str, any_of(*get_args(State))] | None = None
 
 
-RESOURCE = Resource(CELLS, Cell, "{agreement}:{provision}@{jurisdiction}", lists=("instruments",))
+RESOURCE = Resource(CELLS, Cell, "{agreement}:{provision}@{jurisdiction}")
 
 CellId = Annotated[str, Path(pattern=f"^{ID_PATTERN}:{ID_PATTERN}@{ID_PATTERN}$")]
 """The agreement, its provision, and the place: `xa-na1:P1@XA-03`."""

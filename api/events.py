@@ -4,7 +4,7 @@ What may not be shown is not there: a list passes over it, and its position answ
 that was never recorded.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from itertools import islice
 from typing import Annotated, Any, Literal
 
@@ -20,7 +20,6 @@ from api.problems import BAD_CURSOR, NOT_FOUND, Problem
 from api.questions import LARGEST, Nothing, Paging
 from api.reading import Found, Reading
 from api.resources import OutputRow
-from ledger.events.base import ID_PATTERN
 from ledger.events.catalogue import UPCASTERS, event_of, facts_of
 from ledger.history import History
 from ledger.proof.tree import leaf_hash
@@ -74,9 +73,7 @@ class EventListing(EventQuestion, Paging):
 
 Position = Annotated[int, Path(ge=1, le=LARGEST)]
 StreamKind = Annotated[str, Path(pattern="^[a-z][a-z-]{0,31}$", examples=["instrument"])]
-StreamId = Annotated[
-    str, Path(pattern="^[A-Za-z0-9][A-Za-z0-9._:@_-]{0,199}$", examples=["LI-03"])
-]
+StreamId = Annotated[str, Path(pattern="^[A-Za-z0-9][A-Za-z0-9._:@_-]{0,199}$", examples=["LI-03"])]
 
 
 def routes(reading: Reading) -> APIRouter:
@@ -100,7 +97,7 @@ def routes(reading: Reading) -> APIRouter:
 
         def find(history: History, _: Key | None) -> Found:
             for row in history.stored(position - 1, 1):
-                if _label(row) in PUBLIC_LABELS:
+                if _is_public(row):
                     return Found(_shown(row, asked))
             raise Problem(NOT_FOUND)
 
@@ -113,7 +110,7 @@ def routes(reading: Reading) -> APIRouter:
         """The entries about one thing, such as `instrument/LI-03`, oldest first."""
 
         def find(history: History, after: Key | None) -> Found:
-            rows = [row for row in history.stored_in(f"{kind}/{id}") if _label(row) in PUBLIC_LABELS]
+            rows = [row for row in history.stored_in(f"{kind}/{id}") if _is_public(row)]
             if not rows:
                 raise Problem(NOT_FOUND)
             beyond = _position(after)
@@ -127,7 +124,7 @@ def routes(reading: Reading) -> APIRouter:
 def _beyond(history: History, position: int) -> Iterator[Stored]:
     """The entries beyond a position that may be shown."""
     while rows := history.stored(position, SCANNED):
-        yield from (row for row in rows if _label(row) in PUBLIC_LABELS)
+        yield from (row for row in rows if _is_public(row))
         position = rows[-1].position
 
 
@@ -147,8 +144,8 @@ def _position(after: Key | None) -> int:
     return int(text)
 
 
-def _label(row: Stored) -> str:
-    return str(orjson.loads(row.state)["label"])
+def _is_public(row: Stored) -> bool:
+    return orjson.loads(row.state)["label"] in PUBLIC_LABELS
 
 
 def _shown(row: Stored, asked: EventQuestion) -> OutputRow:

@@ -73,7 +73,6 @@ FindingId = Annotated[
 ]
 
 
-
 def routes(reading: Reading) -> APIRouter:
     """The routes of this noun."""
     router = APIRouter(prefix="/v1/drift", tags=["drift"])
@@ -121,18 +120,14 @@ def _scan(snapshot: Snapshot, where: Where, at_once: int) -> Iterator[ViewRow]:
     """Rows in the order of their key, from where the page before ended."""
     after = snapshot.after
     while True:
-        rows = snapshot.asking.select(
-            FINDINGS, snapshot.moment, where, limit=at_once, after=after
-        )
+        rows = snapshot.asking.select(FINDINGS, snapshot.moment, where, limit=at_once, after=after)
         yield from rows
         if len(rows) < at_once:
             return
         after = key_of(FINDINGS, rows[-1])
 
 
-def _shown(
-    snapshot: Snapshot, asked: FindingQuestion, rows: Sequence[ViewRow]
-) -> list[OutputRow]:
+def _shown(snapshot: Snapshot, asked: FindingQuestion, rows: Sequence[ViewRow]) -> list[OutputRow]:
     """Rows as the answer has them, with the evidence where it was asked for."""
     on = snapshot.moment.on
     shown = [
@@ -150,9 +145,7 @@ def _shown(
     ]
     if asked.include is None:
         return shown
-    return [
-        {**row, **ground} for row, ground in zip(shown, grounds(snapshot, rows), strict=True)
-    ]
+    return [{**row, **ground} for row, ground in zip(shown, grounds(snapshot, rows), strict=True)]
 
 
 _AS_THEY_ARE = ("kind", "subject", "agreement", "provision", "jurisdiction", "state")

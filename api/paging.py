@@ -14,7 +14,6 @@ import orjson
 from starlette.requests import Request
 
 from api.problems import BAD_CURSOR, Problem, bad_parameter
-from api.questions import LARGEST
 from ledger.days import BEGINNING, FOREVER
 from projections.intervals import Moment
 
@@ -49,15 +48,15 @@ class Question:
             names = [name for name, _ in pairs]
             twice = next(name for name in names if names.count(name) > 1)
             raise bad_parameter(twice, "is given twice; separate values by a comma")
-        return cls(quote(request.url.path, safe="/:@"), pairs)
+        return cls(quote(request.scope["path"], safe="/:@"), pairs)
 
-    def cursor_at(self, text: str, length: int) -> Cursor:
-        """Where to go on, after a row whose key has so many parts; a Problem if it says otherwise."""
+    def cursor_at(self, text: str, length: int, head: int) -> Cursor:
+        """Where to go on, after a key of so many parts; a Problem if the text is no such cursor."""
         found = _opened(text)
         if not isinstance(found, list) or len(found) != 3 + length or found[0] != self._digest():
             raise Problem(BAD_CURSOR)
         _, on, known, *key = found
-        if not _within(on, BEGINNING, FOREVER) or not _within(known, 0, LARGEST):
+        if not _within(on, BEGINNING, FOREVER - 1) or not _within(known, 0, head):
             raise Problem(BAD_CURSOR)
         if not all(isinstance(part, str) and _plain(part) for part in key):
             raise Problem(BAD_CURSOR)

@@ -73,6 +73,12 @@ METHOD_NOT_ALLOWED = ProblemType(
     "This interface only reads",
     "Use GET or HEAD. Facts are recorded with the command line.",
 )
+UNKNOWN_HOST = ProblemType(
+    "unknown-host",
+    421,
+    "This is another machine than the address says",
+    "Ask under a name of this machine, such as http://127.0.0.1.",
+)
 REQUEST_TOO_LARGE = ProblemType(
     "request-too-large",
     431,
@@ -106,6 +112,7 @@ PROBLEM_TYPES = (
     NOT_FOUND,
     NOT_YET_RECORDED,
     METHOD_NOT_ALLOWED,
+    UNKNOWN_HOST,
     REQUEST_TOO_LARGE,
     INTERNAL,
     PROJECTION_BEHIND,
@@ -183,33 +190,33 @@ def new_request_id() -> str:
     return secrets.token_hex(8)
 
 
-def refused(request: Request, error: Exception) -> Response:
+async def refused(request: Request, error: Exception) -> Response:
     """The response to a problem raised while answering."""
     assert isinstance(error, Problem)
-    return answer(error, request.url.path)
+    return answer(error, request.scope["path"])
 
 
-def unreachable(request: Request, _: Exception) -> Response:
+async def unreachable(request: Request, _: Exception) -> Response:
     """The response while a database cannot be read. What it said stays inside: it names places."""
-    return answer(Problem(UNAVAILABLE, headers={"Retry-After": "5"}), request.url.path)
+    return answer(Problem(UNAVAILABLE, headers={"Retry-After": "5"}), request.scope["path"])
 
 
-def misdirected(request: Request, error: Exception) -> Response:
+async def misdirected(request: Request, error: Exception) -> Response:
     """The response where no route leads."""
     assert isinstance(error, HTTPException)
     if error.status_code == 405:
         problem = Problem(METHOD_NOT_ALLOWED, headers={"Allow": ALLOWED})
     else:
         problem = Problem(NOT_FOUND)
-    return answer(problem, request.url.path)
+    return answer(problem, request.scope["path"])
 
 
-def invalid(request: Request, error: Exception) -> Response:
+async def invalid(request: Request, error: Exception) -> Response:
     """The response to parameters of the wrong form."""
     assert isinstance(error, RequestValidationError)
     faults = [_fault(each) for each in error.errors()]
     detail = "; ".join(f"{fault.pointer or 'a parameter'}: {fault.detail}" for fault in faults)
-    return answer(Problem(BAD_PARAMETER, detail, faults=faults), request.url.path)
+    return answer(Problem(BAD_PARAMETER, detail, faults=faults), request.scope["path"])
 
 
 _PLAIN_PATH = re.compile(r"/[A-Za-z0-9/._:@-]{0,300}")
@@ -217,7 +224,7 @@ _PLAIN_NAME = re.compile(r"[a-z][a-z_]{0,31}")
 
 
 def _fault(error: Mapping[str, object]) -> Fault:
-    """What the validation says, without the value; a name is repeated if it looks like one of ours."""
+    """What the validation says, without the value. A name is repeated if it looks like ours."""
     place = error["loc"]
     assert isinstance(place, tuple)
     name = str(place[-1])

@@ -17,13 +17,12 @@ from api.envelope import CHECKED, PINNED, Reflected, etag_of, held, holds_any
 from api.moments import Standpoint, is_position, moment_of, require_reflected
 from api.paging import Key, Question
 from api.policies import policy_header
-from api.problems import BAD_CURSOR, Problem
 from api.questions import Filters, Listing, Moments, Paging
 from ledger.days import text_of
 from ledger.history import History
 from projections.catalogue import REVISION
 from projections.intervals import Moment
-from projections.tables import Asking, Views
+from projections.tables import Asking, Generation, Views
 
 Clock = Callable[[], datetime]
 """The present instant, in UTC."""
@@ -72,6 +71,12 @@ class Reading:
         """Answer a question to the ledger itself, which knows no days."""
         return await self._blocking(lambda: self._at_head(request, asked, find))
 
+    async def progress(
+        self, request: Request, find: Callable[[Generation | None, int], Found]
+    ) -> Response:
+        """Answer a question about the views and the head. Such an answer is out of date at once."""
+        return await self._blocking(lambda: self._progress(request, find))
+
     def close(self) -> None:
         """Let the threads end."""
         self._threads.shutdown(wait=False, cancel_futures=True)
@@ -91,7 +96,7 @@ class Reading:
             standpoint = Standpoint(self._now(), self._history.head(), asking.generation.position)
             moment, after = moment_of(asked, self._history, standpoint), None
             if isinstance(asked, Listing) and asked.after is not None:
-                cursor = question.cursor_at(asked.after, key_length)
+                cursor = question.cursor_at(asked.after, key_length, standpoint.head)
                 moment, after = cursor.moment, cursor.key
                 require_reflected(moment.known, standpoint)
             reflected = self._reflected(asking, moment, standpoint, asked)
@@ -109,14 +114,11 @@ class Reading:
         head = self._history.head()
         moment, after = Moment(0, head), None
         if asked is not None and asked.after is not None:
-            cursor = question.cursor_at(asked.after, 1)
-            if cursor.moment.known > head:
-                raise Problem(BAD_CURSOR)
-            after = cursor.key
+            after = question.cursor_at(asked.after, 1, head).key
         headers = {
             "ETag": etag_of(head, None, REVISION),
             "Cache-Control": CHECKED,
-            **_positions(head, Standpoint(self._now(), head, self._views.position())),
+            **_positions(head, self._standpoint(head)),
         }
         reflected = Reflected(None, head, self._recorded_at(head), headers)
         if held(request, reflected.etag):
@@ -125,6 +127,19 @@ class Reading:
         if holds_any(request):
             return reflected.unchanged()
         return _response(question, moment, reflected, found)
+
+    def _progress(
+        self, request: Request, find: Callable[[Generation | None, int], Found]
+    ) -> Response:
+        question = Question.of(request)
+        serving, head = self._views.serving(), self._history.head()
+        standpoint = Standpoint(self._now(), head, serving.position if serving else 0)
+        headers = {"Cache-Control": "no-store", **_positions(head, standpoint)}
+        reflected = Reflected(None, head, self._recorded_at(head), headers)
+        return _response(question, Moment(0, head), reflected, find(serving, head))
+
+    def _standpoint(self, head: int) -> Standpoint:
+        return Standpoint(self._now(), head, self._views.position())
 
     def _reflected(
         self, asking: Asking, moment: Moment, standpoint: Standpoint, asked: Moments

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 
 import orjson
 from starlette.requests import Request
@@ -13,14 +14,14 @@ from api.problems import NOT_FOUND, NOT_YET_RECORDED, Problem
 from api.questions import Listing, Moments
 from api.reading import Found, Reading, Snapshot
 from ledger.days import BEGINNING, FOREVER, text_of
-from projections.views import View
+from projections.views import Type, View
 
 ViewRow = Mapping[str, object]
 OutputRow = dict[str, object]
 Where = Mapping[str, Sequence[str]]
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Resource:
     """A view as people ask for it.
 
@@ -34,6 +35,12 @@ class Resource:
     lists: tuple[str, ...] = ()
     documents: tuple[str, ...] = ()
 
+    @cached_property
+    def fields(self) -> tuple[tuple[str, Type], ...]:
+        """The fields of a row but its id, each with the type of its column."""
+        types = {column.name: column.type for column in self.view.columns}
+        return tuple((name, types[name]) for name in self.row.model_fields if name != "id")
+
     def show(self, rows: Sequence[ViewRow]) -> list[OutputRow]:
         """Rows of the view as an answer has them."""
         return [self.shown(row) for row in rows]
@@ -41,19 +48,17 @@ class Resource:
     def shown(self, row: ViewRow) -> OutputRow:
         """A row with its id first, days as dates, lists as lists."""
         shown: OutputRow = {"id": self.identity.format_map(row)}
-        for column in self.view.columns:
-            value = row[column.name]
-            if column.name not in self.row.model_fields:
-                continue
-            if column.type == "day":
+        for name, kind in self.fields:
+            value = row[name]
+            if kind == "day":
                 value = date_of(value)
-            elif column.name in self.lists:
+            elif name in self.lists:
                 value = str(value).split(",") if value else []
-            elif column.name in self.documents:
+            elif name in self.documents:
                 value = orjson.loads(str(value))
-            elif column.name == "process":
+            elif name == "process":
                 value = value or None
-            shown[column.name] = value
+            shown[name] = value
         return shown
 
 

@@ -7,14 +7,13 @@ from starlette.requests import Request
 from starlette.responses import Response
 
 from api.answers import answers
-from api.envelope import AUDIENCE, CHECKED, UNBOUND, One, Output, Page
-from api.paging import Key
+from api.envelope import AUDIENCE, UNBOUND, One, Output, Page
 from api.problems import NOT_FOUND, PROBLEM_TYPE, Problem
 from api.questions import Nothing
 from api.reading import Found, Reading
-from ledger.history import History
 from projections.catalogue import VIEWS
 from projections.follow import PUBLIC_LABELS
+from projections.tables import Generation
 
 
 class Pong(Output):
@@ -22,7 +21,7 @@ class Pong(Output):
 
     status: Literal["ok"]
     audience: Literal["public"]
-    labels: list[str]
+    labels: list[Literal["CLEAR", "GREEN"]]
 
 
 class Projection(Output):
@@ -59,7 +58,7 @@ def routes(reading: Reading) -> APIRouter:
     @router.get("/projections", responses=answers(Page[Projection], days=False, lookup=False))
     async def projections(request: Request, _: Annotated[Nothing, Query()]) -> Response:
         """The views, the position they reflect, and how far that is behind the ledger."""
-        return await reading.at_head(request, None, lambda *_: Found(reading.progress()))
+        return await reading.progress(request, _progress)
 
     @router.get("/problems/{id}", responses=answers(One[ProblemMeaning], days=False))
     async def problem(
@@ -78,3 +77,20 @@ def routes(reading: Reading) -> APIRouter:
         return UNBOUND.response(meaning)
 
     return router
+
+
+def _progress(serving: Generation | None, head: int) -> Found:
+    position = serving.position if serving else 0
+    return Found(
+        [
+            {
+                "name": view.name,
+                "about": view.about,
+                "position": position,
+                "head": head,
+                "lag": max(0, head - position),
+                "revision": serving.revision if serving else None,
+            }
+            for view in VIEWS
+        ]
+    )

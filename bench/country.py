@@ -101,7 +101,10 @@ def countries() -> list[Country]:
 
 def beginning(country: Country) -> Iterator[Fact]:
     """What every country starts with: policy, places, posts, agreements."""
-    yield f"policy/{country.code}", PolicyVersionAdopted(name=f"{country.code} 2019", notify_days=45)
+    yield (
+        f"policy/{country.code}",
+        PolicyVersionAdopted(name=f"{country.code} 2019", notify_days=45),
+    )
     places = [(country.code, "national", None)]
     places += [(region, "regional", country.code) for region in country.regions]
     places += [
@@ -113,7 +116,10 @@ def beginning(country: Country) -> Iterator[Fact]:
         yield f"jurisdiction/{id}", place
     for id, _, _ in places:
         owes = (country.agreements[len(id) % AGREEMENTS],)
-        yield f"post/head-{id}", PositionEstablished(title=f"Head of {id}", jurisdiction=id, owes=owes)
+        yield (
+            f"post/head-{id}",
+            PositionEstablished(title=f"Head of {id}", jurisdiction=id, owes=owes),
+        )
         yield f"post/head-{id}", MandateStarted(holder=f"h-head-{id}-0")
         country.holders[f"head-{id}"] = 0
     for agreement in country.agreements:
@@ -184,7 +190,10 @@ def _instrument(country: Country, random: Random, number: int, day: date) -> Fac
         agreement = random.choice(country.agreements)
         district = random.choice(country.districts)
         first = random.randrange(6)
-        provisions = [f"P{first + 1}", *([f"P{(first + 1) % 6 + 1}"] if random.random() < 0.5 else [])]
+        provisions = [
+            f"P{first + 1}",
+            *([f"P{(first + 1) % 6 + 1}"] if random.random() < 0.5 else []),
+        ]
         id = f"{country.code}-i{number}"
         country.instruments.append((id, agreement, district, ",".join(provisions)))
         expires_on = (day + timedelta(days=900)).isoformat() if random.random() < 0.3 else None

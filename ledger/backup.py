@@ -90,6 +90,9 @@ def _new_file(path: Path) -> Iterator[Path]:
     unfinished = path.with_name(f"{path.name}.unfinished-{os.getpid()}")
     try:
         yield unfinished
+        # One file, that may be read where nothing can be written beside it.
+        with closing(sqlite3.connect(unfinished)) as copy:
+            copy.execute("PRAGMA journal_mode = DELETE")
         with unfinished.open("rb+") as file:
             os.fsync(file.fileno())
         # Unlike a renaming, a link does not replace a file that has come up meanwhile.
@@ -109,8 +112,6 @@ def _copy_pages(from_path: str, to_path: Path) -> None:
         closing(sqlite3.connect(to_path)) as target,
     ):
         source.backup(target)
-        # A copy is one file: it may be read where nothing can be written beside it.
-        target.execute("PRAGMA journal_mode = DELETE")
 
 
 def _drafts(source: Store, size: int) -> Iterator[Draft]:

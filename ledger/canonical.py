@@ -154,7 +154,7 @@ def decode_entry(row: Stored) -> Entry:
             held["command_id"],
             held["salt"],
             held["taken_in_at"],
-            event_of(kind, held["facts"]),
+            _event(kind, held["facts"]),
         )
     except (orjson.JSONDecodeError, AttributeError, TypeError) as error:
         raise Unreadable(position, "is not a JSON object that an entry could be") from error
@@ -162,6 +162,21 @@ def decode_entry(row: Stored) -> Entry:
         raise Unreadable(position, f"is of a type that the catalogue lacks: {kind!r}") from error
     except ValidationError as error:
         raise Unreadable(position, f"does not hold the facts of a {kind!r}: {error}") from error
+
+
+def _event(kind: str, facts: dict[str, JsonValue]) -> Event:
+    """The event of a stored entry. Short facts recur, and their events are kept and shared."""
+    if len(facts) > 1:
+        return event_of(kind, facts)
+    try:
+        return _recurring(kind, *facts.items())
+    except TypeError:  # a list or an object within
+        return event_of(kind, facts)
+
+
+@lru_cache(maxsize=4_096)
+def _recurring(kind: str, *facts: tuple[str, JsonValue]) -> Event:
+    return event_of(kind, dict(facts))
 
 
 def _check(value: object, depth: int) -> None:

@@ -1,7 +1,7 @@
 """Facts and entries: a fact is what somebody asks to record, an entry is how it stands in the ledger."""
 
 from dataclasses import dataclass
-from typing import Annotated, Literal
+from typing import Annotated, Literal, NamedTuple
 
 from pydantic import Field, StringConstraints
 
@@ -43,8 +43,7 @@ class Fact:
     recorded_at: str | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Entry:
+class Entry(NamedTuple):
     """A fact as it stands in the ledger: who recorded what, when, on what ground, and where.
 
     `position` counts from 1 over the whole ledger, `version` from 1 in the stream.

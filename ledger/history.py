@@ -83,7 +83,8 @@ class History:
         moment = datetime.fromisoformat(instant)
         if moment.tzinfo is None:
             raise ValueError(f"{instant!r} lacks its offset; write …Z for UTC")
-        text = moment.astimezone(UTC).strftime("%Y-%m-%dT%H:%M:%S.%fZ")
+        plain = moment.astimezone(UTC).replace(tzinfo=None)
+        text = plain.isoformat(timespec="microseconds") + "Z"
         return bisect_right(range(1, self.head() + 1), text, key=self.recorded_at)
 
     def root(self, size: int | None = None) -> tuple[int, bytes]:

@@ -1,6 +1,6 @@
 """The ledger in PostgreSQL: schema `ledger`, one writer at a time, no gaps in positions."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from typing import Any, Final
 
@@ -64,7 +64,12 @@ _SELECT: Final = "SELECT position, stream, version, type, state FROM ledger.entr
 
 def conninfo(url: str, read_only: bool, patience: int) -> dict[str, Any]:
     """What libpq is told: all that the URL says, and how long to wait for another writer."""
-    given = conninfo_to_dict(url)
+    try:
+        given = conninfo_to_dict(url)
+    except psycopg.ProgrammingError as error:
+        raise StoreUnavailable(
+            f"the address is not understood ({error}); write postgresql://user@host/database"
+        ) from error
     options = [
         str(given.get("options") or ""),
         "-c search_path=pg_catalog",
@@ -80,13 +85,18 @@ def require(conninfo: dict[str, Any]) -> None:
 
 
 @contextmanager
-def transaction(db: Connection, commit: bool) -> Iterator["PostgresRows"]:
-    """Rows to read, or with `commit` the one transaction that may append now."""
-    if not commit:
-        yield PostgresRows(db)
-        return
-    cursor = db.cursor(row_factory=tuple_row)
+def transaction(
+    db: Connection, commit: bool, lost: Callable[[], None] = lambda: None
+) -> Iterator["PostgresRows"]:
+    """Rows to read, or with `commit` the one transaction that may append now.
+
+    `lost` is called if the connection is gone afterwards; its pool then looks at the others.
+    """
     try:
+        if not commit:
+            yield PostgresRows(db)
+            return
+        cursor = db.cursor(row_factory=tuple_row)
         cursor.execute(_BEGIN, prepare=False)
         cursor.nextset()
         cursor.nextset()
@@ -94,7 +104,9 @@ def transaction(db: Connection, commit: bool) -> Iterator["PostgresRows"]:
         yield PostgresRows(db, head)
         db.commit()
     finally:
-        if not db.broken:
+        if db.broken:
+            lost()
+        else:
             db.rollback()
 
 

@@ -63,6 +63,10 @@ def transaction(db: sqlite3.Connection, commit: bool) -> Iterator["SqliteRows"]:
         yield SqliteRows(db)
         if commit:
             db.commit()
+    except UnicodeDecodeError as error:
+        if commit:
+            raise  # it comes from whoever makes the drafts
+        raise sqlite3.DatabaseError("it holds text that is no text") from error
     finally:
         db.rollback()
 

@@ -203,7 +203,7 @@ class PostgresRecorder(Recorder, library_postgres.PostgresApplicationRecorder):
         with (
             _typed_errors("the database"),
             self.datastore.get_connection() as db,
-            postgres.transaction(db, commit) as rows,
+            postgres.transaction(db, commit, self.datastore.pool.check) as rows,
         ):
             yield rows
 

@@ -16,7 +16,7 @@ from ledger.events.agreements import (
 from ledger.events.terms import Term
 from projections.drift.terms import Text, text_of
 from projections.intervals import Clock, Track, sweep
-from projections.subjects import Found, Standing, Subject, channels
+from projections.subjects import NOWHERE, Found, Standing, Subject, channels
 from projections.views import Column, View
 
 _PROCESS = Column("process", "text", "the in-country process")
@@ -173,7 +173,7 @@ class Agreement(Subject):
                     status = "ended"
                     break
         if version is None:
-            return Standing(None)
+            return NOWHERE
         day, text = version
         row = (text.title, text.version, day, text.nature, status, ",".join(parties))
         return Standing((*row, len(text.provisions)))
@@ -199,7 +199,7 @@ class Clause(Subject):
     def _standing(self, clock: Clock) -> Standing:
         obligation = self.agreement.obligations[self.provision].at(clock)
         if obligation is None:
-            return Standing(None)
+            return NOWHERE
         text = next(
             provision
             for fact in reversed(self.agreement.facts)

@@ -13,7 +13,7 @@ from projections.drift.terms import VERDICTS, Comparison, compare
 from projections.facts import Filed
 from projections.instruments import Loss
 from projections.intervals import Clock, Track
-from projections.subjects import Standing
+from projections.subjects import NOWHERE, Standing
 
 
 class Bond(NamedTuple):
@@ -113,7 +113,7 @@ class CellPass:
         self._take_facts(clock)
         if obligation is None or member is None:
             self._bind(clock, None)
-            return Standing(None)
+            return NOWHERE
         restart = member + policy.succession_grace if member > obligation.begun else BEGINNING
         standard = obligation.standards[-1]
         relation = self._relation(standard, local, clock.day)
@@ -179,10 +179,8 @@ class CellPass:
         if compared != self._compared:
             self._compared, self._compared_since = compared, day
         relation = compare(standard.text, local.texts)
-        if relation == "incomparable" and self._assessed:
-            if self._assessed_on >= self._compared_since:
-                return self._assessed
-        return relation
+        assessed = self._assessed if self._assessed_on >= self._compared_since else None
+        return assessed or relation if relation == "incomparable" else relation
 
 
 def _conformity(

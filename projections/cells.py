@@ -85,7 +85,7 @@ class Cell(Subject):
         return self.place.id
 
     def begin(self) -> tuple[Pass, int] | None:
-        """A pass over all days since anything bore on the cell; None if no scope ever reached it."""
+        """A pass over all days that matter; None if no scope ever reached the place."""
         self.bonds = Track()
         obligations = self.agreement.obligations.get(self.provision)
         if obligations is None or not any(run is not None for run in self.members.values):
@@ -97,7 +97,7 @@ class Cell(Subject):
         return cell_pass, min(obligations.days[0], *texts, FOREVER)
 
     def evaluate(self) -> Found:
-        """The cell's rows and findings; or what is not on record, if that is why there is no cell."""
+        """The cell's rows and findings; or what is missing on record for there to be a cell."""
         found = super().evaluate()
         missing = self._missing_reference()
         if missing is not None:
@@ -110,7 +110,7 @@ class Cell(Subject):
         return channels(self.view, _with_since(pieces, before[-1][2] if before else None), found)
 
     def _missing_reference(self) -> str | None:
-        """What is not on record, if local facts are about a cell that cannot exist for lack of it."""
+        """What local facts refer to that is not on record, if that is why there is no cell."""
         if self.place.since is not None and self.provision in self.agreement.obligations:
             return None
         named = any(

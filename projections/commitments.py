@@ -11,7 +11,7 @@ from projections.drift.policy import Policy
 from projections.drift.rules import COMMITMENT_RULES, holding
 from projections.drift.standings import CommitmentStanding
 from projections.intervals import Clock, Track, sweep
-from projections.subjects import Found, Standing, Subject, channels
+from projections.subjects import NOWHERE, Found, Standing, Subject, channels
 from projections.views import Column, View
 
 COMMITMENTS = View(
@@ -94,11 +94,22 @@ class Commitment(Subject):
         policy = self.policies.at(clock)
         assert policy is not None
         if made is None:
-            return Standing(None)
-        row = (made.by, made.to, made.what, status, made_on, due_on, first_due_on, made.in_return_for)
+            return NOWHERE
+        row = (
+            made.by,
+            made.to,
+            made.what,
+            status,
+            made_on,
+            due_on,
+            first_due_on,
+            made.in_return_for,
+        )
         answer_by = self._answer_by(made.in_return_for, due_on, policy, clock)
         judged = CommitmentStanding(status == "pending" and answer_by is not None, answer_by)
-        return Standing(row, holding(COMMITMENT_RULES, judged, clock, policy))
+        return Standing(
+            (*row, made.in_return_for), holding(COMMITMENT_RULES, judged, clock, policy)
+        )
 
     def _answer_by(
         self, in_return_for: str | None, due_on: int | None, policy: Policy, clock: Clock

@@ -24,9 +24,7 @@ class Coverage:
 
     __slots__ = ("agreement", "instruments", "losses", "provision")
 
-    def __init__(
-        self, agreement: str, provision: str, instruments: dict[str, Instrument]
-    ) -> None:
+    def __init__(self, agreement: str, provision: str, instruments: dict[str, Instrument]) -> None:
         self.agreement = agreement
         self.provision = provision
         self.instruments = instruments
@@ -34,7 +32,8 @@ class Coverage:
 
     def on(self, clock: Clock) -> Local:
         """What is in force on the clock's day. Several texts bind together; the highest
-        `based_on` counts."""
+        `based_on` counts.
+        """
         texts: list[Text] = []
         live: list[str] = []
         versions: list[int] = []

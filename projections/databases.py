@@ -16,14 +16,6 @@ class ViewsUnavailable(RuntimeError):
     """The views cannot be opened or used; the message says what to do."""
 
 
-class Database(Protocol):
-    """A connection to where the views are kept. Every use is one transaction."""
-
-    prefix: str
-
-    def reading(self) -> "contextmanager[Cursor]": ...  # type: ignore[type-arg]
-
-
 class Cursor(Protocol):
     """What a transaction can do. Parameters are written `?`."""
 
@@ -66,7 +58,9 @@ class SQLiteViews:
             connection.execute("PRAGMA cache_size = -65536")
             connection.execute("PRAGMA temp_store = MEMORY")
         except sqlite3.Error as error:
-            raise ViewsUnavailable(f"the views at {self._path} cannot be opened: {error}") from error
+            raise ViewsUnavailable(
+                f"the views at {self._path} cannot be opened: {error}"
+            ) from error
         return connection
 
     def _connection(self) -> sqlite3.Connection:
@@ -165,7 +159,7 @@ class PostgresViews:
             connection = self._connection()
             with connection.transaction():
                 if mode:
-                    connection.execute(mode)  # type: ignore[call-overload]
+                    connection.execute(mode.encode())
                 yield _PostgresCursor(connection)
         except psycopg.Error as error:
             raise ViewsUnavailable(f"the views cannot be used: {error}") from error
@@ -181,12 +175,12 @@ class _PostgresCursor:
         self._connection = connection
 
     def run(self, sql: str, values: Values = ()) -> list[tuple[object, ...]]:
-        cursor = self._connection.execute(sql.replace("?", "%s"), values)  # type: ignore[arg-type]
+        cursor = self._connection.execute(sql.replace("?", "%s").encode(), values)
         return cursor.fetchall() if cursor.description else []
 
     def run_many(self, sql: str, rows: Sequence[Values]) -> None:
         with self._connection.cursor() as cursor:
-            cursor.executemany(sql.replace("?", "%s"), rows)  # type: ignore[arg-type]
+            cursor.executemany(sql.replace("?", "%s").encode(), rows)
 
     def has(self, table: str) -> bool:
         return self.run("SELECT to_regclass(?)", [table]) != [(None,)]
@@ -194,13 +188,17 @@ class _PostgresCursor:
     def fill(self, table: str, columns: Sequence[str], rows: Sequence[Values]) -> None:
         names = ",".join(f'"{column}"' for column in columns)
         with self._connection.cursor() as cursor:
-            copying = cursor.copy(f"COPY {table} ({names}) FROM STDIN")  # type: ignore[arg-type]
+            copying = cursor.copy(f"COPY {table} ({names}) FROM STDIN".encode())
             with copying as copy:
                 for row in rows:
                     copy.write_row(row)
 
 
-def open_database(url: str, *, read_only: bool = False) -> SQLiteViews | PostgresViews:
+Database = SQLiteViews | PostgresViews
+"""Where the views are kept. Every use is one transaction."""
+
+
+def open_database(url: str, *, read_only: bool = False) -> Database:
     """The views' database at a URL: `memory:`, `sqlite:///file.db`, a bare path, `postgresql://…`."""
     if url.startswith(("postgresql://", "postgres://")):
         return PostgresViews(url, read_only=read_only)

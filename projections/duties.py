@@ -14,7 +14,7 @@ from projections.drift.policy import Policy
 from projections.drift.rules import DUTY_RULES, holding
 from projections.drift.standings import DutyStanding
 from projections.intervals import Clock, Track
-from projections.subjects import Pass, Standing, Subject
+from projections.subjects import NOWHERE, Pass, Standing, Subject
 from projections.views import Column, View
 
 DUTIES = View(
@@ -60,6 +60,14 @@ class Schedule:
     def runs(self, index: int) -> bool:
         """Whether the schedule still asks for this period."""
         return self.ends_on is None or self.first_day(index) <= self.ends_on
+
+    def ended_by(self, day: int) -> int:
+        """How many periods of the schedule have ended on or before a day."""
+        over = self.period_of(day + 1) or 0
+        if self.ends_on is None:
+            return over
+        last = self.period_of(self.ends_on)
+        return 0 if last is None else min(over, last + 1)
 
     def period_of(self, day: int) -> int | None:
         """The index of the period that holds a day; None before the first."""
@@ -145,7 +153,7 @@ class _Sweep:
         schedule = self.schedules.at(clock)
         notified, acknowledged, published = self._facts(schedule, clock)
         if version is None or member is None:
-            return Standing(None)
+            return NOWHERE
         number, adopted_on = version
         notified_on = notified.get(number)
         acknowledged_on = acknowledged.get(number)

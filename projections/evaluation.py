@@ -42,6 +42,8 @@ def _settle_end(world: World, subject: Subject, day: int, position: int, sink: S
     if gone_on is None or subject.current is None:
         return False
     since, found = gone_on
+    if found is None:
+        return True
     for channel in list(subject.current):
         known = subject.current[channel]
         if channel not in found and known[-1].valid_to > since:
@@ -51,9 +53,8 @@ def _settle_end(world: World, subject: Subject, day: int, position: int, sink: S
         kept = len(known)
         while kept and known[kept - 1].valid_to >= since:
             kept -= 1
-        if channel in KIND:
-            rows = shown(rows, (), known[:kept])
-        _replace(subject, channel, kept, known, rows, position, sink)
+        new = shown(rows, (), known[:kept]) if channel in KIND else rows
+        _replace(subject, channel, kept, known, new, position, sink)
     return True
 
 

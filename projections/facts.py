@@ -56,4 +56,3 @@ def _correct(facts: list[Filed], entry: Entry, event: EntryRetracted | EntryCorr
     facts.remove(cited)
     if isinstance(event, EntryCorrected):
         insort(facts, corrected(cited, event, event.occurred_on), key=lambda fact: fact[:2])
-

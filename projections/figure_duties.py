@@ -96,10 +96,7 @@ def _reports(
     grace = question.policy(process).report_grace
     until = None if ends_on is None else whole(ends_on)
     schedule = Schedule(whole(starts_on), whole(every_months), until)
-    due = schedule.period_of(question.moment.on - grace) or 0
-    if until is not None:
-        last = schedule.period_of(until)
-        due = min(due, 0 if last is None else last + 1)
+    due = schedule.ended_by(question.moment.on - grace - 1)
     kept = 0
     for report in filter(None, published.split(",")):
         period, _, day = report.partition(":")

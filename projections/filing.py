@@ -5,54 +5,47 @@ returns the subjects to evaluate, each after those whose evaluation it reads. To
 stream: write its function here and list it in `FILING`.
 """
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable
 
 from ledger.days import BEGINNING
 from ledger.entries import Entry
 from ledger.events.agreements import AgreementVersionAdopted
-from ledger.events.base import Event
-from ledger.events.catalogue import event_of
 from ledger.events.cells import CellExempted, ConformityAssessed, ExemptionEnded
 from ledger.events.commitments import CommitmentMade
-from ledger.events.corrections import EntryCorrected, EntryRetracted
 from ledger.events.duties import ReportingScheduleSet
-from ledger.events.instruments import LinkedToNational, LocalInstrumentAdopted
 from ledger.events.jurisdictions import JurisdictionRenamed, JurisdictionRestructured
 from ledger.events.policies import PolicyVersionAdopted
 from ledger.events.posts import PositionEstablished
-from projections.cells import Cell
 from projections.drift.policy import DEFAULT
 from projections.evaluation import ready
-from projections.facts import Filed, file
-from projections.instruments import Instrument
+from projections.facts import file
+from projections.links import Touched, at_places, meant, named, reach, under_agreement
 from projections.subjects import Subject
 from projections.world import World
-
-Touched = list[Subject]
 
 
 def jurisdiction(world: World, entry: Entry, id: str) -> Touched:
     """A place: it and, if its life changed, everything at the places below and after it."""
     place = world.place(id)
-    events = _meant(entry, place.facts)
+    events = meant(entry, place.facts)
     kin = world.places.kin(id)
     for event in events:
         if isinstance(event, JurisdictionRestructured):
             kin = kin.union(*(world.places.kin(each) for each in event.successors))
     renamed = all(isinstance(event, JurisdictionRenamed) for event in events)
-    ready(world, [place] if renamed else [place, *_at(world, kin)])
+    ready(world, [place] if renamed else [place, *at_places(world, kin)])
     file(place.facts, entry)
     world.places.settle(place)
     if renamed:
         return [place]
-    _reach(world, kin)
-    return [place, *_at(world, kin)]
+    reach(world, kin)
+    return [place, *at_places(world, kin)]
 
 
 def agreement(world: World, entry: Entry, id: str) -> Touched:
     """An agreement: it, its provisions, every cell and duty under it, every post that owes it."""
     agreement = world.agreement(id)
-    for event in _meant(entry, agreement.facts):
+    for event in meant(entry, agreement.facts):
         if isinstance(event, AgreementVersionAdopted):
             for provision in event.provisions:
                 for place in world.places.within(provision.scope):
@@ -62,7 +55,7 @@ def agreement(world: World, entry: Entry, id: str) -> Touched:
             for provision in event.provisions:
                 world.clause(agreement, provision.id)
     posts = world.posts_owing.get(id, {}).values()
-    touched = [agreement, *world.clauses.get(id, {}).values(), *_of(world, id), *posts]
+    touched = [agreement, *world.clauses.get(id, {}).values(), *under_agreement(world, id), *posts]
     ready(world, touched)
     file(agreement.facts, entry)
     agreement.settle()
@@ -75,11 +68,8 @@ def agreement(world: World, entry: Entry, id: str) -> Touched:
 def instrument(world: World, entry: Entry, id: str) -> Touched:
     """A local instrument: it, and every cell it ever named."""
     instrument = world.instrument(id)
-    cells = {cell.id: cell for cell in _named(world, instrument, entry)}
-    touched: Touched = [instrument, *cells.values()]
+    touched: Touched = [instrument, *named(world, instrument, entry).values()]
     ready(world, touched)
-    for cell in cells.values():
-        cell.instruments[id] = instrument
     if file(instrument.facts, entry):
         instrument.settle_last()
         for each in touched:
@@ -93,7 +83,7 @@ def cell(world: World, entry: Entry, id: str) -> Touched:
     """A cell: its state, if the fact judges or exempts; its level, if it claims or shows."""
     cell = world.cell_by_id(id)
     level = world.levels[cell.id]
-    judged = any(isinstance(event, JUDGED) for event in _meant(entry, cell.facts))
+    judged = any(isinstance(event, JUDGED) for event in meant(entry, cell.facts))
     first = not cell.claimed and not cell.bonds
     touched: Touched = [cell, level] if judged or first else [level]
     ready(world, touched)
@@ -109,7 +99,7 @@ def duty(world: World, entry: Entry, id: str) -> Touched:
     """A duty: it and, if the fact sets a schedule, the duties of the places that succeed it."""
     agreement, _, place = id.partition("@")
     duty = world.duty(agreement, place)
-    if all(not isinstance(event, ReportingScheduleSet) for event in _meant(entry, duty.facts)):
+    if all(not isinstance(event, ReportingScheduleSet) for event in meant(entry, duty.facts)):
         return _alone(world, duty, entry)
     kin = sorted(world.places.kin(place))
     touched: Touched = [
@@ -128,7 +118,7 @@ def follow_up(world: World, entry: Entry, id: str) -> Touched:
 def post(world: World, entry: Entry, id: str) -> Touched:
     """A post: itself; the agreements it owes touch it from now on."""
     post = world.post(id)
-    for event in _meant(entry, post.facts):
+    for event in meant(entry, post.facts):
         if isinstance(event, PositionEstablished):
             for owed in event.owes:
                 world.agreement(owed)
@@ -139,10 +129,10 @@ def post(world: World, entry: Entry, id: str) -> Touched:
 def commitment(world: World, entry: Entry, id: str) -> Touched:
     """A commitment: it, and those made in return for it."""
     commitment = world.commitment(id)
-    for event in _meant(entry, commitment.facts):
+    for event in meant(entry, commitment.facts):
         if isinstance(event, CommitmentMade) and event.in_return_for:
             world.answers_to.setdefault(event.in_return_for, {})[id] = commitment
-    touched = [commitment, *world.answers_to.get(id, {}).values()]
+    touched: Touched = [commitment, *world.answers_to.get(id, {}).values()]
     ready(world, touched)
     file(commitment.facts, entry)
     return touched
@@ -160,7 +150,7 @@ def finding(world: World, entry: Entry, id: str) -> Touched:
     return [subject]
 
 
-def policy(world: World, entry: Entry, id: str) -> Touched:
+def policy(world: World, entry: Entry, _id: str) -> Touched:
     """A policy: every subject of the process is judged by it."""
     touched = list(world.subjects())
     ready(world, touched)
@@ -199,72 +189,3 @@ def _file_own(subject: Subject, entry: Entry) -> None:
     """File a fact of the subject's own, and note if it came after all the others."""
     if file(subject.facts, entry):
         subject.resume_on = subject.facts[-1].day
-
-
-def _meant(entry: Entry, facts: Iterable[Filed]) -> list[Event]:
-    """The events an entry is about; for a correction those it cites, and as replaced."""
-    event = entry.event
-    if not isinstance(event, EntryRetracted | EntryCorrected):
-        return [event]
-    version = int((entry.corrects or "#0").rpartition("#")[2])
-    cited = [fact.event for fact in facts if fact.version == version]
-    if isinstance(event, EntryCorrected) and event.replacement is not None:
-        cited += [event_of(each.stored_name, event.replacement) for each in cited]
-    return cited
-
-
-def _with_levels(world: World, cells: Iterable[Cell]) -> Touched:
-    return [each for cell in cells for each in (cell, world.levels[cell.id])]
-
-
-def _at(world: World, places: Iterable[str]) -> Touched:
-    """The cells and duties at these places."""
-    touched: Touched = []
-    for place in places:
-        touched += _with_levels(world, world.cells_at.get(place, {}).values())
-        touched += world.duties_at.get(place, {}).values()
-    return touched
-
-
-def _of(world: World, agreement: str) -> Touched:
-    """The cells and duties under an agreement."""
-    duties = world.duties_of.get(agreement, {}).values()
-    return [*_with_levels(world, world.cells_of.get(agreement, {}).values()), *duties]
-
-
-def _reach(world: World, places: Iterable[str]) -> None:
-    """Bring up to date which scopes reach these places, and make the cells that now exist."""
-    for place in places:
-        if not world.share.holds(place):
-            continue
-        for agreement in world.agreements.values():
-            for provision, scopes in agreement.scopes.items():
-                members = world.places.membership(scopes, place)
-                if any(run is not None for run in members.values):
-                    world.cell(agreement.id, provision, place)
-                    world.duty(agreement.id, place)
-        for cell in world.cells_at.get(place, {}).values():
-            world.refresh(cell)
-        for duty in list(world.duties_at.get(place, {}).values()):
-            world.refresh_duty(duty)
-
-
-def _named(world: World, instrument: Instrument, entry: Entry) -> Iterable[Cell]:
-    """The cells the instrument named so far or may name from now on."""
-    wordings = [wording for wording in instrument.wording.values if wording is not None]
-    agreements = {wording.agreement for wording in wordings if wording.agreement}
-    places = {wording.jurisdiction for wording in wordings}
-    provisions = {provision for wording in wordings for provision in wording.covers}
-    for event in _meant(entry, instrument.facts):
-        if isinstance(event, LocalInstrumentAdopted):
-            places.add(event.jurisdiction)
-        if isinstance(event, LocalInstrumentAdopted | LinkedToNational) and event.agreement:
-            agreements.add(event.agreement)
-        provisions.update(coverage.provision for coverage in getattr(event, "covers", ()))
-    for place in sorted(places):
-        if world.share.holds(place):
-            for agreement in sorted(agreements):
-                for provision in sorted(provisions):
-                    cell = world.cell(agreement, provision, place)
-                    world.refresh(cell)
-                    yield cell

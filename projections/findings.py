@@ -57,10 +57,11 @@ def shown(
     that form already stay as they are; `earlier` are rows known from before the first.
     """
     found: list[tuple[int, int, Value]] = []
-    onsets = list(dict.fromkeys([row.value[0] for row in earlier]))
+    onsets = [int(str(onset)) for onset in dict.fromkeys(row.value[0] for row in earlier)]
     for start, end, value in rows:
         onset, severity = value[:2]
-        assert isinstance(onset, int) and isinstance(severity, int)
+        assert isinstance(onset, int)
+        assert isinstance(severity, int)
         if not onsets or onsets[-1] != onset:
             onsets.append(onset)
         if len(value) > 2:

@@ -13,7 +13,7 @@ from projections.drift.policy import Policy
 from projections.drift.rules import FOLLOW_UP_RULES, holding
 from projections.drift.standings import FollowUpStanding
 from projections.intervals import Clock, Track
-from projections.subjects import Pass, Standing, Subject
+from projections.subjects import NOWHERE, Pass, Standing, Subject
 from projections.views import Column, View
 
 FOLLOW_UPS = View(
@@ -97,7 +97,7 @@ class _Sweep:
         opened = self.opened
         assert policy is not None
         if opened is None:
-            return Standing(None)
+            return NOWHERE
         is_open = self.closed_on is None
         row = (
             opened.what,

@@ -1,9 +1,10 @@
 """Local instruments: what each covers on a day, and with what force."""
 
 from dataclasses import dataclass, replace
-from typing import Literal
+from typing import TYPE_CHECKING, Literal
 
 from ledger.days import day_of
+from ledger.events.base import Event
 from ledger.events.instruments import (
     Coverage,
     LinkedToNational,
@@ -24,6 +25,9 @@ from projections.facts import Filed
 from projections.intervals import Clock, Track
 from projections.subjects import Pass, Standing, Subject
 from projections.views import Column, View
+
+if TYPE_CHECKING:
+    from projections.cells import Cell
 
 Force = Literal["in_force", "suspended", "expired", "withdrawn", "annulled"]
 Loss = Literal["REPUDIATED", "LAPSED", "SUSPENDED"]
@@ -69,15 +73,22 @@ class Wording:
 
 
 class Instrument(Subject):
-    """A local instrument: its wording over time."""
+    """A local instrument: its wording over time.
+
+    `cells` are all that it ever named, by way of the places, agreements and provisions it named.
+    """
 
     view = INSTRUMENTS.name
-    __slots__ = ("policies", "wording")
+    __slots__ = ("agreements", "cells", "places", "policies", "provisions", "wording")
 
     def __init__(self, id: str, key: tuple[str, ...], policies: Track[Policy]) -> None:
         super().__init__(id, key)
         self.policies = policies
         self.wording: Track[Wording | None] = Track()
+        self.places: dict[str, None] = {}
+        self.agreements: set[str] = set()
+        self.provisions: set[str] = set()
+        self.cells: dict[str, Cell] = {}
 
     def settle(self) -> None:
         """Derive the wording from the facts, in whatever order they came."""
@@ -95,14 +106,10 @@ class Instrument(Subject):
         if wording is not None:
             self.wording.add(self.facts[-1].day, wording)
 
-    def named(self) -> set[tuple[str, str, str]]:
-        """Every cell the instrument ever named: (agreement, provision, jurisdiction)."""
-        return {
-            (wording.agreement, provision, wording.jurisdiction)
-            for wording in self.wording.values
-            if wording is not None and wording.agreement is not None
-            for provision in wording.covers
-        }
+    @property
+    def home(self) -> str:
+        """The place that adopted it: there its cells are evaluated too."""
+        return next(iter(self.places), self.id)
 
     def begin(self) -> tuple[Pass, int] | None:
         """A pass from the first wording on."""
@@ -125,7 +132,8 @@ class _Sweep:
         """The instrument on the clock's day."""
         wording = self.instrument.wording.at(clock)
         policy = self.instrument.policies.at(clock)
-        assert wording is not None and policy is not None
+        assert wording is not None
+        assert policy is not None
         force: Force = wording.force
         if force == "in_force" and clock.past(wording.expires_on):
             force = "expired"
@@ -158,19 +166,29 @@ def _evolve(wording: Wording | None, fact: Filed) -> Wording | None:
             covers=_covers(event.covers),
             expires_on=day_of(event.expires_on) if event.expires_on else None,
         )
-    if wording is None:
-        return None
+    return None if wording is None else _changed(_reworded(wording, event), event)
+
+
+def _reworded(wording: Wording, event: Event) -> Wording:
+    """The wording after a fact that changes what the text says."""
     match event:
         case LocalInstrumentAmended():
             return replace(wording, covers=_covers(event.covers), based_on=event.based_on)
         case LinkedToNational():
             covers = _covers(event.covers) or wording.covers
-            return replace(
-                wording, agreement=event.agreement, covers=covers, based_on=event.based_on
-            )
+            linked = replace(wording, agreement=event.agreement, based_on=event.based_on)
+            return replace(linked, covers=covers)
         case LocalInstrumentRenewed():
             last_day = day_of(event.expires_on) if event.expires_on else None
             return replace(wording, expires_on=last_day)
+        case MarkedOwnCompetence():
+            return replace(wording, own_competence=True)
+    return wording
+
+
+def _changed(wording: Wording, event: Event) -> Wording:
+    """The wording after a fact that changes its force."""
+    match event:
         case LocalInstrumentSuspended() if wording.force == "in_force":
             return replace(wording, force="suspended")
         case LocalInstrumentReinstated() if wording.force == "suspended":
@@ -179,6 +197,4 @@ def _evolve(wording: Wording | None, fact: Filed) -> Wording | None:
             return replace(wording, force="withdrawn", repudiated=event.reason == "repudiated")
         case LocalInstrumentAnnulled():
             return replace(wording, force="annulled", repudiated=True)
-        case MarkedOwnCompetence():
-            return replace(wording, own_competence=True)
     return wording

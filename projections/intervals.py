@@ -44,16 +44,14 @@ class Clock:
             return False
         if self.day > day:
             return True
-        if day + 1 < self.next:
-            self.next = day + 1
+        self.next = min(self.next, day + 1)
         return False
 
     def reached(self, day: int) -> bool:
         """Whether this day has come."""
         if self.day >= day:
             return True
-        if day < self.next:
-            self.next = day
+        self.next = min(self.next, day)
         return False
 
 
@@ -149,7 +147,9 @@ def difference(
     if len(known) == len(found) and all(map(_same, known, found)):
         return list(known), [], []
     unchanged = {row[:3]: row for row in known}
-    rows = [unchanged.pop(piece, None) or Row(*piece, position) for piece in found]
+    rows = [
+        unchanged.pop(piece) if piece in unchanged else Row(*piece, position) for piece in found
+    ]
     added = [row for row in rows if row.known_from == position]
     return rows, list(unchanged.values()), added
 

@@ -31,6 +31,10 @@ JURISDICTIONS = View(
 )
 
 
+Scopes = Track[tuple[int, Scope] | None]
+"""The scope in force over time, each with the day of its version."""
+
+
 class Jurisdiction(Subject):
     """A place: since when it exists, when it was dissolved, who succeeds it."""
 
@@ -63,9 +67,9 @@ class Jurisdiction(Subject):
     def _standing(self, clock: Clock) -> Standing:
         name = ""
         for fact in self.facts:
-            if isinstance(fact.event, JurisdictionRegistered | JurisdictionRenamed):
-                if clock.reached(fact.day):
-                    name = fact.event.name
+            match fact.event:
+                case JurisdictionRegistered() | JurisdictionRenamed() as event:
+                    name = event.name if clock.reached(fact.day) else name
         if self.dissolved is not None and clock.reached(self.dissolved):
             return Standing((name, self.level, self.parent, "dissolved", ",".join(self.successors)))
         return Standing((name, self.level, self.parent, "current", ""))
@@ -130,7 +134,7 @@ class Places:
             above = self.by_id[above].parent if above in self.by_id else None
         return False
 
-    def membership(self, scopes: Track[tuple[int, Scope] | None], id: str) -> Track[int | None]:
+    def membership(self, scopes: Scopes, id: str) -> Track[int | None]:
         """Since which day, unbroken, the scope reaches the place; None while it does not.
 
         `scopes` holds the scope in force with the day of its version.
@@ -138,13 +142,17 @@ class Places:
         start = max(self._since(id), scopes.days[0] if scopes.days else BEGINNING)
         return self._unbroken(lambda clock: self._reached(scopes, id, clock), start)
 
-    def earliest(self, scopes: Iterable[Track[tuple[int, Scope] | None]], id: str) -> Track[int | None]:
+    def earliest(
+        self, scopes: Iterable[Track[tuple[int, Scope] | None]], id: str
+    ) -> Track[int | None]:
         """Since which day, unbroken, any of these scopes reaches the place."""
         members = [self.membership(each, id) for each in scopes]
-        return self._unbroken(
-            lambda clock: any([each.at(clock) is not None for each in members]),
-            min((each.days[0] for each in members), default=BEGINNING),
-        )
+
+        def anywhere(clock: Clock) -> bool:
+            reached = [each.at(clock) is not None for each in members]  # the clock hears of all
+            return any(reached)
+
+        return self._unbroken(anywhere, min((m.days[0] for m in members), default=BEGINNING))
 
     @staticmethod
     def _unbroken(reached: Callable[[Clock], bool], start: int) -> Track[int | None]:
@@ -160,7 +168,7 @@ class Places:
         place = self.by_id.get(id)
         return BEGINNING if place is None or place.since is None else place.since
 
-    def _reached(self, scopes: Track[tuple[int, Scope] | None], id: str, clock: Clock) -> bool:
+    def _reached(self, scopes: Scopes, id: str, clock: Clock) -> bool:
         place = self.by_id.get(id)
         if place is None or place.since is None or not clock.reached(place.since):
             return False
@@ -185,7 +193,7 @@ class Places:
                 continue
             if not reach.jurisdictions and before.dissolved <= day:
                 continue  # a selector chooses among the places of its own day
-            if clock.reached(before.dissolved):
-                if self._claims(scope, predecessor, clock, seen | {id}):
-                    return True
+            gone = clock.reached(before.dissolved)
+            if gone and self._claims(scope, predecessor, clock, seen | {id}):
+                return True
         return False

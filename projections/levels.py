@@ -1,17 +1,18 @@
 """Levels: how far a cell is implemented, as claimed, as verified, and in effect."""
 
+from ledger.days import BEGINNING
 from ledger.events.cells import (
     EvidenceRetracted,
     EvidenceSubmitted,
     ImplementationReported,
     ImplementationVerified,
 )
-from projections.cells import Bond, Cell
+from projections.cell_pass import Bond
+from projections.cells import Cell
 from projections.drift.rules import LEVEL_RULES, holding
-from projections.drift.standings import LevelStanding
 from projections.facts import Filed
 from projections.intervals import Clock, Track
-from projections.subjects import Pass, Standing, Subject
+from projections.subjects import NOWHERE, Pass, Standing, Subject
 from projections.views import Column, View
 
 LEVELS = View(
@@ -51,22 +52,45 @@ class Level(Subject):
         if self.cell.bonds is None:
             self.cell.evaluate()
         bonds = self.cell.bonds
-        return (_Sweep(self.facts, bonds), bonds.days[0]) if bonds else None
+        return (LevelPass(self.facts, bonds), bonds.days[0]) if bonds else None
 
 
-class _Sweep:
-    """One pass over a cell's claims and evidence, and what it remembers from day to day."""
+class LevelPass:
+    """One pass over a cell's claims and evidence; on each day it is what the rules look at."""
 
-    __slots__ = ("bonds", "claim", "evidence", "facts", "next_fact", "shown_on", "verification")
+    __slots__ = (
+        "_bonds",
+        "_evidence",
+        "_facts",
+        "_next_fact",
+        "claimed",
+        "claimed_on",
+        "contested_on",
+        "implement_by",
+        "supported_on",
+        "verified",
+        "verified_on",
+    )
 
     def __init__(self, facts: list[Filed], bonds: Track[Bond | None]) -> None:
-        self.facts = facts
-        self.bonds = bonds
-        self.next_fact = 0
-        self.claim: tuple[int | None, int] = (None, 0)
-        self.verification: tuple[int | None, int] = (None, 0)
-        self.evidence: dict[str, tuple[int, bool]] = {}
-        self.shown_on: tuple[int | None, int | None] = (None, None)
+        self._facts = facts
+        self._bonds = bonds
+        self._next_fact = 0
+        self._evidence: dict[str, tuple[int, bool]] = {}
+        self.implement_by: int | None = None
+        self.claimed: int | None = None
+        self.claimed_on = BEGINNING
+        self.verified: int | None = None
+        self.verified_on = BEGINNING
+        self.supported_on: int | None = None
+        self.contested_on: int | None = None
+
+    @property
+    def effective(self) -> int | None:
+        """The verified level if it is not older than the claim, else the claimed one."""
+        if self.verified is not None and self.verified_on >= self.claimed_on:
+            return self.verified
+        return self.verified if self.claimed is None else self.claimed
 
     def back_to(self, day: int) -> int:
         """What is remembered changes with facts alone, so any day from the last fact on will do."""
@@ -74,38 +98,36 @@ class _Sweep:
 
     def standing(self, clock: Clock) -> Standing:
         """The implementation on the clock's day."""
-        self._take_facts(clock)
-        bond = self.bonds.at(clock)
+        facts = self._facts
+        while self._next_fact < len(facts) and clock.reached(facts[self._next_fact].day):
+            self._take(facts[self._next_fact])
+            self._next_fact += 1
+        bond = self._bonds.at(clock)
         if bond is None:
-            return Standing(None)
-        standing = LevelStanding(
-            bond.implement_by, *self.claim, *self.verification, *self.shown_on
-        )
+            return NOWHERE
         row = None
-        if standing.claimed is not None or standing.verified is not None:
-            row = (standing.claimed, standing.verified, standing.effective)
+        if self.claimed is not None or self.verified is not None:
+            row = (self.claimed, self.verified, self.effective)
         if not bond.bound:
             return Standing(row)
-        return Standing(row, holding(LEVEL_RULES, standing, clock, bond.policy, bond.weight))
+        self.implement_by = bond.implement_by
+        return Standing(row, holding(LEVEL_RULES, self, clock, bond.policy, bond.weight))
 
-    def _take_facts(self, clock: Clock) -> None:
-        facts = self.facts
-        while self.next_fact < len(facts) and clock.reached(facts[self.next_fact].day):
-            day, _, _, event = facts[self.next_fact]
-            self.next_fact += 1
-            if isinstance(event, ImplementationReported):
-                self.claim = (event.level, day)
-            elif isinstance(event, EvidenceSubmitted):
-                self.evidence[event.evidence] = (day, event.supports)
-                self._weigh_evidence()
-            elif isinstance(event, ImplementationVerified):
-                self.verification = (event.level, day)
-            elif isinstance(event, EvidenceRetracted):
-                self.evidence.pop(event.evidence, None)
-                self._weigh_evidence()
-
-    def _weigh_evidence(self) -> None:
-        """Find the latest days of evidence in favour and against."""
-        favour = [day for day, supports in self.evidence.values() if supports]
-        against = [day for day, supports in self.evidence.values() if not supports]
-        self.shown_on = (max(favour, default=None), max(against, default=None))
+    def _take(self, fact: Filed) -> None:
+        event = fact.event
+        if isinstance(event, ImplementationReported):
+            self.claimed, self.claimed_on = event.level, fact.day
+        elif isinstance(event, EvidenceSubmitted):
+            self._evidence[event.evidence] = (fact.day, event.supports)
+            if event.supports:
+                self.supported_on = fact.day
+            else:
+                self.contested_on = fact.day
+        elif isinstance(event, ImplementationVerified):
+            self.verified, self.verified_on = event.level, fact.day
+        elif isinstance(event, EvidenceRetracted):
+            self._evidence.pop(event.evidence, None)
+            favour = [day for day, supports in self._evidence.values() if supports]
+            against = [day for day, supports in self._evidence.values() if not supports]
+            self.supported_on = max(favour, default=None)
+            self.contested_on = max(against, default=None)

@@ -11,7 +11,7 @@ from projections.drift.policy import Policy
 from projections.drift.rules import POST_RULES, holding
 from projections.drift.standings import PostStanding
 from projections.intervals import Clock, Track
-from projections.subjects import Pass, Standing, Subject
+from projections.subjects import NOWHERE, Pass, Standing, Subject
 from projections.views import Column, View
 
 POSTS = View(
@@ -69,7 +69,15 @@ class Post(Subject):
 class _Sweep:
     """One pass over a post's days, and how it stands so far."""
 
-    __slots__ = ("established", "held_since", "holder", "next_fact", "post", "reaffirmed", "succeeded")
+    __slots__ = (
+        "established",
+        "held_since",
+        "holder",
+        "next_fact",
+        "post",
+        "reaffirmed",
+        "succeeded",
+    )
 
     def __init__(self, post: Post) -> None:
         self.post = post
@@ -94,7 +102,7 @@ class _Sweep:
         established = self.established
         assert policy is not None
         if established is None:
-            return Standing(None)
+            return NOWHERE
         held = self.holder is not None
         row = (
             established.title,

@@ -9,7 +9,9 @@ import gc
 import multiprocessing
 import os
 from collections.abc import Iterator
+from dataclasses import dataclass
 from multiprocessing.queues import Queue
+from typing import NamedTuple
 
 from ledger.access import Store
 from ledger.canonical import decode_entry
@@ -40,7 +42,7 @@ ROWS_A_TRANSACTION = 20_000
 WORTH_SHARING = 20_000
 """Entries from which on starting worker processes pays."""
 
-SHARED_KINDS = frozenset({"jurisdiction", "agreement", "instrument", "commitment", "policy"})
+SHARED_KINDS = frozenset({"jurisdiction", "agreement", "commitment", "policy"})
 SHARED_TYPES = frozenset({"reporting-schedule-set.v1", "entry-retracted.v1", "entry-corrected.v1"})
 
 
@@ -63,9 +65,10 @@ def rebuild(
         workers = workers or (os.cpu_count() or 1 if head >= WORTH_SHARING else 1)
         tables = begin(database, audience)
         if workers == 1:
-            build(store, database, tables, audience, Share(), head, progress)
+            build(Plan(store, database, tables, audience), Share(), head, progress)
         else:
-            _build_shared(ledger_url, views_url, tables, audience, workers, head, progress)
+            task = Task(ledger_url, views_url, audience, tables.number, workers, head)
+            _build_shared(task, progress)
         finish(database, tables, head)
         return catch_up_and_serve(History(store), database, tables, audience)
     finally:
@@ -84,23 +87,25 @@ def catch_up_and_serve(
     return position
 
 
-def build(
-    store: Store,
-    database: Database,
-    tables: Tables,
-    audience: Audience,
-    share: Share,
-    head: int,
-    progress: Progress | None = None,
-) -> None:
+class Plan(NamedTuple):
+    """What is read and what is written."""
+
+    store: Store
+    database: Database
+    tables: Tables
+    audience: Audience
+
+
+def build(plan: Plan, share: Share, head: int, progress: Progress | None = None) -> None:
     """Write the rows of one share of the subjects, from the first entry to the head."""
     replay = Replay(share)
-    sink = _Finished(database, tables)
-    for rows in _pages(store, head):
+    sink = _Finished(plan.database, plan.tables)
+    concerns = _Concern(share)
+    for rows in _pages(plan.store, head):
         for row in rows:
-            if _concerns(row, share):
+            if concerns(row):
                 entry = decode_entry(row)
-                if shown_to(audience, entry):
+                if shown_to(plan.audience, entry):
                     replay.take(entry, sink.take)
         if progress:
             progress(rows[-1].position, head)
@@ -115,15 +120,30 @@ def _pages(store: Store, head: int) -> Iterator[list[Stored]]:
         after = rows[-1].position
 
 
-def _concerns(row: Stored, share: Share) -> bool:
-    """Whether a share's subjects may read an entry; told from its columns, before it is decoded."""
-    if share.of == 1 or row.type in SHARED_TYPES:
-        return True
-    kind, _, id = row.stream.partition("/")
-    if kind in SHARED_KINDS:
-        return True
-    what, at, place = id.rpartition("@")
-    return share.holds(place if at else what or id.rpartition(":")[2])
+class _Concern:
+    """Tells from an entry's columns, before it is decoded, whether a share's subjects read it."""
+
+    def __init__(self, share: Share) -> None:
+        self._share = share
+        self._instruments: dict[str, bool] = {}
+
+    def __call__(self, row: Stored) -> bool:
+        if self._share.of == 1 or row.type in SHARED_TYPES:
+            return True
+        kind, _, id = row.stream.partition("/")
+        if kind in SHARED_KINDS:
+            return True
+        if kind == "instrument":
+            return self._instrument(row)
+        _, at, place = id.rpartition("@")
+        return self._share.holds(place if at else id.partition(":")[2] or id)
+
+    def _instrument(self, row: Stored) -> bool:
+        """An instrument goes with the place that adopted it, which only its first entry names."""
+        if row.stream not in self._instruments:
+            place = decode_entry(row).event.model_dump().get("jurisdiction", row.stream)
+            self._instruments[row.stream] = self._share.holds(place)
+        return self._instruments[row.stream]
 
 
 class _Finished:
@@ -136,7 +156,7 @@ class _Finished:
         self._waiting = 0
 
     def take(
-        self, subject: Subject, channel: str, closed: list[Row], added: list[Row], position: int
+        self, subject: Subject, channel: str, closed: list[Row], _: list[Row], position: int
     ) -> None:
         """Keep the rows that closed; those added are kept by the subject until they close too."""
         if closed:
@@ -164,67 +184,63 @@ class _Finished:
         self._rows, self._waiting = {}, 0
 
 
-def _build_shared(
-    ledger_url: str,
-    views_url: str,
-    tables: Tables,
-    audience: Audience,
-    workers: int,
-    head: int,
-    progress: Progress | None,
-) -> None:
+@dataclass(frozen=True, slots=True)
+class Task:
+    """What all workers of one rebuild have in common."""
+
+    ledger_url: str
+    views_url: str
+    audience: Audience
+    number: int
+    workers: int
+    head: int
+
+
+Report = tuple[int, int, str]
+"""A worker's number, the position it has taken, and what went wrong if something did."""
+
+
+def _build_shared(task: Task, progress: Progress | None) -> None:
     """Let worker processes write one share each; the first that fails fails the rebuild."""
     context = multiprocessing.get_context("spawn")
-    reports: Queue[tuple[int, int, str]] = context.Queue()
+    reports: Queue[Report] = context.Queue()
     processes = [
-        context.Process(
-            target=_work,
-            args=(ledger_url, views_url, tables.number, audience, index, workers, head, reports),
-            daemon=True,
-        )
-        for index in range(workers)
+        context.Process(target=_work, args=(task, index, reports), daemon=True)
+        for index in range(task.workers)
     ]
     for process in processes:
         process.start()
-    reached = [0] * workers
+    done = task.head + 1
+    reached = [0] * task.workers
     try:
-        while min(reached) <= head:
+        while min(reached) < done:
             index, position, failure = reports.get()
             if failure:
                 raise RuntimeError(failure)
             reached[index] = position
             if progress:
-                progress(min(head, min(reached)), head)
+                progress(min(task.head, *reached), task.head)
     finally:
         for process in processes:
-            if min(reached) <= head:
+            if min(reached) < done:
                 process.terminate()
             process.join()
 
 
-def _work(
-    ledger_url: str,
-    views_url: str,
-    number: int,
-    audience: Audience,
-    index: int,
-    of: int,
-    head: int,
-    reports: "Queue[tuple[int, int, str]]",
-) -> None:
+def _work(task: Task, index: int, reports: "Queue[Report]") -> None:
     """A worker process: build one share, report how far it is, and head + 1 when it is done."""
     gc.disable()  # subjects live to the end; looking through them again and again frees nothing
+
+    def tell(position: int, head: int) -> None:
+        reports.put((index, min(position, head), ""))
+
     try:
-        store = open_store(ledger_url, read_only=True)
-        database = open_database(views_url)
-        tables = Tables(database.prefix, number)
-        share = Share(index, of)
-
-        def tell(position: int, _: int) -> None:
-            reports.put((index, min(position, head), ""))
-
-        build(store, database, tables, audience, share, head, tell)
-        reports.put((index, head + 1, ""))
+        store = open_store(task.ledger_url, read_only=True)
+        database = open_database(task.views_url)
+        tables = Tables(database.prefix, task.number)
+        share = Share(index, task.workers)
+        build(Plan(store, database, tables, task.audience), share, task.head, tell)
+        reports.put((index, task.head + 1, ""))
     except BaseException as error:
         reports.put((index, 0, f"{type(error).__name__}: {error}"))
         raise

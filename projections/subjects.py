@@ -23,6 +23,9 @@ class Standing(NamedTuple):
     findings: tuple[Finding, ...] = ()
 
 
+NOWHERE = Standing(None)
+"""A subject on a day on which it does not exist."""
+
 Found = dict[str, list[tuple[int, int, Value]]]
 """Evaluated rows (valid_from, valid_to, value) by channel: a view, or the kind of a finding."""
 
@@ -51,7 +54,7 @@ class Subject:
     """
 
     view: ClassVar[str]
-    __slots__ = ("current", "facts", "id", "key", "last_pass", "resume_on")
+    __slots__ = ("current", "facts", "id", "key", "last_pass", "pieces", "resume_on")
 
     def __init__(self, id: str, key: tuple[str, ...]) -> None:
         self.id = id
@@ -59,6 +62,7 @@ class Subject:
         self.facts: list[Filed] = []
         self.current: Channels | None = {}
         self.last_pass: Pass | None = None
+        self.pieces: list[Piece[Standing]] = []
         self.resume_on: int | None = None
 
     @property
@@ -77,12 +81,14 @@ class Subject:
         if begun is None:
             return {}
         self.last_pass, first = begun
-        return self.rows(sweep(self.last_pass.standing, first), {})
+        self.pieces = sweep(self.last_pass.standing, first)
+        return self.rows(self.pieces, {})
 
-    def go_on(self, day: int) -> tuple[int, Found] | None:
+    def go_on(self, day: int) -> tuple[int, Found | None] | None:
         """The end of what `evaluate` gives, and from which day, if only that can have changed.
 
-        It begins with the rows that reach this day. None if only a new pass can tell.
+        It begins with the rows that reach this day; it is None if nothing changed at all. No
+        answer at all if only a new pass can tell.
         """
         if self.last_pass is None or self.current is None:
             return None
@@ -90,6 +96,9 @@ class Subject:
         if since is None:
             return None
         pieces = sweep(self.last_pass.standing, since)
+        if self.pieces and _same_from(since, self.pieces, pieces):
+            return since, None
+        self.pieces = pieces
         return since, self.rows(pieces, _reaching(since, self.current))
 
     def rows(self, pieces: list[Piece[Standing]], found: Found) -> Found:
@@ -120,15 +129,21 @@ def channels(view: str, pieces: Sequence[Piece[Standing]], found: Found) -> Foun
     return found
 
 
+def _same_from(day: int, known: list[Piece[Standing]], found: list[Piece[Standing]]) -> bool:
+    """Whether the pieces found from a day on are those known anyway."""
+    at = len(known) - len(found)
+    if at < 0 or known[at].day > day or known[at].value != found[0].value:
+        return False
+    return known[at + 1 :] == found[1:]
+
+
 def _reaching(day: int, known: Channels) -> Found:
     """The rows that reach a day, as far as they lie before it."""
     found: Found = {}
     for channel, rows in known.items():
         if rows[-1].valid_to >= day:
             reaching = [
-                (start, end if end < day else day, value)
-                for start, end, value, _ in rows
-                if start < day <= end
+                (start, min(day, end), value) for start, end, value, _ in rows if start < day <= end
             ]
             if reaching:
                 found[channel] = reaching

@@ -21,14 +21,23 @@ app = typer.Typer(
 )
 
 
+def _say_version(asked: bool) -> None:
+    """Print the version of the house and stop, if asked to."""
+    if asked:
+        from importlib.metadata import version  # noqa: PLC0415 - only here
+
+        typer.echo(f"concord {version('concord-ledger')}")
+        raise typer.Exit
+
+
 @app.callback()
 def concord(
-    version: Annotated[  # noqa: ARG001 - answered by its callback
+    version: Annotated[
         bool,
         typer.Option(
             "--version",
             is_eager=True,
-            callback=lambda asked: say_version(asked),
+            callback=_say_version,
             help="Say which version this is.",
         ),
     ] = False,
@@ -41,15 +50,6 @@ def concord(
     Exit codes: 0 all is well, 1 a check that was asked for failed, 2 wrong usage or a refused
     fact, 3 a store cannot be had.
     """
-
-
-def say_version(asked: bool) -> None:
-    """Print the version of the house and stop, if asked to."""
-    if asked:
-        from importlib.metadata import version  # noqa: PLC0415 - only here
-
-        typer.echo(f"concord {version('concord-ledger')}")
-        raise typer.Exit
 
 
 def main() -> None:

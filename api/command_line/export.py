@@ -9,9 +9,9 @@ from typing import Annotated, BinaryIO, Final
 import typer
 
 from api.command_line.failures import Misused
+from api.command_line.moments import position_named
 from api.command_line.opening import history_of, progress_bar
 from api.command_line.options import Stores, unfolded
-from api.command_line.moments import position_named
 from ledger.intake.lines import line_of
 
 export = typer.Typer(

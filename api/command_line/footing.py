@@ -1,4 +1,4 @@
-"""What a report stands on: the policies in force, how fresh each source is, and what is only compared."""
+"""What a report stands on: policies, how fresh each source is, and what is only compared with."""
 
 from dataclasses import dataclass
 

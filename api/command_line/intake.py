@@ -53,7 +53,7 @@ def import_(
 
 def told(receipt: Receipt, *, dry_run: bool = False) -> str:
     """What came of an import, in a sentence."""
-    known = f"{counted(receipt.known, "fact")} known already"
+    known = f"{counted(receipt.known, 'fact')} known already"
     if not receipt.recorded:
         return f"nothing new: {known}"
     verb = "would be recorded" if dry_run else "recorded"
@@ -61,7 +61,7 @@ def told(receipt: Receipt, *, dry_run: bool = False) -> str:
         where = f"at position {receipt.first}"
     else:
         where = f"at positions {receipt.first} to {receipt.last}"
-    return f"{counted(receipt.recorded, "fact")} {verb} {where}; {known}"
+    return f"{counted(receipt.recorded, 'fact')} {verb} {where}; {known}"
 
 
 def lines_of(files: list[Path]) -> int:
@@ -78,9 +78,8 @@ def lines_of(files: list[Path]) -> int:
 @contextmanager
 def _journal(stores: Stores, dry_run: bool) -> Iterator[Journal]:
     """The journal; a dry run makes no record where there is none, and asks an empty one."""
-    asked = stores
-    if dry_run and "://" not in stores.ledger.removeprefix("sqlite:///"):
-        if not Path(path_of(stores.ledger)).exists():
-            asked = Stores(ledger="memory:", views=stores.views)
-    with journal_of(asked) as journal:
+    path = path_of(stores.ledger)
+    if dry_run and "://" not in path and not Path(path).exists():
+        stores = Stores(ledger="memory:", views=stores.views)
+    with journal_of(stores) as journal:
         yield journal

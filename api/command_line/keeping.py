@@ -1,4 +1,4 @@
-"""`concord backup` and `concord restore`: a copy of the record, checked before anybody relies on it."""
+"""`concord backup` and `concord restore`: a copy of the record, checked before it is relied on."""
 
 from pathlib import Path
 from typing import Annotated

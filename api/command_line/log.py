@@ -8,6 +8,7 @@ import orjson
 import typer
 
 from api.command_line.failures import Misused
+from api.command_line.moments import moment_of
 from api.command_line.opening import history_of
 from api.command_line.options import Moments, Output, Stores
 from api.command_line.output import (
@@ -18,7 +19,6 @@ from api.command_line.output import (
     write_csv,
     write_json,
 )
-from api.command_line.moments import moment_of
 from ledger.entries import Entry
 from ledger.events.catalogue import facts_of
 

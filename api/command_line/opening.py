@@ -8,6 +8,9 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 
 import typer
+from rich.console import Console
+from rich.progress import BarColumn, MofNCompleteColumn, TextColumn, TimeRemainingColumn
+from rich.progress import Progress as Bar
 
 from api.command_line.failures import Unavailable
 from api.command_line.moments import moment_of
@@ -19,8 +22,9 @@ from projections.catalogue import REVISION
 from projections.databases import ViewsUnavailable, open_database
 from projections.follow import Follower
 from projections.intervals import Moment
+from projections.rebuild import rebuild
 from projections.replay import EvaluationError
-from projections.tables import Asking, Generation, open_views
+from projections.tables import Asking, Audience, Generation, open_views
 
 Progress = Callable[[int, int], None]
 """Told how far it is, and how far it goes."""
@@ -81,37 +85,53 @@ def reading(stores: Stores, moments: Moments) -> Iterator[Reading]:
             views.close()
 
 
-def bring_up_to_date(history: History, stores: Stores) -> None:
+def bring_up_to_date(history: History, stores: Stores, audience: Audience = "all") -> None:
     """Let the views reflect the head of the record.
 
     Where that is not allowed here, or an entry cannot be evaluated, what they do reflect is
     answered from, and a line on the error stream says how far that is.
     """
-    head, serving = history.head(), serving_at(stores.views)
+    head, serving = history.head(), serving_at(stores.views, audience)
     usable = serving is not None and serving.revision == REVISION
+    if serving is not None and usable and serving.position == head:
+        return
     if serving is not None and serving.position > head:
         raise Unavailable(
             f"the views reflect {serving.position} entries and the record has {head}: they belong"
             " to another record; name the right ones, or run `concord rebuild`"
         )
-    if serving is not None and usable and serving.position == head:
-        return
     try:
         if usable:
-            _follow(history, stores)
+            _follow(history, stores, audience)
         else:
-            build(stores)
+            build(stores, audience)
     except (ViewsUnavailable, EvaluationError) as error:
-        now_serving = serving_at(stores.views)
-        if now_serving is None or now_serving.revision != REVISION:
+        reached = serving_at(stores.views, audience)
+        if reached is None or reached.revision != REVISION:
             raise
-        warn(f"the views reflect position {now_serving.position} of {head}: {error}")
+        warn(f"the views reflect position {reached.position} of {head}: {error}")
 
 
-def serving_at(url: str) -> Generation | None:
+def build(stores: Stores, audience: Audience = "all") -> int:
+    """Derive the views anew and let them serve; the position they reflect then."""
+    with progress_bar("building the views") as progress:
+        return rebuild(stores.ledger, stores.views, audience, progress=progress)
+
+
+def _follow(history: History, stores: Stores, audience: Audience) -> None:
+    """Bring the serving views up to the head."""
+    database = open_database(stores.views)
+    try:
+        with progress_bar("following the record") as progress:
+            Follower(history, database, audience).catch_up(progress)
+    finally:
+        database.close()
+
+
+def serving_at(url: str, audience: Audience = "all") -> Generation | None:
     """The generation that serves at a URL, None if there is none yet."""
     try:
-        views = open_views(url, read_only=True)
+        views = open_views(url, audience, read_only=True)
     except ViewsUnavailable:
         return None
     try:
@@ -131,10 +151,6 @@ def progress_bar(what: str, total: int | None = None) -> Iterator[Progress]:
     if not sys.stderr.isatty():
         yield lambda _done, _total: None
         return
-    from rich.console import Console
-    from rich.progress import BarColumn, MofNCompleteColumn, Progress as Bar
-    from rich.progress import TextColumn, TimeRemainingColumn
-
     columns = (TextColumn(what), BarColumn(), MofNCompleteColumn(), TimeRemainingColumn())
     with Bar(*columns, console=Console(stderr=True), transient=True) as bar:
         task = bar.add_task(what, total=total)

@@ -82,15 +82,13 @@ _MANY = "; several by comma or by repeating."
 class Where:
     """What an answer is narrowed to."""
 
-    process: Annotated[
-        Some, typer.Option(metavar="ID", help=f"Only these processes{_MANY}")
-    ] = None
-    agreement: Annotated[
-        Some, typer.Option(metavar="ID", help=f"Only these agreements{_MANY}")
-    ] = None
-    provision: Annotated[
-        Some, typer.Option(metavar="ID", help=f"Only these provisions{_MANY}")
-    ] = None
+    process: Annotated[Some, typer.Option(metavar="ID", help=f"Only these processes{_MANY}")] = None
+    agreement: Annotated[Some, typer.Option(metavar="ID", help=f"Only these agreements{_MANY}")] = (
+        None
+    )
+    provision: Annotated[Some, typer.Option(metavar="ID", help=f"Only these provisions{_MANY}")] = (
+        None
+    )
     jurisdiction: Annotated[
         Some, typer.Option(metavar="ID", help=f"Only these jurisdictions{_MANY}")
     ] = None
@@ -120,7 +118,7 @@ def several(given: Some) -> list[str]:
 def unfolded(function: Callable[..., None]) -> Callable[..., None]:
     """The function with each parameter that is a group of options unfolded into its options."""
     hints = get_type_hints(function, include_extras=True)
-    groups = {name: hint for name, hint in hints.items() if is_dataclass(hint)}
+    groups: dict[str, Any] = {name: hint for name, hint in hints.items() if is_dataclass(hint)}
     parameters: list[Parameter] = []
     for name, parameter in signature(function).parameters.items():
         if name not in groups:
@@ -148,5 +146,5 @@ def unfolded(function: Callable[..., None]) -> Callable[..., None]:
 
     folding.__signature__ = Signature(parameters)  # type: ignore[attr-defined]
     folding.__annotations__ = {each.name: each.annotation for each in parameters}
-    del folding.__wrapped__  # type: ignore[attr-defined]
+    del folding.__wrapped__
     return folding

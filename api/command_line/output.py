@@ -83,11 +83,18 @@ def write(what: RenderableType, indent: int = 0) -> None:
 def table(columns: Sequence[str], rows: Iterable[Sequence[object]], indent: int = 2) -> None:
     """Rows under their headings; numbers stand to the right."""
     lines = [[shown(value) for value in row] for row in rows]
-    grid = Table(box=None, pad_edge=False, padding=(0, 2, 0, 0), header_style="bold")
+    grid = Table(
+        box=None,
+        pad_edge=False,
+        padding=(0, 2, 0, 0),
+        header_style="bold",
+        show_header=any(columns),
+    )
     for index, column in enumerate(columns):
         values = [line[index] for line in lines]
         number = any(values) and all(_is_number(value) for value in values)
-        grid.add_column(column, justify="right" if number else "left", overflow="fold")
+        heading = column.replace(" ", "\n")
+        grid.add_column(heading, justify="right" if number else "left", overflow="fold")
     for line in lines:
         grid.add_row(*map(Text, line))
     write(grid, indent)

@@ -4,6 +4,7 @@ from dataclasses import dataclass, fields
 from typing import Annotated
 
 import typer
+from pydantic import JsonValue
 
 from api.command_line.failures import Misused
 from api.command_line.log import Logged, entry_row, flat_row
@@ -111,15 +112,21 @@ def template(
         for field in explained.fields
     ]
     if output.format == "json":
-        write_json({"event": explained.event, "intent": explained.intent,
-                    "line": explained.line, "fields": rows})
+        write_json(
+            {
+                "event": explained.event,
+                "intent": explained.intent,
+                "line": explained.line,
+                "fields": rows,
+            }
+        )
     elif output.format == "csv":
         write_csv(("field", "required", "takes"), rows)
     else:
         _tell(explained)
 
 
-def _envelope_of(envelope: Envelope) -> dict[str, object]:
+def _envelope_of(envelope: Envelope) -> dict[str, JsonValue]:
     """The envelope as a line has it."""
     if envelope.recorded_by is None:
         raise Misused("say who says so, with --recorded-by or in CONCORD_RECORDED_BY")

@@ -1,7 +1,7 @@
 """`concord show`: how one thing stands at a moment, in words and rows."""
 
 import re
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Annotated, Final
 
@@ -14,7 +14,6 @@ from api.command_line.opening import Reading, reading
 from api.command_line.options import Moments, Output, Stores
 from api.command_line.output import Row, pairs, plain, say, write_csv, write_json
 from api.command_line.words import STATES, counted
-from ledger.days import text_of
 from ledger.entries import Entry
 from projections.agreements import AGREEMENTS, PROVISIONS
 from projections.cells import CELLS, UNRESOLVED
@@ -167,7 +166,7 @@ def _findings(thing: Thing, now: Reading) -> list[dict[str, object]]:
     ]
 
 
-def _flat(rows: "Iterator[tuple[str, list[dict[str, object]]]]") -> Iterator[Row]:
+def _flat(rows: Iterable[tuple[str, Sequence[Row]]]) -> Iterator[Row]:
     """Rows of several views as lines of one table."""
     for view, found in rows:
         for number, row in enumerate(found, 1):

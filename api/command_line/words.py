@@ -16,7 +16,8 @@ STATES: Final[dict[State, str]] = {
     "SUSPENDED": "all coverage is suspended",
     "CONTRADICTING": "the local text permits nothing that the national text permits",
     "WEAKER": "the local text permits something that the national text forbids",
-    "BEHIND_VERSION": "the terms still conform, but the text rests on an older version past its time",
+    "BEHIND_VERSION": "the terms still conform, but the text rests on an older version past "
+    "its time",
     "UNASSESSED": "the terms cannot be compared, and nobody has judged them",
     "ADAPTING": "the text does not conform yet, and there is still time",
     "CONFORMING": "the local text permits nothing that the national text forbids",

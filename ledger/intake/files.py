@@ -77,8 +77,9 @@ def import_files(
     With `migrate` the lines of all files are taken in by their `recorded_at`. A dry run says
     what would be recorded. `progress` is told now and then how many lines were decided.
     """
+    paths = list(paths)
     submission = journal.open(migrate=migrate)
-    problems = _Problems()
+    problems = _Problems(paths)
     lines = _facts(paths, problems)
     if migrate:
         lines = iter(sorted(lines, key=lambda read: read[1].recorded_at or ""))
@@ -92,7 +93,7 @@ def import_files(
         if progress is not None:
             progress(decided)
     if problems.found:
-        raise ImportRefused(problems.found[:MAX_PROBLEMS])
+        raise ImportRefused(problems.in_order()[:MAX_PROBLEMS])
     if not dry_run:
         submission.record()
     return submission.receipt()
@@ -105,25 +106,34 @@ class _Problems:
     well; a report of that helps nobody.
     """
 
-    def __init__(self) -> None:
+    def __init__(self, paths: Sequence[Path]) -> None:
         self.found: list[ImportProblem] = []
+        self._files = [str(path) for path in paths]
         self._refused_streams: set[str] = set()
-        self._unread = False
+        self._unread: tuple[int, int] | None = None
 
     @property
     def full(self) -> bool:
         return len(self.found) >= MAX_PROBLEMS
 
+    def in_order(self) -> list[ImportProblem]:
+        return sorted(self.found, key=lambda problem: self._place(problem.file, problem.line))
+
     def unread(self, problem: ImportProblem) -> None:
-        self._unread = True
+        place = self._place(problem.file, problem.line)
+        self._unread = min(place, self._unread or place)
         self.found.append(problem)
 
     def refused(self, where: Where, fact: Fact, refusal: Refused) -> None:
         missing = refusal.code in ("unknown_stream", "unknown_entry", "unknown_evidence")
-        if fact.stream in self._refused_streams or (missing and self._unread):
+        after_unread = self._unread is not None and self._unread < self._place(*where)
+        if fact.stream in self._refused_streams or (missing and after_unread):
             return
         self._refused_streams.add(fact.stream)
         self.found.append(ImportProblem(*where, refusal.field, refusal.message))
+
+    def _place(self, file: str, line: int) -> tuple[int, int]:
+        return self._files.index(file), line
 
 
 def _facts(paths: Iterable[Path], problems: _Problems) -> Iterator[tuple[Where, Fact]]:

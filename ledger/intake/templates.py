@@ -113,7 +113,8 @@ def event_named(name: str) -> type[Event]:
     for stored_name, event in CATALOGUE.items():
         if stored_name.rpartition(".v")[0] == name:
             return event
-    near = sorted(stored for stored in CATALOGUE if name.partition("-")[0] in stored)
+    noun = name.partition("-")[0]
+    near = [stored_name for stored_name in CATALOGUE if noun and noun in stored_name]
     hint = f"; there are {', '.join(near)}" if near else "; see docs/events.md"
     raise Unfit("event", f"no event is called {name!r}{hint}")
 
@@ -126,9 +127,10 @@ def hints_of(model: type[Facts]) -> dict[str, Any]:
 
 def takes_text(hint: object) -> bool:
     """Whether a field of this type can be given as plain text."""
-    if get_origin(hint) is Literal:
-        return all(isinstance(choice, str) for choice in get_args(hint))
-    return any(choice is str or takes_text(choice) for choice in _choices(hint))
+    return any(
+        choice is str or (get_origin(choice) is Literal and isinstance(get_args(choice)[0], str))
+        for choice in _choices(hint)
+    )
 
 
 def _fields(model: type[Facts], prefix: str = "") -> Iterator[Field]:

@@ -25,9 +25,9 @@ def evidence_contradicts(cell: LevelStanding, clock: Clock, policy: Policy) -> b
     """
     if not cell.claimed:
         return False
-    if cell.verified is not None and cell.verified_on >= cell.claimed_on:
-        if cell.verified < cell.claimed:
-            return True
+    judged = cell.verified is not None and cell.verified_on >= cell.claimed_on
+    if judged and (cell.verified or 0) < cell.claimed:
+        return True
     if cell.contested_on is None or cell.contested_on <= cell.claimed_on:
         return False
     return cell.verified is None or cell.verified_on < cell.contested_on

@@ -22,7 +22,9 @@ class Kind:
 
 KINDS: tuple[Kind, ...] = (
     Kind("NOT_INFORMED", "cascade", 2, "duty", "nobody told the local authority of this version"),
-    Kind("NOT_ACKNOWLEDGED", "cascade", 1, "duty", "the local authority was told and never answered"),
+    Kind(
+        "NOT_ACKNOWLEDGED", "cascade", 1, "duty", "the local authority was told and did not answer"
+    ),
     Kind(
         "ADOPTION_MISSING",
         "adoption",
@@ -41,7 +43,11 @@ KINDS: tuple[Kind, ...] = (
     ),
     Kind("TERMS_CONTRADICT", "conformity", 3, "cell", "nobody can comply with both texts"),
     Kind(
-        "VERSION_BEHIND", "conformity", 1, "cell", "the local text rests on an older national version"
+        "VERSION_BEHIND",
+        "conformity",
+        1,
+        "cell",
+        "the local text rests on an older version",
     ),
     Kind("FORCE_LAPSED", "force", 2, "cell", "what covered the provision expired or was dropped"),
     Kind("FORCE_SUSPENDED", "force", 2, "cell", "what covers the provision is suspended"),
@@ -61,7 +67,11 @@ KINDS: tuple[Kind, ...] = (
         "verification or evidence is below what is claimed",
     ),
     Kind(
-        "CLAIM_UNEVIDENCED", "implementation", 1, "cell", "much is claimed, and nothing fresh shows it"
+        "CLAIM_UNEVIDENCED",
+        "implementation",
+        1,
+        "cell",
+        "much is claimed and nothing fresh shows it",
     ),
     Kind(
         "FOLLOWUP_OVERDUE",
@@ -96,7 +106,7 @@ KINDS: tuple[Kind, ...] = (
         "post",
         "the new holder has not stood by what the post owes",
     ),
-    Kind("ORPHAN_LOCAL", "structure", 0, "instrument", "a local text in force has no national parent"),
+    Kind("ORPHAN_LOCAL", "structure", 0, "instrument", "a local text in force has no parent"),
     Kind(
         "UNRECIPROCATED",
         "reciprocity",

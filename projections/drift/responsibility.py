@@ -6,7 +6,7 @@ from projections.intervals import Clock
 
 
 def no_owner(follow_up: FollowUpStanding, clock: Clock, policy: Policy) -> bool:
-    """The follow-up is open and neither a post nor an actor answers for it. Clears on assignment."""
+    """The follow-up is open and nobody answers for it. Clears when it is assigned."""
     return follow_up.open and follow_up.owner is None
 
 

@@ -5,7 +5,7 @@ and give it the smallest history that provokes it and the nearest that does not.
 """
 
 from collections.abc import Callable
-from functools import lru_cache
+from functools import cache
 from typing import TypeVar
 
 from projections.drift.adoption import adoption_missing
@@ -75,11 +75,9 @@ def holding(
     )
 
 
-@lru_cache(maxsize=None)
+@cache
 def holding_of_cell(cell: CellStanding, weight: int) -> tuple[Finding, ...]:
     """The findings that follow from the state of a cell. A heavy provision adds one."""
     return tuple(
-        heavy if weight >= HEAVY else ordinary
-        for rule, ordinary, heavy in CELL_RULES
-        if rule(cell)
+        heavy if weight >= HEAVY else ordinary for rule, ordinary, heavy in CELL_RULES if rule(cell)
     )

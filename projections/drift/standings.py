@@ -1,6 +1,6 @@
 """What the rules look at: a subject as it stands on one day."""
 
-from typing import Literal, NamedTuple
+from typing import Literal, NamedTuple, Protocol
 
 State = Literal[
     "EXEMPT",
@@ -43,10 +43,11 @@ class CellStanding(NamedTuple):
     behind: bool
 
 
-class LevelStanding(NamedTuple):
+class LevelStanding(Protocol):
     """A cell's implementation: levels 0 to 3 or None, and the days the rules compare.
 
-    `contested_on` is the day of the latest evidence against, `supported_on` of that in favour.
+    `effective` is the verified level if it is not older than the claim, else the claimed one;
+    `contested_on` the day of the latest evidence against, `supported_on` of that in favour.
     """
 
     implement_by: int | None
@@ -58,11 +59,7 @@ class LevelStanding(NamedTuple):
     contested_on: int | None
 
     @property
-    def effective(self) -> int | None:
-        """The verified level if it is not older than the claim, else the claimed one."""
-        if self.verified is not None and self.verified_on >= self.claimed_on:
-            return self.verified
-        return self.verified if self.claimed is None else self.claimed
+    def effective(self) -> int | None: ...
 
 
 class DutyStanding(NamedTuple):
@@ -88,7 +85,7 @@ class FollowUpStanding(NamedTuple):
 
 
 class PostStanding(NamedTuple):
-    """A post: whether somebody holds it, and since when its holder has an old promise to confirm."""
+    """A post: whether it is held, and since when its holder has an old promise to confirm."""
 
     held: bool
     unconfirmed_since: int | None

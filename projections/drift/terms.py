@@ -5,7 +5,7 @@ A local term conforms if and only if it permits nothing that the national term f
 
 from dataclasses import dataclass
 from decimal import Decimal
-from functools import lru_cache
+from functools import cache, lru_cache
 from typing import Literal
 
 from ledger.days import day_of
@@ -161,7 +161,7 @@ class Text:
         self.permits = {term.name: permitted(term) for term in terms}
 
 
-@lru_cache(maxsize=None)
+@cache
 def text_of(terms: Terms) -> Text:
     """The text that these terms make; the same object for the same terms, so cheap to compare."""
     return Text(terms)

@@ -53,22 +53,35 @@ class Story:
         *,
         corrects: str | None = None,
         label: Label = "CLEAR",
-        process: str | None = None,
     ) -> str:
         """This happened, and is recorded next; how the entry is cited. Refused if impossible."""
+        entry = self.record(on, stream, event, corrects=corrects, label=label)
+        assert entry is not None, f"{stream} says so already: {event}"
+        return entry.citation
+
+    def record(
+        self,
+        on: str,
+        stream: str,
+        event: Event,
+        *,
+        corrects: str | None = None,
+        label: Label = "CLEAR",
+    ) -> Entry | None:
+        """As `given`, but None if the history says so already."""
         fact = Fact(
             event,
             stream,
             on,
             "secretariat",
             label=label,
-            process=process or self.process,
+            process=self.process,
             corrects=corrects,
         )
         entry = self._journal.record(fact)
-        assert entry is not None, f"the history says so already: {fact}"
-        self._replay.take(entry, self.rows.take)
-        return entry.citation
+        if entry is not None:
+            self._replay.take(entry, self.rows.take)
+        return entry
 
     def retracted(self, citation: str) -> None:
         """The cited entry was never true, as is learned now."""

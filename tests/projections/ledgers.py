@@ -4,8 +4,7 @@ Days lie within one year and the periods of the policy are short, so that deadli
 ages fall among the facts. What the journal refuses is left out, so every ledger is possible.
 """
 
-from collections.abc import Callable
-from typing import Any
+from contextlib import suppress
 
 from hypothesis import strategies as st
 
@@ -14,6 +13,7 @@ from ledger.decisions.refusals import Refused
 from ledger.events.agreements import (
     AgreementEnded,
     AgreementEnteredIntoForce,
+    AgreementSigned,
     AgreementSuspended,
     AgreementVersionAdopted,
     Provision,
@@ -87,16 +87,10 @@ from ledger.events.terms import Term
 from tests.projections.histories import Story
 from tests.projections.oracle import BASE
 
-FIRST, LAST = day_of("2024-01-01"), day_of("2024-10-31")
-PLACES = ("a", "b", "c", "d")
-AGREEMENTS = ("m", "n")
-PROVISIONS = ("p", "q")
+FIRST, SUMMER, LAST = day_of("2024-01-01"), day_of("2024-06-01"), day_of("2024-10-31")
 INSTRUMENTS = ("i", "j", "k")
-HOLDERS = ("ann", "bob")
-OWNERS = ("post/mayor", "actor/office")
-
-Told = tuple[str, str, Event]
-"""What a ledger is told: when it happened, in which stream, what."""
+DEADLINES = ("2024-03-15", "2024-05-31", "2024-09-10")
+"""Few, so that a version may carry over what the one before stated."""
 
 
 def days(first: int = FIRST, last: int = LAST) -> st.SearchStrategy[str]:
@@ -104,28 +98,30 @@ def days(first: int = FIRST, last: int = LAST) -> st.SearchStrategy[str]:
     return st.integers(first, last).map(text_of)
 
 
-def months() -> st.SearchStrategy[str]:
-    return st.integers(1, 10).map(lambda month: f"2024-{month:02d}")
-
-
-def dates() -> st.SearchStrategy[str]:
+def dates(first: int = FIRST, last: int = LAST) -> st.SearchStrategy[str]:
     """When something happened: mostly a day, sometimes a month, a year or a range."""
-    ranges = st.tuples(days(), days()).map(lambda pair: "/".join(sorted(pair)))
-    return st.one_of(days(), days(), days(), months(), ranges, st.just("2024"))
+    day = days(first, last)
+    months = day.map(lambda text: text[:7])
+    ranges = st.tuples(day, day).map(lambda pair: "/".join(sorted(pair)))
+    return st.one_of(day, day, day, months, ranges, st.just("2024"))
 
 
-maybe_days = st.none() | days()
+maybe_days = st.none() | st.none() | days()
+deadlines = st.sampled_from((*DEADLINES, None))
 versions = st.integers(1, 3)
+agreements = st.sampled_from("mmmmn")
+clauses = st.sampled_from("ppppq")
+places = st.sampled_from("aaaaabbbcd")
 
 
 @st.composite
 def texts(draw: st.DrawFn) -> tuple[Term, ...]:
     """A few named terms, mostly comparable."""
     found = []
-    if draw(st.booleans()):
-        operator = draw(st.sampled_from(("at_least", "at_least", "at_most")))
-        found.append(Term(name="hours", operator=operator, value=draw(st.integers(1, 4))))
-    if draw(st.booleans()):
+    if draw(st.integers(0, 3)):
+        operator = draw(st.sampled_from(("at_least", "at_least", "at_least", "at_most")))
+        found.append(Term(name="hours", operator=operator, value=draw(st.integers(1, 3))))
+    if not draw(st.integers(0, 3)):
         operator = draw(st.sampled_from(("required", "permitted", "prohibited", "text")))
         value = "as is due" if operator == "text" else None
         found.append(Term(name="measure", operator=operator, value=value))
@@ -134,15 +130,12 @@ def texts(draw: st.DrawFn) -> tuple[Term, ...]:
 
 @st.composite
 def scopes(draw: st.DrawFn) -> Scope:
-    """Some places by name, or a selector."""
+    """A selector, or some places by name."""
     if draw(st.booleans()):
-        chosen = draw(st.lists(st.sampled_from(PLACES), min_size=1, max_size=3, unique=True))
+        chosen = draw(st.lists(places, min_size=1, max_size=3, unique=True))
         return Scope(jurisdictions=tuple(chosen))
-    return draw(
-        st.sampled_from(
-            (Scope(level="local"), Scope(parent="x"), Scope(level="local", parent="a"))
-        )
-    )
+    selectors = Scope(level="local"), Scope(parent="x"), Scope(level="local", parent="a")
+    return draw(st.sampled_from(selectors))
 
 
 @st.composite
@@ -153,177 +146,226 @@ def provisions(draw: st.DrawFn) -> tuple[Provision, ...]:
             id=id,
             scope=draw(scopes()),
             terms=draw(texts()),
-            deadline=draw(maybe_days),
-            implement_by=draw(maybe_days),
+            deadline=draw(deadlines),
+            implement_by=draw(deadlines),
             weight=draw(st.sampled_from((1, 3))),
         )
-        for id in draw(st.sampled_from((("p",), ("p", "q"), ("q",))))
+        for id in draw(st.sampled_from(("p", "p", "p", "pq", "q")))
     )
 
 
 def covers() -> st.SearchStrategy[tuple[Coverage, ...]]:
-    return st.lists(
-        st.builds(Coverage, provision=st.sampled_from(PROVISIONS), terms=texts()),
-        min_size=1,
-        max_size=2,
-        unique_by=lambda each: each.provision,
-    ).map(tuple)
+    """What a local text says on one or two provisions."""
+    one = st.builds(Coverage, provision=clauses, terms=texts())
+    some = st.lists(one, min_size=1, max_size=2, unique_by=lambda each: each.provision)
+    return some.map(tuple)
 
 
 based_on = st.none() | versions
 levels = st.integers(0, 3)
-agreements = st.sampled_from(AGREEMENTS)
-holders = st.sampled_from(HOLDERS)
-owners = st.sampled_from(OWNERS)
-places = st.sampled_from(PLACES)
+evidence = st.sampled_from(("e", "f"))
+holders = st.sampled_from(("ann", "bob"))
+names = st.sampled_from(("Here", "There", "Yonder"))
+owners = st.sampled_from(("post/mayor", "actor/office"))
+parents = st.sampled_from(("x", "x", "x", "a", "b", None))
+periods = st.integers(0, 40)
 reason = st.just("so it is")
 
-
-def registrations() -> st.SearchStrategy[Event]:
-    return st.builds(
-        JurisdictionRegistered,
-        level=st.sampled_from(("local", "local", "regional")),
-        name=st.sampled_from(("Here", "There")),
-        parent=st.sampled_from(("x", "a", "b", None)),
-    )
-
-
-LIFE_OF: dict[str, tuple[st.SearchStrategy[Event], ...]] = {
-    "jurisdiction": (
-        st.builds(JurisdictionRenamed, name=st.sampled_from(("Here", "There", "Yonder"))),
-        st.builds(
-            JurisdictionRestructured,
-            successors=st.lists(places, min_size=1, max_size=2, unique=True).map(tuple),
-        ),
-        registrations(),
-    ),
-    "agreement": (
-        st.builds(
-            AgreementVersionAdopted,
-            version=versions,
-            title=st.just("An agreement"),
-            nature=st.sampled_from(("obligation", "obligation", "obligation", "reference")),
-            provisions=provisions(),
-        ),
-        st.builds(AgreementSuspended),
-        st.builds(AgreementEnteredIntoForce),
-        st.builds(AgreementEnded),
-    ),
-    "instrument": (
-        st.builds(LocalInstrumentAmended, based_on=based_on, covers=covers()),
-        st.builds(LocalInstrumentRenewed, expires_on=maybe_days),
-        st.builds(LocalInstrumentSuspended),
-        st.builds(LocalInstrumentReinstated),
-        st.builds(
-            LocalInstrumentWithdrawn,
-            reason=st.sampled_from(("repudiated", "superseded", "not_listed")),
-        ),
-        st.builds(LocalInstrumentAnnulled),
-        st.builds(LinkedToNational, agreement=agreements, based_on=based_on, covers=covers()),
-        st.builds(MarkedOwnCompetence),
-    ),
-    "cell": (
-        st.builds(ImplementationReported, level=levels),
-        st.builds(
-            EvidenceSubmitted, evidence=st.sampled_from(("e", "f")), supports=st.booleans()
-        ),
-        st.builds(EvidenceRetracted, evidence=st.sampled_from(("e", "f"))),
-        st.builds(ImplementationVerified, level=levels),
-        st.builds(
-            ConformityAssessed,
-            relation=st.sampled_from(("equal", "weaker", "contradicting")),
-            rationale=st.just("semantic"),
-        ),
-        st.builds(CellExempted, reason=reason, until=maybe_days),
-        st.builds(ExemptionEnded),
-    ),
-    "duty": (
-        st.builds(LocalAuthorityNotified, version=versions),
-        st.builds(NotificationAcknowledged, version=versions),
-        st.builds(
-            ReportingScheduleSet, every_months=st.integers(1, 3), ends_on=maybe_days
-        ),
-        st.builds(ProgressReportSubmitted, period_day=days()),
-        st.builds(ProgressReportPublished, period_day=days()),
-    ),
-    "follow-up": (
-        st.builds(FollowUpAssigned, owner=owners),
-        st.builds(FollowUpProgressed),
-        st.builds(FollowUpEscalated, to=owners),
-        st.builds(FollowUpDueDateMoved, due_on=days()),
-        st.builds(FollowUpClosed),
-        st.builds(FollowUpReopened),
-    ),
-    "post": (
-        st.builds(MandateStarted, holder=holders),
-        st.builds(MandateEnded, holder=holders),
-        st.builds(
-            CommitmentReaffirmed, holder=holders, agreements=st.sampled_from(((), ("m",), ("n",)))
-        ),
-    ),
-    "commitment": (
-        st.builds(CommitmentFulfilled),
-        st.builds(CommitmentReleased),
-        st.builds(CommitmentDeadlineMoved, due_on=days()),
-    ),
-    "finding": (
-        st.builds(DriftAcknowledged),
-        st.builds(DriftContested, reply=reason),
-        st.builds(DeviationAccepted, reason=reason, until=days()),
-        st.builds(DeviationRevoked),
-    ),
+EVENTS: dict[type[Event], st.SearchStrategy[Event]] = {
+    kind: st.builds(kind, **facts)
+    for kind, facts in {
+        JurisdictionRegistered: {
+            "level": st.sampled_from(("local", "local", "local", "regional")),
+            "name": names,
+            "parent": parents,
+        },
+        JurisdictionRenamed: {"name": names},
+        JurisdictionRestructured: {
+            "successors": st.lists(places, min_size=1, max_size=2, unique=True).map(tuple)
+        },
+        AgreementVersionAdopted: {
+            "version": versions,
+            "title": st.just("An agreement"),
+            "nature": st.sampled_from((*["obligation"] * 5, "reference")),
+            "provisions": provisions(),
+        },
+        AgreementSigned: {"party": owners},
+        AgreementSuspended: {},
+        AgreementEnteredIntoForce: {},
+        AgreementEnded: {},
+        LocalInstrumentAdopted: {
+            "jurisdiction": places,
+            "agreement": agreements,
+            "based_on": based_on,
+            "covers": covers(),
+            "expires_on": maybe_days,
+        },
+        LocalInstrumentAmended: {"based_on": based_on, "covers": covers()},
+        LocalInstrumentRenewed: {"expires_on": maybe_days},
+        LocalInstrumentSuspended: {},
+        LocalInstrumentReinstated: {},
+        LocalInstrumentWithdrawn: {
+            "reason": st.sampled_from(("repudiated", "superseded", "not_listed"))
+        },
+        LocalInstrumentAnnulled: {},
+        LinkedToNational: {"agreement": agreements, "based_on": based_on, "covers": covers()},
+        MarkedOwnCompetence: {},
+        LocalAuthorityNotified: {"version": versions},
+        NotificationAcknowledged: {"version": versions},
+        ReportingScheduleSet: {"every_months": st.integers(1, 3), "ends_on": maybe_days},
+        ProgressReportSubmitted: {"period_day": days()},
+        ProgressReportPublished: {"period_day": days()},
+        ImplementationReported: {"level": levels},
+        EvidenceSubmitted: {"evidence": evidence, "supports": st.booleans()},
+        EvidenceRetracted: {"evidence": evidence},
+        ImplementationVerified: {"level": levels},
+        ConformityAssessed: {
+            "relation": st.sampled_from(("equal", "weaker", "contradicting")),
+            "rationale": st.just("semantic"),
+        },
+        CellExempted: {"reason": reason, "until": maybe_days},
+        ExemptionEnded: {},
+        FollowUpOpened: {"what": reason, "due_on": maybe_days, "owner": st.none() | owners},
+        FollowUpAssigned: {"owner": owners},
+        FollowUpProgressed: {},
+        FollowUpEscalated: {"to": owners},
+        FollowUpDueDateMoved: {"due_on": days()},
+        FollowUpClosed: {},
+        FollowUpReopened: {},
+        PositionEstablished: {"title": names, "owes": st.sampled_from((("m",), ("m", "n"), ()))},
+        MandateStarted: {"holder": holders},
+        MandateEnded: {"holder": holders},
+        CommitmentReaffirmed: {
+            "holder": holders,
+            "agreements": st.sampled_from(((), ("m",), ("n",))),
+        },
+        CommitmentMade: {
+            "by": owners,
+            "to": owners,
+            "what": reason,
+            "in_return_for": st.sampled_from(("y", "z", None)),
+            "due_on": maybe_days,
+        },
+        CommitmentFulfilled: {},
+        CommitmentReleased: {},
+        CommitmentDeadlineMoved: {"due_on": days()},
+        DriftAcknowledged: {},
+        DriftContested: {"reply": reason},
+        DeviationAccepted: {"reason": reason, "until": days()},
+        DeviationRevoked: {},
+        PolicyVersionAdopted: {
+            "name": st.just("short"),
+            "notify_days": periods,
+            "ack_days": periods,
+            "report_grace": periods,
+            "version_grace": periods,
+            "succession_grace": periods,
+            "handover_days": periods,
+            "stalled_days": periods,
+            "evidence_max_age": periods,
+        },
+    }.items()
 }
-SHORT = st.integers(0, 40)
-POLICIES = st.builds(
-    PolicyVersionAdopted,
-    name=st.just("short"),
-    notify_days=SHORT,
-    ack_days=SHORT,
-    report_grace=SHORT,
-    version_grace=SHORT,
-    succession_grace=SHORT,
-    handover_days=SHORT,
-    stalled_days=SHORT,
-    evidence_max_age=SHORT,
-)
+"""Everything that can be told, but corrections."""
+
+IDS: dict[str, st.SearchStrategy[str]] = {
+    "jurisdiction": places,
+    "agreement": agreements,
+    "instrument": st.sampled_from(INSTRUMENTS),
+    "cell": st.builds("{}:{}@{}".format, agreements, clauses, places),
+    "duty": st.builds("{}@{}".format, agreements, places),
+    "follow-up": st.sampled_from(("f", "g")),
+    "post": st.just("mayor"),
+    "commitment": st.sampled_from(("y", "z")),
+    "policy": st.just("policy"),
+}
+OFTEN = (*["instrument"] * 5, *["cell"] * 5, *["duty"] * 3, *["finding"] * 3, *IDS)
 
 
-def subjects(noun: str) -> st.SearchStrategy[str]:
-    """The ids that streams of a kind may have."""
-    cells = st.builds("{}:{}@{}".format, agreements, st.sampled_from(PROVISIONS), places)
-    duties = st.builds("{}@{}".format, agreements, places)
-    plain: dict[str, st.SearchStrategy[str]] = {
-        "jurisdiction": places,
-        "agreement": agreements,
-        "instrument": st.sampled_from(INSTRUMENTS),
-        "cell": cells,
-        "duty": duties,
-        "follow-up": st.sampled_from(("f", "g")),
-        "post": st.just("mayor"),
-        "commitment": st.sampled_from(("y", "z")),
-    }
+@st.composite
+def ledgers(draw: st.DrawFn) -> Story:
+    """A ledger: what things began with, what became of them, what was said of it afterwards."""
+    story = Story()
+    if draw(st.integers(0, 9)):
+        tell(story, "2023-12-01", "policy/policy", draw(EVENTS[PolicyVersionAdopted]))
+    begin(story, draw)
+    for _ in range(draw(st.integers(15, 45))):
+        if draw(st.integers(0, 9)):
+            tell(story, draw(dates()), *draw(happenings(story)))
+        else:
+            mend(story, draw)
+    return story
+
+
+def begin(story: Story, draw: st.DrawFn) -> None:
+    """What there is: places, agreements, and most of what may hang on them."""
+    registered = EVENTS[JurisdictionRegistered]
+    for place in draw(st.sampled_from(("ab", "abc", "bca", "abcd", "dcab"))):
+        tell(story, draw(dates(FIRST - 60, SUMMER)), f"jurisdiction/{place}", draw(registered))
+    for agreement in draw(st.sampled_from(("m", "mn", "nm"))):
+        first = FIRST - 30
+        for number in range(1, draw(st.integers(2, 4))):
+            version = {
+                "version": number,
+                "title": "An agreement",
+                "nature": draw(st.sampled_from((*["obligation"] * 5, "reference"))),
+                "provisions": draw(provisions()),
+            }
+            event = AgreementVersionAdopted.model_validate(version)
+            tell(story, draw(dates(first, first + 80)), f"agreement/{agreement}", event)
+            first += 90
+    for noun in ("instrument", "follow-up", "post", "commitment"):
+        for id in draw(st.lists(IDS[noun], min_size=1, max_size=3, unique=True)):
+            event = draw(EVENTS[BEGINNINGS[noun]])
+            tell(story, draw(dates(FIRST, SUMMER)), f"{noun}/{id}", event)
+
+
+@st.composite
+def happenings(draw: st.DrawFn, story: Story) -> tuple[str, Event]:
+    """Something that may happen to anything; acts are about what drifts or might."""
+    noun = draw(st.sampled_from(OFTEN))
+    event = draw(EVENTS[draw(st.sampled_from(OF_NOUN[noun]))])
     if noun != "finding":
-        return plain[noun]
-    nouns = {
-        "cascade": duties,
-        "reporting": duties,
-        "FOLLOWUP": plain["follow-up"],
-    }
-    del nouns
-    return st.sampled_from(sorted(BASE)).flatmap(
-        lambda kind: plain[NOUN_OF.get(kind, "cell")].map(lambda id: f"{kind}:{id}")
-    )
+        return f"{noun}/{draw(IDS[noun])}", event
+    found = [f"finding/{kind}:{id}" for kind, id in story.rows.known if kind in BASE]
+    return draw(st.sampled_from(sorted(found) or ["finding/NO_OWNER:f"])), event
 
 
-NOUN_OF = {
-    "NOT_INFORMED": "duty",
-    "NOT_ACKNOWLEDGED": "duty",
-    "REPORTING_SILENCE": "duty",
-    "FOLLOWUP_OVERDUE": "follow-up",
-    "FOLLOWUP_STALLED": "follow-up",
-    "NO_OWNER": "follow-up",
-    "OWNER_VACANT": "post",
-    "SUCCESSION_UNCONFIRMED": "post",
-    "ORPHAN_LOCAL": "instrument",
-    "UNRECIPROCATED": "commitment",
+def mend(story: Story, draw: st.DrawFn) -> None:
+    """An entry turns out wrong: it was never true, or had another date, or other facts."""
+    entries = [entry for entry in story.entries if type(entry.event) in EVENTS]
+    if not entries:
+        return
+    wrong = draw(st.sampled_from(entries))
+    change: Event = EntryRetracted(reason="never true")
+    match draw(st.integers(0, 2)):
+        case 1:
+            change = EntryCorrected(reason="on another day", occurred_on=draw(dates()))
+        case 2:
+            right = facts_of(draw(EVENTS[type(wrong.event)]))
+            change = EntryCorrected(reason="in other words", replacement=right)
+    tell(story, text_of(LAST), wrong.stream, change, wrong.citation)
+
+
+def tell(story: Story, on: str, stream: str, event: Event, corrects: str | None = None) -> None:
+    """Record it if it is possible."""
+    with suppress(Refused):
+        story.record(on, stream, event, corrects=corrects)
+
+
+BEGINNINGS: dict[str, type[Event]] = {
+    "instrument": LocalInstrumentAdopted,
+    "follow-up": FollowUpOpened,
+    "post": PositionEstablished,
+    "commitment": CommitmentMade,
+}
+RARELY = AgreementEnded, AgreementSuspended, LocalInstrumentAnnulled, LocalInstrumentWithdrawn
+OF_NOUN = {
+    noun: [
+        kind
+        for kind in EVENTS
+        if kind.stream_kind == noun
+        for _ in range(1 if kind in RARELY else 4)
+    ]
+    for noun in (*IDS, "finding")
 }

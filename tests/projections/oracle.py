@@ -197,6 +197,7 @@ class Oracle:
 
     def __init__(self, entries: Iterable[Entry], process: str | None = "xa") -> None:
         self.answers: dict[tuple[object, ...], Any] = {}
+        self.walks: dict[tuple[object, ...], dict[int, int]] = {}
         self.streams = facts_known(entry for entry in entries if entry.process == process)
         days = [fact.day for facts in self.streams.values() for fact in facts]
         self.first = min(days, default=0)
@@ -236,6 +237,7 @@ class Oracle:
 
     # ------------------------------------------------------------------ facts
 
+    @remembered
     def ids(self, noun: str) -> list[str]:
         """What streams of a kind there are."""
         streams = [stream.partition("/") for stream in self.streams]
@@ -321,14 +323,21 @@ class Oracle:
         adopted_on = self.adopted(cell.agreement, on).day
         return self.means(stated[-1].provision.scope, adopted_on, cell.place, on, set())
 
-    @remembered
     def reached_since(self, cell: Cell, on: int) -> int:
-        return self.walk_back(on, lambda day: self.reached(cell, day))
+        return self.since(on, self.reached, cell)
 
-    def walk_back(self, on: int, holds: Callable[[int], bool]) -> int:
-        """The first day of the unbroken run of days, up to this one, on which something holds."""
-        while on > self.first and holds(on - 1):
+    def since(self, on: int, holds: Callable[..., bool], *question: object) -> int:
+        """The first day of the unbroken run of days, up to this one, on which something holds.
+
+        It walks back day by day, or to a day from which it walked before.
+        """
+        start, walked = on, self.walks.setdefault((holds.__name__, question), {})
+        while on > self.first and holds(*question, on - 1):
             on -= 1
+            if on in walked:
+                on = walked[on]
+                break
+        walked[start] = on
         return on
 
     # ------------------------------------------------------------------ agreements
@@ -375,6 +384,7 @@ class Oracle:
             found[-1].deadline = deadline
         return found
 
+    @remembered
     def every_cell(self) -> list[Cell]:
         """Every cell there may be."""
         provisions = {
@@ -459,16 +469,19 @@ class Oracle:
         return cell.provision in text.covers
 
     @remembered
-    def named(self, instrument: str, cell: Cell, on: int) -> bool:
-        """Whether it did so by a day."""
-        return any(self.names(instrument, cell, day) for day in range(self.first, on + 1))
+    def first_named(self, instrument: str, cell: Cell) -> int | None:
+        """The first day on which it does so."""
+        facts = self.streams[f"instrument/{instrument}"]
+        days = range(self.first, max(fact.day for fact in facts) + 1)
+        return next((day for day in days if self.names(instrument, cell, day)), None)
 
     @remembered
     def coverage(self, instrument: str, cell: Cell, on: int) -> str | None:
         """LIVE, or why an instrument covers a cell no longer; None if it never did."""
-        text = self.wording(instrument, on)
-        if text is None or not self.named(instrument, cell, on):
+        named_on = self.first_named(instrument, cell)
+        if named_on is None or on < named_on:
             return None
+        text = self.wording(instrument, on)
         if not self.names(instrument, cell, on):
             return "LAPSED"
         if text.force == "repudiated":
@@ -481,8 +494,9 @@ class Oracle:
     def live(self, cell: Cell, on: int) -> list[str]:
         return [id for id in self.ids("instrument") if self.coverage(id, cell, on) == "LIVE"]
 
-    def texts(self, cell: Cell, on: int) -> list[tuple[Term, ...]]:
-        return [self.wording(id, on).covers[cell.provision] for id in self.live(cell, on)]
+    @remembered
+    def texts(self, cell: Cell, on: int) -> tuple[tuple[Term, ...], ...]:
+        return tuple(self.wording(id, on).covers[cell.provision] for id in self.live(cell, on))
 
     def loss(self, cell: Cell, on: int) -> str:
         """Why nothing covers a cell: the coverage that ended last; on one day, the gravest."""
@@ -490,18 +504,18 @@ class Oracle:
         for id in self.ids("instrument"):
             why = self.coverage(id, cell, on)
             if why is not None:
-                since = self.walk_back(
-                    on, lambda day, id=id, why=why: self.coverage(id, cell, day) == why
-                )
-                ended.append((since, GRAVEST.index(why)))
+                ended.append((self.since(on, self.is_lost, id, cell, why), GRAVEST.index(why)))
         return GRAVEST[max(ended)[1]] if ended else "MISSING"
+
+    def is_lost(self, instrument: str, cell: Cell, why: str, on: int) -> bool:
+        return bool(self.coverage(instrument, cell, on) == why)
 
     def relation(self, cell: Cell, on: int) -> str:
         """How the local terms stand to the national; assessed, where they cannot be compared."""
         computed = self.compared(cell, self.standards(*cell[:2], on)[-1].terms, on)
         if computed != "incomparable":
             return computed
-        since = self.walk_back(on, lambda day: self.both(cell, day) == self.both(cell, on))
+        since = self.since(on, self.is_about, cell, self.both(cell, on))
         assessed = self.last(f"cell/{cell}", on, ConformityAssessed)
         return assessed.event.relation if assessed and assessed.day >= since else computed
 
@@ -510,8 +524,11 @@ class Oracle:
         standards = self.standards(*cell[:2], on)
         return standards and (standards[-1].version, self.texts(cell, on))
 
+    def is_about(self, cell: Cell, both: object, on: int) -> bool:
+        return self.both(cell, on) == both
+
     def compared(self, cell: Cell, terms: tuple[Term, ...], on: int) -> str:
-        return relation_of(terms, tuple(self.texts(cell, on)))
+        return relation_of(terms, self.texts(cell, on))
 
     def based_on(self, cell: Cell, on: int) -> int | None:
         """The version the local text is based on: the highest counts."""
@@ -636,13 +653,11 @@ class Oracle:
 
     def in_scope_since(self, duty: tuple[str, str], on: int) -> int | None:
         """Since when any provision reaches a place."""
-        agreement, place = duty
-        cells = [cell for cell in self.every_cell() if cell[::2] == (agreement, place)]
+        return self.since(on, self.in_scope, duty) if self.in_scope(duty, on) else None
 
-        def reached(day: int) -> bool:
-            return any(self.reached(cell, day) for cell in cells)
-
-        return self.walk_back(on, reached) if reached(on) else None
+    @remembered
+    def in_scope(self, duty: tuple[str, str], on: int) -> bool:
+        return any(self.reached(cell, on) for cell in self.every_cell() if cell[::2] == duty)
 
     def schedule(
         self, agreement: str, place: str, on: int, seen: frozenset[str] = frozenset()
@@ -798,23 +813,22 @@ class Oracle:
         on: int,
     ) -> Finding:
         """A finding that holds on a day: since when, how severe, and what people said."""
-
-        def holds(day: int) -> bool:
-            return kind in ask(subject, day)
-
-        onset = self.walk_back(on, holds)
+        onset: int = self.since(on, self.holds, ask, subject, kind)
         earlier: int | None = onset
         for _ in range(2):
-            earlier = earlier and self.onset_before(earlier, holds)
+            earlier = earlier and self.onset_before(earlier, ask, subject, kind)
         if earlier is not None and onset - earlier <= 365:
             severity = min(4, severity + 1)
         return Finding(onset, severity, self.answered(f"finding/{kind}:{id}", onset, on))
 
-    def onset_before(self, onset: int, holds: Callable[[int], bool]) -> int | None:
+    def holds(self, ask: Callable[..., dict[str, int]], subject: object, kind: str, on: int) -> bool:
+        return kind in ask(subject, on)
+
+    def onset_before(self, onset: int, *question: Any) -> int | None:
         """The onset of the run before the one that began on a day."""
-        runs = (day for day in range(onset - 1, self.first - 1, -1) if holds(day))
-        last = next(runs, None)
-        return None if last is None else self.walk_back(last, holds)
+        days = range(onset - 1, max(self.first, onset - 366), -1)
+        last = next((day for day in days if self.holds(*question, day)), None)
+        return None if last is None else self.since(last, self.holds, *question)
 
     def answered(self, stream: str, onset: int, on: int) -> str:
         """The state of a finding."""

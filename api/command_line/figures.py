@@ -1,0 +1,115 @@
+"""`concord figures`: alignment, deficits, delays, follow-ups and reporting in numbers."""
+
+from collections.abc import Iterator, Mapping, Sequence
+from typing import Annotated
+
+import typer
+
+from api.command_line.footing import footing, tell
+from api.command_line.headline import NO_PROCESS, processes_in
+from api.command_line.opening import Reading, reading
+from api.command_line.options import Moments, Output, Stores, Where
+from api.command_line.output import Row, say, table, write_csv, write_json
+from projections.figures import Axis, Family, Figure, Part, figures_by, figures_by_family
+
+COLUMNS = ("process", "family", "name", "value", "unit", "about")
+
+LEFT_OUT = ("implementation_index_claimed", "claim_gap")
+"""What a table in a terminal has no room for; JSON and CSV have it."""
+
+Families = Mapping[Family, Sequence[Figure]]
+
+
+def figures(
+    moments: Moments,
+    output: Output,
+    stores: Stores,
+    where: Where,
+    by: Annotated[
+        Axis | None,
+        typer.Option(help="The headline figures of each of these instead, worst first."),
+    ] = None,
+) -> None:
+    """Give the figures of each process, every one with its formula in the JSON."""
+    narrowed = where.given()
+    with reading(stores, moments) as now:
+        processes = processes_in(now, narrowed.get("process"))
+        ground = footing(now, set(processes))
+        families = {each: _families(now, each, narrowed) for each in processes if by is None}
+        parts = figures_by(now.asking, now.moment, by, narrowed) if by else ()
+    rows = [*_rows(families), *map(_part_row, parts)]
+    if output.format == "json":
+        write_json(rows, ground.meta())
+    elif output.format == "csv":
+        write_csv(list(rows[0]) if by and rows else COLUMNS, rows)
+    elif by:
+        _tell_parts(by, parts)
+        tell(ground)
+    else:
+        _tell(families)
+        tell(ground)
+
+
+def _families(now: Reading, process: str, where: Mapping[str, Sequence[str]]) -> Families:
+    return figures_by_family(now.asking, now.moment, {**where, "process": [process]})
+
+
+def _rows(found: Mapping[str, Families]) -> Iterator[Row]:
+    """Every figure as a row."""
+    for process, families in found.items():
+        for family, figures in families.items():
+            for figure in figures:
+                yield {
+                    "process": process or None,
+                    "family": family,
+                    "name": figure.name,
+                    "value": figure.value,
+                    "unit": figure.unit,
+                    "about": figure.about,
+                    "behind": {"view": figure.behind.view, "where": figure.behind.where},
+                    "precedent": figure.precedent or None,
+                }
+
+
+def _part_row(part: Part) -> Row:
+    return {
+        "process": part.process or None,
+        "agreement": part.agreement,
+        "id": part.id,
+        "worst": part.worst,
+        **{figure.name: figure.value for figure in part.figures},
+        "note": part.note,
+    }
+
+
+def _tell(found: Mapping[str, Families]) -> None:
+    """What is zero or has nothing to count is left out: it is in the JSON."""
+    for process, families in found.items():
+        say(process or NO_PROCESS, "bold")
+        for family, figures in families.items():
+            told = [figure for figure in figures if figure.value not in (None, 0)]
+            if told:
+                say(family.replace("_", " "), indent=2)
+                rows = ((each.name.replace("_", " "), each.value, each.unit) for each in told)
+                table(("", "", ""), rows, indent=4)
+
+
+def _tell_parts(by: Axis, parts: Sequence[Part]) -> None:
+    if not parts:
+        say("No cells: no provision reaches any place at that moment.")
+        return
+    names = [figure.name for figure in parts[0].figures if figure.name not in LEFT_OUT]
+    table(
+        (by, "worst cell", *(name.replace("_", " ") for name in names)),
+        (
+            (
+                f"{part.agreement}:{part.id}" if part.agreement else part.id,
+                part.worst.lower().replace("_", " "),
+                *(figure.value for figure in part.figures if figure.name in names),
+            )
+            for part in parts
+        ),
+        indent=0,
+    )
+    for note in {part.note for part in parts if part.note}:
+        say(note)

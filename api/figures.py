@@ -1,0 +1,161 @@
+"""Figures: the numbers of a moment, each with its formula and the list behind it."""
+
+from collections.abc import Sequence
+from typing import Annotated, ClassVar
+from urllib.parse import urlencode
+
+from fastapi import APIRouter, Query
+from starlette.requests import Request
+from starlette.responses import Response
+
+from api.answers import answers
+from api.cells import CellListing
+from api.commitments import CommitmentListing
+from api.duties import DutyListing
+from api.envelope import Output, Page
+from api.findings import FindingListing
+from api.follow_ups import FollowUpListing
+from api.levels import LevelListing
+from api.paging import Key
+from api.posts import PostListing
+from api.questions import MOST_VALUES, Ids, Listing
+from api.reading import Found, Reading, Snapshot
+from api.resources import OutputRow
+from ledger.days import text_of
+from projections.drift.standings import State
+from projections.figures import (
+    Axis,
+    Behind,
+    Family,
+    Figure,
+    Part,
+    Unit,
+    Value,
+    figures_by,
+    figures_by_family,
+)
+from projections.intervals import Moment
+
+LISTS: dict[str, tuple[str, type[Listing]]] = {
+    "cells": ("/v1/cells", CellListing),
+    "levels": ("/v1/levels", LevelListing),
+    "duties": ("/v1/duties", DutyListing),
+    "follow_ups": ("/v1/follow-ups", FollowUpListing),
+    "posts": ("/v1/posts", PostListing),
+    "commitments": ("/v1/commitments", CommitmentListing),
+    "findings": ("/v1/drift", FindingListing),
+}
+"""Where the list behind a figure is, by its view."""
+
+
+class FigureRow(Output):
+    """One number. A decimal is text with one digit after the point; null where nothing is counted.
+
+    `rows` is the address of the list behind it, where there is one.
+    """
+
+    family: Family | None
+    name: str
+    value: Value
+    unit: Unit
+    about: str
+    precedent: str
+    rows: str | None
+
+
+class PartRow(Output):
+    """The headline of one process, agreement, provision or jurisdiction."""
+
+    id: str
+    process: str | None
+    agreement: str | None
+    worst: State
+    note: str | None
+    figures: list[FigureRow]
+
+
+class FigureListing(Listing):
+    """By what figures are narrowed, and by what they are taken apart."""
+
+    choices: ClassVar[frozenset[str]] = frozenset({"by"})
+
+    process: Ids | None = None
+    agreement: Ids | None = None
+    provision: Ids | None = None
+    jurisdiction: Ids | None = None
+    by: Axis | None = None
+
+
+def routes(reading: Reading) -> APIRouter:
+    """The route of figures."""
+    router = APIRouter(prefix="/v1/figures", tags=["figures"])
+
+    @router.get("", responses=answers(Page[FigureRow | PartRow]))
+    async def listed(request: Request, asked: Annotated[FigureListing, Query()]) -> Response:
+        """Every figure of a moment; with `by`, the headline of each part, worst first."""
+
+        def find(snapshot: Snapshot) -> Found:
+            asking, moment = snapshot.asking, snapshot.moment
+            if asked.by is not None:
+                parts = figures_by(asking, moment, asked.by, asked.where())
+                return _page(parts, asked.limit, snapshot)
+            families = figures_by_family(asking, moment, asked.where())
+            return Found(
+                [
+                    _shown(figure, family, moment)
+                    for family, figures in families.items()
+                    for figure in figures
+                ]
+            )
+
+        return await reading.at_moment(request, asked, find, 3)
+
+    return router
+
+
+def _page(parts: Sequence[Part], limit: int, snapshot: Snapshot) -> Found:
+    """Some of the parts. They are in the order of their figures, so a page goes on by name."""
+    keys = [_key(part) for part in parts]
+    start = keys.index(snapshot.after) + 1 if snapshot.after in keys else 0
+    page = parts[start : start + limit]
+    last = keys[start + limit - 1] if len(parts) > start + limit else None
+    return Found([_part(part, snapshot.moment) for part in page], last)
+
+
+def _key(part: Part) -> Key:
+    return (part.process, part.agreement or "", part.id)
+
+
+def _part(part: Part, moment: Moment) -> OutputRow:
+    return {
+        "id": part.id if part.agreement is None else f"{part.agreement}:{part.id}",
+        "process": part.process or None,
+        "agreement": part.agreement,
+        "worst": part.worst,
+        "note": part.note,
+        "figures": [_shown(figure, None, moment) for figure in part.figures],
+    }
+
+
+def _shown(figure: Figure, family: Family | None, moment: Moment) -> OutputRow:
+    return {
+        "family": family,
+        "name": figure.name,
+        "value": figure.value,
+        "unit": figure.unit,
+        "about": figure.about,
+        "precedent": figure.precedent,
+        "rows": _address(figure.behind, moment),
+    }
+
+
+def _address(behind: Behind, moment: Moment) -> str | None:
+    """The list behind a figure, at the same moment; None if it cannot be asked for as it is."""
+    path, listing = LISTS.get(behind.view, ("", None))
+    if listing is None or not behind.where.keys() <= listing.model_fields.keys():
+        return None
+    if not all(all(values) and 0 < len(values) <= MOST_VALUES for values in behind.where.values()):
+        return None
+    filters = [(name, ",".join(values)) for name, values in behind.where.items()]
+    moments = [("on", text_of(moment.on)), ("known_at", str(moment.known))]
+    return f"{path}?{urlencode([*filters, *moments], safe=',:@/')}"

@@ -1,0 +1,140 @@
+"""The server: the read API on an address of this machine, and nowhere else.
+
+Whoever can reach the port can read. Until there are access rules, that must be people who sit
+at this machine, so other addresses are refused, and so are requests that a browser sends here
+under a foreign name.
+"""
+
+import re
+import signal
+import socket
+import threading
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from ipaddress import ip_address
+
+import uvicorn
+from starlette.types import ASGIApp, Receive, Scope, Send
+
+from api.problems import UNKNOWN_HOST, Problem, answer
+from api.protection import LARGEST_HEAD
+
+GRACE = 5
+"""Seconds for answers under way when the server is stopped."""
+_STOPPING = (signal.SIGINT, signal.SIGTERM)
+_HOST = re.compile(r"(?:\[(?P<six>[0-9A-Fa-f:]+)\]|(?P<name>[0-9A-Za-z.-]+))(?::[0-9]{1,5})?")
+
+
+class ServerRefused(RuntimeError):
+    """The server does not start; the message says why and what to do."""
+
+
+def serve(
+    app: ASGIApp,
+    *,
+    host: str = "127.0.0.1",
+    port: int = 8000,
+    ready: Callable[[str], None] | None = None,
+) -> None:
+    """Serve until stopped. `ready` is told the address once it answers; port 0 takes a free one.
+
+    Raises ServerRefused for an address beyond this machine, or one that is taken.
+    """
+    require_loopback(host)
+    listening = _listen(host, port)
+    name = f"[{host}]" if ":" in host else host
+    config = uvicorn.Config(
+        Hosts(app),
+        lifespan="on",
+        log_level="warning",
+        access_log=False,
+        server_header=False,
+        proxy_headers=False,
+        ws="none",
+        timeout_graceful_shutdown=GRACE,
+        h11_max_incomplete_event_size=LARGEST_HEAD,
+    )
+    with listening:
+        address = f"http://{name}:{listening.getsockname()[1]}"
+        _Server(config, lambda: ready(address) if ready else None).run(sockets=[listening])
+
+
+def require_loopback(host: str) -> None:
+    """Refuse an address that others could reach."""
+    try:
+        local = host == "localhost" or ip_address(host).is_loopback
+    except ValueError:
+        local = False
+    if not local:
+        raise ServerRefused(
+            "the read API has no access rules yet and serves this machine only:"
+            " use 127.0.0.1, ::1 or localhost"
+        )
+
+
+class Hosts:
+    """Answers only under names of this machine.
+
+    A page of a foreign site can point its own name at this machine and have a browser read from
+    here as if it were that site; the name gives it away.
+    """
+
+    def __init__(self, app: ASGIApp) -> None:
+        self._app = app
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        if scope["type"] == "http" and not _is_local(scope):
+            await answer(Problem(UNKNOWN_HOST), "")(scope, receive, send)
+            return
+        await self._app(scope, receive, send)
+
+
+class _Server(uvicorn.Server):
+    """A server that says when it answers, and comes back to its caller when it is stopped."""
+
+    def __init__(self, config: uvicorn.Config, ready: Callable[[], None]) -> None:
+        super().__init__(config)
+        self._ready = ready
+
+    async def startup(self, sockets: list[socket.socket] | None = None) -> None:
+        """Start, then say so."""
+        await super().startup(sockets)
+        if self.started:
+            self._ready()
+
+    @contextmanager
+    def capture_signals(self) -> Iterator[None]:
+        """Stop on a signal, without letting the signal end the process."""
+        if threading.current_thread() is not threading.main_thread():
+            yield
+            return
+        before = {each: signal.signal(each, self.handle_exit) for each in _STOPPING}
+        try:
+            yield
+        finally:
+            for each, previous in before.items():
+                signal.signal(each, previous)
+
+
+def _listen(host: str, port: int) -> socket.socket:
+    family = socket.AF_INET6 if ":" in host else socket.AF_INET
+    listening = socket.socket(family)
+    listening.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+    try:
+        listening.bind((host, port))
+    except (OSError, OverflowError) as error:
+        listening.close()
+        raise ServerRefused(f"cannot listen on {host} port {port}: {error}") from error
+    return listening
+
+
+def _is_local(scope: Scope) -> bool:
+    given = [value.decode("latin-1") for name, value in scope["headers"] if name == b"host"]
+    if len(given) != 1:
+        return False
+    named = _HOST.fullmatch(given[0])
+    try:
+        require_loopback((named["six"] or named["name"]).lower() if named else "")
+    except ServerRefused:
+        return False
+    return True

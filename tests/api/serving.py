@@ -1,0 +1,96 @@
+"""An application over a ledger in memory, as the tests of the read API use it."""
+
+from collections.abc import Iterable, Iterator
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import Any
+
+import orjson
+from starlette.testclient import TestClient
+
+from api.app import create_app
+from ledger.history import History
+from ledger.intake.lines import fact_of
+from ledger.journal import Journal
+from ledger.store import open_store
+from projections.databases import open_database
+from projections.follow import Follower
+from projections.tables import Views
+
+GOLDEN = Path(__file__).parents[2] / "data" / "xa-golden.jsonl"
+NOW = datetime(2026, 1, 15, 12, 0, tzinfo=UTC)
+TODAY = "2026-01-15"
+SALT = "c2FsdHNhbHRzYWx0c2FsdA"
+
+VIEWS = (
+    "agreements",
+    "provisions",
+    "jurisdictions",
+    "instruments",
+    "cells",
+    "levels",
+    "duties",
+    "follow-ups",
+    "posts",
+    "commitments",
+    "drift",
+)
+"""The lists of rows at a moment."""
+
+
+class Answer:
+    """A response taken apart: status, headers, content."""
+
+    def __init__(self, response: Any) -> None:
+        self.status: int = response.status_code
+        self.headers: dict[str, str] = dict(response.headers)
+        self.content: bytes = response.content
+
+    @property
+    def json(self) -> Any:
+        return orjson.loads(self.content)
+
+    @property
+    def data(self) -> Any:
+        return self.json["data"]
+
+    @property
+    def problem(self) -> tuple[int, str]:
+        """The status and the type of a problem."""
+        return self.status, self.json["type"].removeprefix("/v1/problems/")
+
+
+class Served:
+    """A ledger, its public views, and a client of the application over them."""
+
+    def __init__(self, lines: Iterable[bytes] = (), origins: tuple[str, ...] = ()) -> None:
+        self.store = open_store("memory:")
+        self.journal = Journal(self.store, lambda: f"{NOW:%Y-%m-%dT%H:%M:%S.%fZ}", lambda: SALT)
+        self.record(lines)
+        self.history = History(self.store)
+        database = open_database("memory:")
+        self.follower = Follower(self.history, database, "public")
+        self.follower.catch_up()
+        self.app = create_app(
+            Views(database, "public"), self.history, now=lambda: NOW, origins=origins
+        )
+        self.client = TestClient(self.app, raise_server_exceptions=False)
+
+    def record(self, lines: Iterable[bytes]) -> None:
+        """Record facts; the views do not follow by themselves."""
+        facts = [fact_of(orjson.loads(line)) for line in lines]
+        self.journal.record_all(facts, migrate=True)
+
+    def get(self, path: str, **headers: str) -> Answer:
+        """Ask."""
+        named = {name.replace("_", "-"): value for name, value in headers.items()}
+        return Answer(self.client.get(path, headers=named))
+
+    def pages(self, path: str) -> Iterator[Answer]:
+        """A list, page by page to its end."""
+        following: str | None = path
+        while following:
+            answer = self.get(following)
+            assert answer.status == 200, answer.content
+            yield answer
+            following = answer.json["next"]

@@ -1,0 +1,133 @@
+"""Entries as they are recorded, and those that are not shown."""
+
+import orjson
+import pytest
+
+from api.events import RecordedEvent
+from ledger.proof.tree import leaf_hash
+from tests.api.serving import GOLDEN, Served
+
+
+def test_an_event_is_what_the_ledger_holds(golden: Served) -> None:
+    (row,) = golden.history.stored(19, 1)
+    event = golden.get("/v1/events/20").data
+    RecordedEvent.model_validate_json(orjson.dumps(event))
+    assert list(event) == [
+        "position",
+        "stream",
+        "version",
+        "type",
+        "recorded_at",
+        "occurred_on",
+        "recorded_by",
+        "sources",
+        "label",
+        "caused_by",
+        "corrects",
+        "facts",
+        "leaf",
+    ]
+    assert (event["position"], event["stream"], event["type"]) == (20, row.stream, row.type)
+    assert event["facts"] == orjson.loads(row.state)["facts"]
+    assert event["leaf"] == leaf_hash(row.state).hex()
+
+
+def test_a_list_begins_with_the_oldest(golden: Served) -> None:
+    data = golden.get("/v1/events?limit=500").data
+    assert [event["position"] for event in data] == list(range(1, 54))
+
+
+def test_a_stream_has_its_entries_in_order(golden: Served) -> None:
+    data = golden.get("/v1/streams/agreement/xa-na1").data
+    assert [event["version"] for event in data] == [1, 2]
+    assert {event["stream"] for event in data} == {"agreement/xa-na1"}
+    assert golden.get("/v1/streams/agreement/none").problem == (404, "not-found")
+
+
+@pytest.mark.parametrize("position", ["0", "-1", "x", "1.5", "9007199254740992", "1e3"])
+def test_what_is_no_position_is_refused(golden: Served, position: str) -> None:
+    assert golden.get(f"/v1/events/{position}").problem == (400, "bad-parameter")
+
+
+def test_positions_without_an_entry(golden: Served) -> None:
+    for position in ("54", "9007199254740991"):
+        assert golden.get(f"/v1/events/{position}").problem == (404, "not-found")
+
+
+def test_old_facts_are_lifted_unless_they_are_asked_for_as_stored() -> None:
+    served = Served()
+    append_old_mandate(served)
+    latest = served.get("/v1/events/1").data
+    assert (latest["type"], latest["facts"]) == ("mandate-started.v2", {"holder": "p1"})
+    stored = served.get("/v1/events/1?schema=stored").data
+    assert (stored["type"], stored["facts"]) == ("mandate-started.v1", {"person": "p1"})
+    assert latest["leaf"] == stored["leaf"]
+    assert served.get("/v1/events?schema=stored").data == [stored]
+    assert served.get("/v1/events?schema=newest").problem == (400, "bad-parameter")
+
+
+def append_old_mandate(served: Served) -> None:
+    """An entry in a shape that is no longer recorded."""
+    from ledger.canonical import encode_entry
+    from ledger.events.posts import MandateStarted
+    from ledger.rows import Draft
+
+    state = encode_entry(
+        stream="post/p",
+        version=1,
+        event=MandateStarted(holder="p1"),
+        occurred_on="2024-01-01",
+        recorded_at="2024-01-01T00:00:00.000000Z",
+        recorded_by="secretariat",
+        sources=(),
+        label="GREEN",
+        process=None,
+        caused_by=None,
+        corrects=None,
+        command_id="one",
+        salt="salt",
+        taken_in_at=None,
+    )
+    state = state.replace(b"mandate-started.v2", b"mandate-started.v1").replace(
+        b'"holder"', b'"person"'
+    )
+    served.store.append([Draft("post/p", 1, "mandate-started.v1", state, "one")])
+
+
+LABELLED = [b"CLEAR", b"GREEN", b"AMBER", b"AMBER+STRICT", b"RED"]
+
+
+@pytest.mark.parametrize("label", LABELLED)
+def test_only_clear_and_green_are_shown(label: bytes) -> None:
+    lines = GOLDEN.read_bytes().splitlines()[:12]
+    lines[11] = lines[11].replace(b'"label":"CLEAR"', b'"label":"%b"' % label)
+    served = Served(lines)
+    shown = label in (b"CLEAR", b"GREEN")
+    assert len(served.get("/v1/events").data) == (12 if shown else 11)
+    answer, beyond = served.get("/v1/events/12"), served.get("/v1/events/13")
+    if shown:
+        assert answer.data["label"] == label.decode()
+        return
+    assert answer.problem == beyond.problem == (404, "not-found")
+    assert {**answer.json, "request_id": "", "instance": ""} == {
+        **beyond.json,
+        "request_id": "",
+        "instance": "",
+    }
+
+
+def test_a_stream_that_may_not_be_shown_is_not_there() -> None:
+    line = GOLDEN.read_bytes().splitlines()[0].replace(b"CLEAR", b"AMBER")
+    served = Served([line])
+    answer = served.get("/v1/streams/jurisdiction/XA")
+    assert answer.problem == (404, "not-found")
+
+
+def test_pages_are_counted_over_what_is_shown() -> None:
+    lines = GOLDEN.read_bytes().splitlines()
+    for index in (0, 3, 4, 5, 20, 52):
+        lines[index] = lines[index].replace(b'"label":"CLEAR"', b'"label":"AMBER"')
+    served = Served(lines)
+    pages = list(served.pages("/v1/events?limit=10"))
+    assert [len(page.data) for page in pages] == [10, 10, 10, 10, 7]
+    assert {event["label"] for page in pages for event in page.data} == {"CLEAR"}

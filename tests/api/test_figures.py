@@ -1,0 +1,68 @@
+"""Figures: the numbers of the golden history, whole and taken apart, with the lists behind."""
+
+from typing import Any
+
+import pytest
+
+from api.figures import FigureRow, PartRow
+from tests.api.serving import Served
+
+
+def value_of(golden: Served, name: str, query: str = "") -> Any:
+    data = golden.get(f"/v1/figures{query}").data
+    return {figure["name"]: figure["value"] for figure in data}[name]
+
+
+@pytest.mark.parametrize(
+    ("on", "coverage", "adoption", "conformity"),
+    [
+        ("2023-12-31", "40.0", "20.0", "30.0"),
+        ("2024-12-31", "20.0", "30.0", "50.0"),
+        ("2025-12-31", "16.7", "75.0", "8.3"),
+    ],
+)
+def test_the_headline_of_the_golden_history(
+    golden: Served, on: str, coverage: str, adoption: str, conformity: str
+) -> None:
+    assert value_of(golden, "alignment_coverage", f"?on={on}") == coverage
+    assert value_of(golden, "adoption_deficit", f"?on={on}") == adoption
+    assert value_of(golden, "conformity_deficit", f"?on={on}") == conformity
+
+
+def test_figures_are_narrowed(golden: Served) -> None:
+    assert value_of(golden, "cells") == 12
+    assert value_of(golden, "cells", "?jurisdiction=XA-01,XA-02") == 6
+    assert value_of(golden, "cells", "?provision=P1,P2") == 10
+    assert value_of(golden, "cells", "?process=none") == 0
+
+
+@pytest.mark.parametrize("by", ["process", "agreement", "provision", "jurisdiction"])
+def test_figures_are_taken_apart(golden: Served, by: str) -> None:
+    rows = golden.get(f"/v1/figures?by={by}").data
+    cells = [
+        figure["value"] for row in rows for figure in row["figures"] if figure["name"] == "cells"
+    ]
+    assert sum(cells) == 12
+    assert len({row["id"] for row in rows}) == len(rows)
+    for row in rows:
+        PartRow.model_validate(row)
+
+
+def test_the_list_behind_a_figure_is_there(golden: Served) -> None:
+    data = golden.get("/v1/figures?on=2025-12-31").data
+    addresses = {figure["rows"] for figure in data if figure["rows"]}
+    assert len(addresses) > 10
+    for address in addresses:
+        assert golden.get(address).status == 200, address
+    missing = next(figure for figure in data if figure["name"] == "adoption_deficit")
+    assert len(golden.get(missing["rows"]).data) == 9
+
+
+def test_figures_are_as_declared(golden: Served) -> None:
+    for row in golden.get("/v1/figures").data:
+        FigureRow.model_validate(row)
+
+
+@pytest.mark.parametrize("query", ["by=state", "by=process,agreement", "kind=NO_OWNER", "by="])
+def test_what_is_no_axis_is_refused(golden: Served, query: str) -> None:
+    assert golden.get(f"/v1/figures?{query}").problem == (400, "bad-parameter")

@@ -1,0 +1,123 @@
+"""Pages: together they are the list, at one moment, and a cursor goes on with its own question."""
+
+from base64 import urlsafe_b64decode, urlsafe_b64encode
+
+import orjson
+import pytest
+
+from tests.api.serving import GOLDEN, VIEWS, Served
+
+LISTS = [
+    *(f"/v1/{noun}?" for noun in VIEWS),
+    "/v1/figures?by=jurisdiction",
+    "/v1/figures?by=provision",
+]
+RAW = ["/v1/events?", "/v1/streams/agreement/xa-na1?"]
+
+
+@pytest.mark.parametrize("path", LISTS + RAW)
+@pytest.mark.parametrize("limit", [1, 2, 7])
+def test_pages_cover_everything_once(golden: Served, path: str, limit: int) -> None:
+    whole = golden.get(f"{path}&limit=500")
+    pages = list(golden.pages(f"{path}&limit={limit}"))
+    rows = [row for page in pages for row in page.data]
+    assert rows == whole.data
+    assert all(len(page.data) == limit for page in pages[:-1])
+    assert whole.json["next"] is None
+    assert whole.json["next_cursor"] is None
+    assert whole.data
+
+
+def test_the_next_page_is_asked_for_by_address_or_by_cursor(golden: Served) -> None:
+    first = golden.get("/v1/cells?limit=5&agreement=xa-na1&on=2025-12-31").json
+    cursor = first["next_cursor"]
+    assert first["next"] == f"/v1/cells?agreement=xa-na1&limit=5&on=2025-12-31&after={cursor}"
+    by_cursor = golden.get(f"/v1/cells?on=2025-12-31&limit=3&after={cursor}&agreement=xa-na1")
+    assert by_cursor.data == golden.get(first["next"]).data[:3]
+
+
+def test_all_pages_are_of_the_moment_of_the_first() -> None:
+    lines = GOLDEN.read_bytes().splitlines()
+    served = Served(lines[:40])
+    whole = served.get("/v1/cells?limit=500")
+    first = served.get("/v1/cells?limit=5")
+    served.record(lines[40:])
+    served.follower.catch_up()
+    second = served.get(first.json["next"])
+    assert second.json["meta"] == first.json["meta"]
+    assert first.data + second.data == whole.data[:10]
+
+
+@pytest.mark.parametrize(
+    "path",
+    [
+        "/v1/cells?limit=2&state=MISSING",
+        "/v1/cells?limit=2&on=2025-12-31",
+        "/v1/cells?limit=2&known_at=53",
+        "/v1/levels?limit=2",
+        "/v1/events?limit=2",
+    ],
+)
+def test_a_cursor_of_another_question_is_refused(golden: Served, path: str) -> None:
+    cursor = golden.get("/v1/cells?limit=2").json["next_cursor"]
+    assert golden.get(f"{path}&after={cursor}").problem == (400, "bad-cursor")
+
+
+@pytest.mark.parametrize("noun", ["cells", "events", "figures"])
+def test_a_cursor_that_was_changed_is_refused(golden: Served, noun: str) -> None:
+    path = f"/v1/{noun}?limit=2" + ("&by=jurisdiction" if noun == "figures" else "")
+    cursor = golden.get(path).json["next_cursor"]
+    said = orjson.loads(urlsafe_b64decode(cursor + "=" * (-len(cursor) % 4)))
+    digest, on, known, *key = said
+    for changed in [
+        cursor[:-1],
+        cursor + "A",
+        spelled([]),
+        spelled({}),
+        spelled("x"),
+        spelled([digest]),
+        spelled([digest, on, known]),
+        spelled([digest, on, known, *key, "more"]),
+        spelled([digest, on, known, *key[1:], 1]),
+        spelled([digest, on, known, *key[1:], None]),
+        spelled([digest, on, known, *key[1:], "a\0b"]),
+        spelled([digest, on, known, *key[1:], "a" * 301]),
+        spelled([digest, str(on), known, *key]),
+        spelled([digest, True, known, *key]),
+        spelled([digest, 10**9, known, *key]),
+        spelled([digest, on, -1, *key]),
+        spelled([digest, on, 2**53, *key]),
+        spelled(["0" * 12, on, known, *key]),
+        urlsafe_b64encode(b"[" * 700).decode()[:900],
+    ]:
+        assert golden.get(f"{path}&after={changed}").problem == (400, "bad-cursor"), changed
+
+
+def test_a_cursor_beyond_what_is_recorded(golden: Served) -> None:
+    cursor = golden.get("/v1/cells?limit=2").json["next_cursor"]
+    digest, on, _, *key = orjson.loads(urlsafe_b64decode(cursor + "=" * (-len(cursor) % 4)))
+    ahead = spelled([digest, on, 54, *key])
+    assert golden.get(f"/v1/cells?after={ahead}").problem == (400, "bad-cursor")
+    cursor = golden.get("/v1/events?limit=2").json["next_cursor"]
+    digest, on, known, _ = orjson.loads(urlsafe_b64decode(cursor + "=" * (-len(cursor) % 4)))
+    for position in ("9007199254740992", "x", "-1", "²"):
+        wrong = spelled([digest, on, known, position])
+        assert golden.get(f"/v1/events?after={wrong}").problem == (400, "bad-cursor"), position
+    last = spelled([digest, on, known, "9007199254740991"])
+    assert golden.get(f"/v1/events?after={last}").data == []
+
+
+@pytest.mark.parametrize("after", ["", "a b", "ä", "=", "a" * 1001])
+def test_what_is_no_cursor_is_refused(golden: Served, after: str) -> None:
+    assert golden.get(f"/v1/cells?after={after}").problem == (400, "bad-parameter")
+
+
+@pytest.mark.parametrize("limit", ["0", "-1", "501", "9223372036854775808", "1e2", "x", "", "1.5"])
+def test_a_limit_out_of_bounds_is_refused(golden: Served, limit: str) -> None:
+    for path in ("/v1/cells", "/v1/drift", "/v1/events", "/v1/figures"):
+        assert golden.get(f"{path}?limit={limit}").problem == (400, "bad-parameter")
+
+
+def spelled(said: object) -> str:
+    """A cursor that says this."""
+    return urlsafe_b64encode(orjson.dumps(said)).rstrip(b"=").decode()

@@ -1,0 +1,183 @@
+"""PostgreSQL: one writer at a time, rights no wider than needed, guards that hold for the owner."""
+
+from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
+
+import psycopg
+import pytest
+from psycopg import errors
+from psycopg.sql import SQL, Identifier
+
+from ledger.postgres import PostgresRows, conninfo, explained, transaction
+from ledger.rows import Clash, StoreDamaged, StoreUnavailable
+from ledger.schema import APPEND_ONLY, CHANNEL, IN_ORDER, POSTGRES_ROLES
+from ledger.store import Store, open_store
+from tests.ledger.drafts import draft, drafts
+
+ROLES = ("ledger_writer", "ledger_reader")
+
+
+@pytest.fixture
+def store(postgres_url: str) -> Iterator[Store]:
+    with open_store(postgres_url) as opened:
+        opened.append(drafts(3))
+        yield opened
+
+
+@pytest.fixture
+def db(store: Store, postgres_url: str) -> Iterator[psycopg.Connection]:
+    """A connection of the owner."""
+    with psycopg.connect(postgres_url, autocommit=True) as connection:
+        yield connection
+
+
+GUARDED = [
+    "UPDATE ledger.entries SET state = ''",
+    "DELETE FROM ledger.entries",
+    "TRUNCATE ledger.entries",
+    "UPDATE ledger.commands SET entries = 9",
+    "DELETE FROM ledger.commands",
+    "TRUNCATE ledger.commands",
+    "UPDATE ledger.tree SET i = 9",
+    "DELETE FROM ledger.tree",
+    "TRUNCATE ledger.tree",
+    "INSERT INTO ledger.tree SELECT * FROM ledger.tree"
+    " ON CONFLICT (level, i) DO UPDATE SET hash = excluded.hash",
+]
+
+
+@pytest.mark.parametrize("statement", GUARDED)
+@pytest.mark.parametrize("role", ["origin", "replica"])
+def test_rows_are_only_ever_added(db: psycopg.Connection, statement: str, role: str) -> None:
+    db.execute(SQL("SET session_replication_role = {}").format(role))
+    with pytest.raises(errors.RaiseException, match=APPEND_ONLY):
+        db.execute(SQL(statement))  # type: ignore[arg-type]
+
+
+@pytest.mark.parametrize(
+    "values",
+    ["(5, 'post/a', 1, '', '')", "(4, 'post/a', 2, '', '')", "(4, 'post/a', 0, '', '')"],
+)
+def test_rows_are_added_in_order(db: psycopg.Connection, values: str) -> None:
+    with pytest.raises(errors.IntegrityConstraintViolation, match=IN_ORDER):
+        db.execute(SQL("INSERT INTO ledger.entries VALUES " + values))  # type: ignore[arg-type]
+
+
+def test_the_first_row_has_position_one(postgres_url: str) -> None:
+    open_store(postgres_url).close()
+    with (
+        psycopg.connect(postgres_url) as db,
+        pytest.raises(errors.IntegrityConstraintViolation, match=IN_ORDER),
+    ):
+        db.execute("INSERT INTO ledger.entries VALUES (2, 'post/a', 1, '', '')")
+
+
+@pytest.fixture
+def roles(db: psycopg.Connection) -> Iterator[psycopg.Connection]:
+    """The owner's connection, with the two roles made as the operator is told to."""
+    drop = [SQL("DROP ROLE IF EXISTS {}").format(Identifier(role)) for role in ROLES]
+    try:
+        for statement in POSTGRES_ROLES:
+            db.execute(SQL(statement))  # type: ignore[arg-type]
+    except (errors.InsufficientPrivilege, errors.DuplicateObject) as error:
+        pytest.skip(f"this server does not let the tests make roles: {error}")
+    yield db
+    db.execute("RESET ROLE")
+    db.execute("DROP OWNED BY ledger_writer, ledger_reader")
+    for statement in drop:
+        db.execute(statement)
+
+
+def test_a_writer_may_append_and_nothing_else(roles: psycopg.Connection, store: Store) -> None:
+    roles.execute("SET ROLE ledger_writer")
+    with transaction(roles, commit=True) as rows:
+        assert rows.append(drafts(2, after=3)) == 4
+    assert store.head() == 5
+    for statement in GUARDED:
+        with pytest.raises(errors.InsufficientPrivilege):
+            roles.execute(SQL(statement))  # type: ignore[arg-type]
+    for statement in ("DROP TABLE ledger.tree", "CREATE TABLE ledger.more (a int)"):
+        with pytest.raises(errors.InsufficientPrivilege):
+            roles.execute(SQL(statement))  # type: ignore[arg-type]
+    roles.execute("SET ROLE ledger_reader")
+    assert PostgresRows(roles).head() == 5
+    with (
+        pytest.raises(errors.InsufficientPrivilege),
+        transaction(roles, commit=True) as rows,
+    ):
+        rows.append(drafts(1, after=5))
+
+
+def test_whoever_listens_is_told_of_an_append(db: psycopg.Connection, store: Store) -> None:
+    db.execute(SQL("LISTEN {}").format(Identifier(CHANNEL)))
+    store.append(drafts(600, after=3))
+    assert len(list(db.notifies(timeout=5, stop_after=1))) == 1
+
+
+def test_writers_queue_and_none_is_lost(postgres_url: str, store: Store) -> None:
+    def write(writer: int) -> None:
+        with open_store(postgres_url) as own:
+            for version in range(1, 21):
+                own.append([draft(version, f"post/{writer}")])
+
+    with ThreadPoolExecutor(4) as pool:
+        list(pool.map(write, range(4)))
+    assert [row.position for row in store.read(0, 100)] == list(range(1, 84))
+    assert store.damage() == []
+
+
+def test_another_writer_is_waited_for_and_then_named(postgres_url: str, store: Store) -> None:
+    with (
+        open_store(postgres_url, patience=1) as impatient,
+        store._session(commit=True),
+        pytest.raises(StoreUnavailable, match="another process is writing"),
+    ):
+        impatient.append(drafts(1, after=3))
+    assert store.append(drafts(1, after=3)) == 4
+
+
+def test_a_connection_that_was_lost_is_made_again(db: psycopg.Connection, store: Store) -> None:
+    db.execute(
+        "SELECT pg_terminate_backend(pid) FROM pg_stat_activity"
+        " WHERE datname = current_database() AND pid <> pg_backend_pid()"
+    )
+    with pytest.raises(StoreUnavailable, match="cannot be reached"):
+        store.head()
+    assert store.head() == 3
+    assert store.append(drafts(1, after=3)) == 4
+
+
+def test_a_server_that_is_not_there_is_named_with_the_reason(tmp_path: object) -> None:
+    with pytest.raises(StoreUnavailable, match=r"cannot be reached: .*No such file"):
+        open_store(f"postgresql:///x?host={tmp_path}")
+
+
+def test_an_address_that_is_none_is_refused() -> None:
+    with pytest.raises(StoreUnavailable, match="write postgresql://user@host/database"):
+        open_store("postgresql://host/db?nonsense=1")
+
+
+def test_an_address_says_whatever_libpq_understands() -> None:
+    given = conninfo("postgresql://ann@db.example/x?sslmode=require&options=-c%20a%3Db", True, 7)
+    assert (given["user"], given["host"], given["sslmode"]) == ("ann", "db.example", "require")
+    assert given["options"].split(" -c ") == [
+        "-c a=b",
+        "search_path=pg_catalog",
+        "lock_timeout=7s",
+        "default_transaction_read_only=on",
+    ]
+
+
+@pytest.mark.parametrize(
+    ("error", "kind"),
+    [
+        (errors.UniqueViolation(), Clash),
+        (errors.DiskFull(), StoreUnavailable),
+        (errors.AdminShutdown(), StoreUnavailable),
+        (errors.InsufficientPrivilege(), StoreUnavailable),
+        (errors.UndefinedTable(), StoreDamaged),
+        (errors.DataCorrupted(), StoreDamaged),
+    ],
+)
+def test_errors_are_told_apart(error: psycopg.Error, kind: type) -> None:
+    assert type(explained(error)) is kind
