@@ -68,6 +68,14 @@ NOUNS = (
     figures,
     events,
 )
+FAILURES = (
+    (Problem, refused),
+    (RequestValidationError, invalid),
+    (HTTPException, misdirected),
+    (StoreUnavailable, unreachable),
+    (ViewsUnavailable, unreachable),
+)
+"""What may be raised while answering, and how it is answered; all else is a fault of ours."""
 ABOUT = """What was agreed, what became of it in each place, and what has drifted.
 
 Every answer is about a day (`on`) and about what the ledger knew by a position or instant
@@ -105,18 +113,12 @@ def create_app(
         openapi_url=None,
         redirect_slashes=False,
         lifespan=lifespan,
+        exception_handlers=dict(FAILURES),
         middleware=[
             Middleware(Protection),
             Middleware(Origins, origins=origins),
             Middleware(Heads),
         ],
-        exception_handlers={
-            Problem: refused,
-            RequestValidationError: invalid,
-            HTTPException: misdirected,
-            StoreUnavailable: unreachable,
-            ViewsUnavailable: unreachable,
-        },
     )
     for noun in NOUNS:
         app.include_router(noun.routes(reading))

@@ -110,11 +110,7 @@ def routes(reading: Reading) -> APIRouter:
         """The entries about one thing, such as `instrument/LI-03`, oldest first."""
 
         def find(history: History, after: Key | None) -> Found:
-            rows = [row for row in history.stored_in(f"{kind}/{id}") if _is_public(row)]
-            if not rows:
-                raise Problem(NOT_FOUND)
-            beyond = _position(after)
-            return _page((row for row in rows if row.position > beyond), asked)
+            return _page(_beyond_in(f"{kind}/{id}", history, _position(after)), asked)
 
         return await reading.at_head(request, asked, find)
 
@@ -126,6 +122,14 @@ def _beyond(history: History, position: int) -> Iterator[Stored]:
     while rows := history.stored(position, SCANNED):
         yield from (row for row in rows if _is_public(row))
         position = rows[-1].position
+
+
+def _beyond_in(stream: str, history: History, position: int) -> Iterator[Stored]:
+    """The same of one stream; a Problem if none of its entries may be shown."""
+    rows = [row for row in history.stored_in(stream) if _is_public(row)]
+    if not rows:
+        raise Problem(NOT_FOUND)
+    return (row for row in rows if row.position > position)
 
 
 def _page(rows: Iterator[Stored], asked: EventListing) -> Found:

@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Sequence
 from datetime import date
 from itertools import islice
-from typing import Annotated, ClassVar, Literal
+from typing import Annotated, ClassVar, Literal, get_args
 
 from fastapi import APIRouter, Path, Query
 from starlette.requests import Request
@@ -64,7 +64,7 @@ class FindingListing(FindingQuestion, Listing):
     agreement: Ids | None = None
     provision: Ids | None = None
     jurisdiction: Ids | None = None
-    state: Annotated[str, any_of("open", "acknowledged", "contested", "accepted")] | None = None
+    state: Annotated[str, any_of(*get_args(State))] | None = None
     severity: Annotated[str, any_of(*map(str, range(MOST_SEVERE + 1)))] | None = None
 
 

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cached_property, lru_cache
 
 import orjson
 from starlette.requests import Request
@@ -19,6 +19,7 @@ from projections.views import Type, View
 ViewRow = Mapping[str, object]
 OutputRow = dict[str, object]
 Where = Mapping[str, Sequence[str]]
+Convert = Callable[[object], object]
 
 
 @dataclass(frozen=True)
@@ -36,10 +37,23 @@ class Resource:
     documents: tuple[str, ...] = ()
 
     @cached_property
-    def fields(self) -> tuple[tuple[str, Type], ...]:
-        """The fields of a row but its id, each with the type of its column."""
+    def fields(self) -> tuple[tuple[str, Convert | None], ...]:
+        """The fields of a row but its id, each with how its column is shown; None: as it is."""
         types = {column.name: column.type for column in self.view.columns}
-        return tuple((name, types[name]) for name in self.row.model_fields if name != "id")
+        return tuple(
+            (name, self._conversion(name, types[name]))
+            for name in self.row.model_fields
+            if name != "id"
+        )
+
+    def _conversion(self, name: str, kind: Type) -> Convert | None:
+        if kind == "day":
+            return date_of
+        if name in self.lists:
+            return _words_of
+        if name in self.documents:
+            return _document_of
+        return _or_null if name == "process" else None
 
     def show(self, rows: Sequence[ViewRow]) -> list[OutputRow]:
         """Rows of the view as an answer has them."""
@@ -48,25 +62,29 @@ class Resource:
     def shown(self, row: ViewRow) -> OutputRow:
         """A row with its id first, days as dates, lists as lists."""
         shown: OutputRow = {"id": self.identity.format_map(row)}
-        for name, kind in self.fields:
-            value = row[name]
-            if kind == "day":
-                value = date_of(value)
-            elif name in self.lists:
-                value = str(value).split(",") if value else []
-            elif name in self.documents:
-                value = orjson.loads(str(value))
-            elif name == "process":
-                value = value or None
-            shown[name] = value
+        for name, convert in self.fields:
+            shown[name] = row[name] if convert is None else convert(row[name])
         return shown
 
 
+@lru_cache(maxsize=65_536)
 def date_of(day: object) -> str | None:
     """A day as `YYYY-MM-DD`; None where there is none, or no end."""
     if not isinstance(day, int) or not BEGINNING < day < FOREVER:
         return None
     return text_of(day)
+
+
+def _words_of(value: object) -> list[str]:
+    return str(value).split(",") if value else []
+
+
+def _document_of(value: object) -> object:
+    return orjson.loads(str(value))
+
+
+def _or_null(value: object) -> object:
+    return value or None
 
 
 async def list_rows(

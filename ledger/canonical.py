@@ -166,12 +166,12 @@ def decode_entry(row: Stored) -> Entry:
 
 def _event(kind: str, facts: dict[str, JsonValue]) -> Event:
     """The event of a stored entry. Short facts recur, and their events are kept and shared."""
-    if len(facts) > 1:
-        return event_of(kind, facts)
     try:
-        return _recurring(kind, *facts.items())
-    except TypeError:  # a list or an object within
-        return event_of(kind, facts)
+        if len(facts) <= 1:
+            return _recurring(kind, *facts.items())
+    except TypeError:
+        pass  # a list or an object within, or no facts at all
+    return event_of(kind, facts)
 
 
 @lru_cache(maxsize=4_096)

@@ -15,6 +15,7 @@ EPOCH = date(1970, 1, 1).toordinal()
 BEGINNING = date.min.toordinal() - EPOCH
 FOREVER = date.max.toordinal() - EPOCH
 
+_DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
 _SHAPE = re.compile(r"\d{4}(-\d{2}(-\d{2})?)?")
 
 
@@ -27,7 +28,7 @@ class Span(NamedTuple):
 
 def day_of(text: str) -> int:
     """The day a full date `YYYY-MM-DD` names; ValueError if it is not one."""
-    if len(text) != 10:
+    if not _DAY.fullmatch(text):
         raise ValueError(f"{text!r} is not a day; write YYYY-MM-DD")
     return date.fromisoformat(text).toordinal() - EPOCH
 

@@ -35,13 +35,16 @@ _BEGIN: Final = (
 
 CONNECT: Final = 5
 SETTINGS: Final = {
-    **dict.fromkeys(("DBNAME", "HOST", "PORT", "USER", "PASSWORD"), ""),
-    "SCHEMA": "ledger",
-    "POOL_SIZE": "1",
-    "MAX_OVERFLOW": "63",
-    "CONNECT_TIMEOUT": str(CONNECT),
-    "IDLE_IN_TRANSACTION_SESSION_TIMEOUT": "60",
-    "ENABLE_DB_FUNCTIONS": "n",
+    "POSTGRES_DBNAME": "",
+    "POSTGRES_HOST": "",
+    "POSTGRES_USER": "",
+    "POSTGRES_PASSWORD": "",
+    "POSTGRES_SCHEMA": "ledger",
+    "POSTGRES_POOL_SIZE": "1",
+    "POSTGRES_MAX_OVERFLOW": "63",
+    "POSTGRES_CONNECT_TIMEOUT": str(CONNECT),
+    "POSTGRES_IDLE_IN_TRANSACTION_SESSION_TIMEOUT": "60",
+    "POSTGRES_ENABLE_DB_FUNCTIONS": "n",
 }
 """The library's settings; where the database is comes from the URL alone."""
 

@@ -1,9 +1,8 @@
 """The store, where it is opened, and how it stands on the event store library.
 
-This is the only module that knows the library. Its recorders are subclassed for memory, SQLite
-and PostgreSQL and chosen by its factory; pools and connections are the library's. Added is what
-it lacks: positions without gaps, commands that are carried out once, and the leaf of an entry in
-the entry's transaction.
+No other module knows the library. Its recorders are subclassed for memory, SQLite and PostgreSQL;
+its factories choose among them, its pools give the connections. Added is what it lacks: positions
+without gaps, commands carried out once, and the leaf of an entry in the entry's transaction.
 """
 
 import sqlite3
@@ -26,6 +25,7 @@ from ledger.access import Store, explained, select
 from ledger.canonical import decode_entry
 from ledger.memory import MemoryRows
 from ledger.rows import Clash, Draft, Rows, Stored, StoreError, StoreUnavailable
+from ledger.schema import CHANNEL
 
 __all__ = ["Draft", "Store", "Stored", "open_store"]
 
@@ -128,8 +128,8 @@ class EntryMapper(library.Mapper[str]):
 
     def to_domain_event(self, stored_event: Any) -> Any:
         """The entry that a row means."""
-        position, *row = (getattr(stored_event, field) for field in ("id", *_FIELDS))
-        return decode_entry(Stored(position, *row))
+        e = stored_event
+        return decode_entry(Stored(e.id, e.originator_id, e.originator_version, e.topic, e.state))
 
 
 class MemoryRecorder(Recorder, library_memory.POPOApplicationRecorder):
@@ -197,6 +197,10 @@ class _SQLitePool(library_sqlite.SQLiteConnectionPool):
 class PostgresRecorder(Recorder, library_postgres.PostgresApplicationRecorder):
     """The ledger in a PostgreSQL schema of its own."""
 
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.channel_name = CHANNEL
+
     @contextmanager
     def session(self, *, commit: bool) -> Iterator[Rows]:
         """Rows over a connection from the pool."""
@@ -214,15 +218,11 @@ class PostgresFactory(library_postgres.PostgresFactory):
     application_recorder_class = PostgresRecorder
 
     def __init__(self, env: Environment) -> None:
-        given = {f"POSTGRES_{key}": value for key, value in postgres.SETTINGS.items()}
-        super().__init__(Environment(env={**env, **given}))
+        super().__init__(Environment(env={**env, **postgres.SETTINGS}))
         self.datastore.pool.kwargs = postgres.conninfo(
             env["LEDGER_URL"], bool(env["LEDGER_READ_ONLY"]), int(env["LEDGER_PATIENCE"])
         )
         postgres.require(self.datastore.pool.kwargs)
-
-
-_FIELDS: Final = ("originator_id", "originator_version", "topic", "state")
 
 
 def _notification(row: Stored) -> library.Notification:

@@ -112,7 +112,7 @@ class Submission:
         if not events:
             self._known += 1
             return None
-        (event,) = events
+        (event,) = events  # so far no fact says two things at once
         draft = self._draft(fact, event, stream.version + 1, process, recorded_at, id)
         stream.take(event, fact.occurred_on, corrects, process)
         self._drafts[id] = draft
@@ -200,7 +200,8 @@ class Submission:
 
 def _require_same(fact: Fact, id: str, made: Entry) -> None:
     """Refuse a command id that was given to another fact before."""
-    if (fact.stream, fact.event, fact.occurred_on) != (made.stream, made.event, made.occurred_on):
+    asked = (fact.stream, fact.event, fact.occurred_on, fact.corrects)
+    if asked != (made.stream, made.event, made.occurred_on, made.corrects):
         raise Refused(
             "command_reused",
             f"the command id {id!r} already recorded {made.citation}; give this fact another",

@@ -33,14 +33,15 @@ Kept = tuple[
     tuple[object, int],
     dict[str, tuple[int, Loss | None]],
 ]
-"""A day, and what was remembered before it: facts taken, exemption, assessment, texts, losses."""
+"""A day, and what was remembered after it: facts taken, exemption, assessment, texts, losses."""
 
 
 class CellPass:
     """One pass over a cell's days.
 
-    What it remembers also changes as time passes (a text expires), so it keeps what was the case
-    on the last day before nothing but time does. `bonds` is filled in passing, the first time.
+    What it remembers also changes as time passes (a text expires), so it keeps what it
+    remembered after the last fact, and after each later day on which only time passed. `bonds`
+    is filled in passing, the first time.
     """
 
     __slots__ = (
@@ -84,14 +85,16 @@ class CellPass:
         self._compared: object = None
         self._compared_since = BEGINNING
         self._last_fact_on = self._last_fact()
-        self._kept = self._memory(BEGINNING)
+        self._kept = [self._memory(BEGINNING)]
         self._going_on = False
 
     def back_to(self, day: int) -> int | None:
-        """Remember again what was the case on the last day before nothing but time passed."""
-        if day < self._last_fact_on:
+        """Remember again what was the case before a day, if no fact is as late as that."""
+        if day <= self._last_fact_on:
             return None
-        since, next_fact, exempt, assessed, compared, losses = self._kept
+        while self._kept[-1][0] >= day:
+            self._kept.pop()
+        _, next_fact, exempt, assessed, compared, losses = self._kept[-1]
         self._next_fact = next_fact
         self._exempt, self._exempt_until = exempt
         self._assessed, self._assessed_on = assessed
@@ -99,12 +102,17 @@ class CellPass:
         self._coverage.losses = dict(losses)
         self._last_fact_on = day
         self._going_on = True
-        return since
+        return day
 
     def standing(self, clock: Clock) -> Standing:
         """The cell on the clock's day."""
+        standing = self._standing(clock)
         if clock.day <= self._last_fact_on:
-            self._kept = self._memory(clock.day)
+            self._kept.clear()
+        self._kept.append(self._memory(clock.day))
+        return standing
+
+    def _standing(self, clock: Clock) -> Standing:
         obligation = self._obligations.at(clock)
         member = self._members.at(clock)
         policy = self._policies.at(clock)

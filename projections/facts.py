@@ -6,8 +6,8 @@ from typing import NamedTuple
 from ledger.days import counted_day
 from ledger.entries import Entry
 from ledger.events.base import Event
-from ledger.events.catalogue import event_of
 from ledger.events.corrections import EntryCorrected, EntryRetracted
+from ledger.events.replacing import corrected
 
 
 class Filed(NamedTuple):
@@ -39,15 +39,6 @@ def file(facts: list[Filed], entry: Entry) -> bool:
     return False
 
 
-def corrected(cited: Filed, correction: EntryCorrected, occurred_on: str | None) -> Filed:
-    """The fact as it should have been recorded."""
-    event = cited.event
-    if correction.replacement is not None:
-        event = event_of(event.stored_name, correction.replacement)
-    day = cited.day if occurred_on is None else counted_day(occurred_on, event.accuses)
-    return Filed(day, cited.position, cited.version, event)
-
-
 def _correct(facts: list[Filed], entry: Entry, event: EntryRetracted | EntryCorrected) -> None:
     version = int((entry.corrects or "#0").rpartition("#")[2])
     cited = next((fact for fact in facts if fact.version == version), None)
@@ -55,4 +46,11 @@ def _correct(facts: list[Filed], entry: Entry, event: EntryRetracted | EntryCorr
         return
     facts.remove(cited)
     if isinstance(event, EntryCorrected):
-        insort(facts, corrected(cited, event, event.occurred_on), key=lambda fact: fact[:2])
+        insort(facts, _corrected(cited, event), key=lambda fact: fact[:2])
+
+
+def _corrected(cited: Filed, correction: EntryCorrected) -> Filed:
+    """The fact as it should have been recorded; it keeps its position, and its day if not dated."""
+    event, occurred_on = corrected(cited.event, "", correction)
+    day = counted_day(occurred_on, event.accuses) if occurred_on else cited.day
+    return Filed(day, cited.position, cited.version, event)

@@ -4,13 +4,13 @@ from collections.abc import Iterable
 
 from ledger.entries import Entry
 from ledger.events.base import Event
-from ledger.events.catalogue import event_of
 from ledger.events.corrections import EntryCorrected, EntryRetracted
 from ledger.events.instruments import (
     LinkedToNational,
     LocalInstrumentAdopted,
     LocalInstrumentAmended,
 )
+from ledger.events.replacing import corrected
 from projections.cells import Cell
 from projections.facts import Filed
 from projections.instruments import Instrument
@@ -32,7 +32,7 @@ def meant(entry: Entry, facts: Iterable[Filed]) -> list[Event]:
     version = int((entry.corrects or "#0").rpartition("#")[2])
     cited = [fact.event for fact in facts if fact.version == version]
     if isinstance(event, EntryCorrected) and event.replacement is not None:
-        cited += [event_of(each.stored_name, event.replacement) for each in cited]
+        cited += [corrected(each, "", event)[0] for each in cited]
     return cited
 
 

@@ -30,6 +30,10 @@ Found = dict[str, list[tuple[int, int, Value]]]
 """Evaluated rows (valid_from, valid_to, value) by channel: a view, or the kind of a finding."""
 
 
+LATEST = 3
+"""How many pieces of a timeline are kept, to notice that nothing has changed at its end."""
+
+
 class Pass(Protocol):
     """One pass over a subject's days, and what it remembers from day to day."""
 
@@ -81,8 +85,9 @@ class Subject:
         if begun is None:
             return {}
         self.last_pass, first = begun
-        self.pieces = sweep(self.last_pass.standing, first)
-        return self.rows(self.pieces, {})
+        pieces = sweep(self.last_pass.standing, first)
+        self.pieces = pieces[-LATEST:]
+        return self.rows(pieces, {})
 
     def go_on(self, day: int) -> tuple[int, Found | None] | None:
         """The end of what `evaluate` gives, and from which day, if only that can have changed.
@@ -98,7 +103,7 @@ class Subject:
         pieces = sweep(self.last_pass.standing, since)
         if self.pieces and _same_from(since, self.pieces, pieces):
             return since, None
-        self.pieces = pieces
+        self.pieces = pieces[-LATEST:]
         return since, self.rows(pieces, _reaching(since, self.current))
 
     def rows(self, pieces: list[Piece[Standing]], found: Found) -> Found:

@@ -150,11 +150,12 @@ class Asking:
             marks = ", ".join("?" * len(view.key))
             condition += f" AND ({key}) > ({marks})"
             values += list(after)
-        names = ", ".join(f'"{name}"' for name in view.names)
+        columns = view.names
+        names = ", ".join(f'"{name}"' for name in columns)
         sql = f"SELECT {names} FROM {self._tables.name(view)} WHERE {condition} ORDER BY {key}"
         if limit is not None:
             sql += f" LIMIT {limit:d}"
-        return [dict(zip(view.names, row, strict=True)) for row in self._cursor.run(sql, values)]
+        return [dict(zip(columns, row, strict=True)) for row in self._cursor.run(sql, values)]
 
     def count(
         self,

@@ -10,7 +10,7 @@ import typer
 from api.command_line.footing import footing, tell
 from api.command_line.opening import reading
 from api.command_line.options import Limit, Moments, Output, Some, Stores, Where, several
-from api.command_line.output import Row, plain, say, table, write_csv, write_json
+from api.command_line.output import LIST_ALL, Row, plain, say, table, write_csv, write_json
 from api.command_line.words import STATES, counted, state_words
 from projections.cells import CELLS
 from projections.drift.standings import WORST_FIRST
@@ -72,4 +72,4 @@ def _tell(found: Sequence[Row], limit: int) -> None:
             ),
         )
         if len(shown) < len(listed):
-            say(f"and {len(listed) - len(shown)} more; --limit 0 lists all", indent=2)
+            say(f"and {len(listed) - len(shown)} more{LIST_ALL}", indent=2)

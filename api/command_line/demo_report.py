@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from typing import Final, NamedTuple
 
-from api.command_line.diff import changes, tell_changes
+from api.command_line.changes import changes, tell_changes
 from api.command_line.findings import explained, findings_at, tell_findings
 from api.command_line.footing import footing, tell
 from api.command_line.headline import headline, tell_headline
@@ -14,6 +14,7 @@ from api.command_line.output import say
 from api.command_line.words import counted
 from ledger.events.instruments import LocalInstrumentAdopted, LocalInstrumentAmended
 from projections.cells import CELLS
+from projections.instruments import INSTRUMENTS
 from projections.intervals import Moment
 from projections.jurisdictions import JURISDICTIONS
 
@@ -21,6 +22,9 @@ WORST: Final = 3
 """Findings told of each scene."""
 
 BRITAIN: Final = "uk-net-zero"
+MOST: Final = 6
+"""Changes of each sort that are told."""
+
 GERMANY: Final = "de-net-zero"
 XA: Final = "xa-icp"
 
@@ -62,22 +66,26 @@ def _tell_scene(scene: Scene, now: Reading) -> None:
     tell_headline(headline(now, scene.process, narrowed))
     if scene.process == GERMANY:
         names = list(still_at(now, "2050"))
-        say(f"{counted(len(names), 'authority')} still at 2050: {', '.join(names)}", indent=2)
+        say(f"{len(names)} authorities are still at 2050: {', '.join(sorted(names))}", indent=2)
     found = findings_at(now, narrowed)
     say(f"{counted(len(found), 'finding')}, the worst:", indent=2)
     say()
-    tell_findings(explained(now, found[:WORST]), 0)
+    tell_findings(now, explained(now, found[:WORST]))
 
 
 def still_at(now: Reading, year: str) -> Iterator[str]:
-    """The German authorities whose text names a later year for neutrality than the nation's."""
-    where = {"process": [GERMANY], "state": ["WEAKER"]}
-    places = now.asking.select(JURISDICTIONS, now.moment, {"process": [GERMANY]})
-    names = {row["jurisdiction"]: str(row["name"]) for row in places}
-    for row in now.asking.select(CELLS, now.moment, where):
-        for instrument in str(row["instruments"]).split(","):
-            if _year_of(now, instrument).startswith(year):
-                yield names[row["jurisdiction"]]
+    """The German authorities whose text is weaker and names this year for neutrality."""
+    here = {"process": [GERMANY]}
+    names = {
+        row["jurisdiction"]: str(row["name"])
+        for row in now.asking.select(JURISDICTIONS, now.moment, here)
+    }
+    cells = now.asking.select(CELLS, now.moment, {**here, "state": ["WEAKER"]})
+    weaker = {row["jurisdiction"] for row in cells}
+    for row in now.asking.select(INSTRUMENTS, now.moment, here):
+        place = row["jurisdiction"]
+        if place in weaker and _year_of(now, str(row["instrument"])).startswith(year):
+            yield names[place]
 
 
 def _year_of(now: Reading, instrument: str) -> str:
@@ -96,14 +104,15 @@ def _tell_change(now: Reading) -> None:
     known = now.moment.known
     base, head = (Moment(day_named(day), known) for day in (BEFORE, AFTER))
     _title(f"What changed in XA between {BEFORE} and {AFTER}")
-    tell_changes(changes(now, base, head, {"process": [XA]}))
+    tell_changes(changes(now, base, head, {"process": [XA]}), MOST, hint="")
 
 
 def _tell_knowledge(now: Reading) -> None:
     on = day_named(KNOWN)
     then = now.history.position_at(f"{KNOWN}T23:59:59.999999Z")
     _title(f"What was known on {KNOWN} about that day, and what is known about it now")
-    tell_changes(changes(now, Moment(on, then), Moment(on, now.moment.known), {"process": [XA]}))
+    base, head = Moment(on, then), Moment(on, now.moment.known)
+    tell_changes(changes(now, base, head, {"process": [XA]}), MOST, hint="")
 
 
 def _title(text: str) -> None:

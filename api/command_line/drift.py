@@ -144,4 +144,4 @@ def _tell(
         if count:
             say(f"{counted(count, 'finding')}, worst first", indent=2)
             say()
-        tell_findings(listed, count - len(listed))
+        tell_findings(now, listed, count - len(listed))

@@ -9,13 +9,14 @@ from rich.table import Table
 from rich.text import Text
 
 from api.command_line.opening import Reading
-from api.command_line.output import day_text, shown, write
+from api.command_line.output import LIST_ALL, day_text, say, shown, write
 from api.command_line.words import SEVERITIES, counted
 from ledger.days import text_of
 from projections.drift.kinds import severity_on
 from projections.explanations import Explained, explain
 from projections.findings import FINDINGS, place_of
 from projections.intervals import Moment
+from projections.jurisdictions import JURISDICTIONS
 
 FindingRow = Mapping[str, Any]
 STYLES: Final = ("dim", "", "yellow", "red", "bold red")
@@ -32,7 +33,18 @@ def findings_at(
         base = Moment(since, min(end, now.moment.known))
         before = set(map(_run, now.asking.select(FINDINGS, base, where)))
         found = [row for row in found if _run(row) not in before]
-    return sorted(found, key=lambda row: _worst_first(row, now.moment.on))
+    return worst_first(found, now.moment.on)
+
+
+def worst_first(rows: Iterable[FindingRow], on: int) -> list[FindingRow]:
+    """Findings by their severity on a day, the longest standing first among equals."""
+    return sorted(
+        rows,
+        key=lambda row: (
+            -severity_of(row, on),
+            *(row[name] for name in ("onset", "process", "kind", "subject")),
+        ),
+    )
 
 
 def explained(now: Reading, rows: Sequence[FindingRow]) -> tuple[Explained, ...]:
@@ -100,28 +112,41 @@ COLUMNS: Final = (
 """The columns of findings in CSV."""
 
 
-def tell_findings(findings: Sequence[Explained], more: int) -> None:
-    """Findings one below the other, the severity in front."""
+def tell_findings(now: Reading, findings: Sequence[Explained], more: int = 0) -> None:
+    """Findings one below the other, the severity in front, places with their names."""
+    names = _names(now, findings)
     grid = Table.grid(padding=(0, 2, 0, 0))
     grid.add_column(no_wrap=True)
     grid.add_column(overflow="fold")
     for why in findings:
         word = Text(SEVERITIES[why.severity], STYLES[why.severity])
-        grid.add_row(word, _block(why))
+        grid.add_row(word, _block(why, names.get(_place(why), "")))
     write(grid, indent=2)
     if more:
-        write(Text(f"and {counted(more, 'finding')} more; --limit 0 lists all"), indent=2)
+        say(f"and {counted(more, 'finding')} more{LIST_ALL}", indent=2)
 
 
-def _block(why: Explained) -> Group:
+def _names(now: Reading, findings: Sequence[Explained]) -> dict[tuple[str, str | None], str]:
+    """The names of the places that findings are about."""
+    ids = {jurisdiction for _, jurisdiction in map(_place, findings) if jurisdiction}
+    rows = now.asking.select(JURISDICTIONS, now.moment, {"jurisdiction": sorted(ids)})
+    return {(str(row["process"]), str(row["jurisdiction"])): str(row["name"]) for row in rows}
+
+
+def _place(why: Explained) -> tuple[str, str | None]:
+    return why.process, place_of(why.kind, why.subject)[2]
+
+
+def _block(why: Explained, name: str) -> Group:
     state = "" if why.state == "open" else f", {why.state}"
     until = f" until {day_text(why.accepted_until)}" if why.accepted_until else ""
     since = f"since {text_of(why.onset)}, {counted(why.days, 'day')}{state}{until}"
+    named = f"  {shown(name)}" if name else ""
     replies = (
         Text(shown(f"{act.act} on {text_of(act.on)}: {act.words}")) for act in why.acts if act.words
     )
     return Group(
-        Text.assemble((shown(why.subject), "bold"), f"  {why.kind}  {since}"),
+        Text.assemble((shown(why.subject), "bold"), f"{named}  {why.kind}  {since}"),
         Text(shown(why.sentence)),
         *replies,
         Padding(Text(shown(_ground(why)), "dim"), (0, 0, 1, 0)),
@@ -139,7 +164,3 @@ def _ground(why: Explained) -> str:
 def _run(row: FindingRow) -> tuple[object, ...]:
     """What makes a run of a finding the same at two moments."""
     return row["process"], row["kind"], row["subject"], row["onset"]
-
-
-def _worst_first(row: FindingRow, on: int) -> tuple[object, ...]:
-    return -severity_of(row, on), row["onset"], row["process"], row["kind"], row["subject"]

@@ -49,7 +49,7 @@ class Footing:
         }
 
 
-REFERENCE = "a reference: local texts are compared with it, and it is no legal duty on any of them"
+REFERENCE = "a reference to compare with, and no legal duty on any place"
 
 
 def footing(reading: Reading, processes: set[str]) -> Footing:
@@ -111,11 +111,22 @@ def tell(footing: Footing) -> None:
         by_policy.setdefault(policy, []).append(process or "(no process)")
     for policy, processes in by_policy.items():
         say(f"Policy in force: {policy} ({', '.join(processes)}).")
-    for agreement, title in footing.references:
-        say(f"{agreement}, {title}, is {REFERENCE}.")
+    if footing.references:
+        named = "; ".join(f"{agreement} ({title})" for agreement, title in footing.references)
+        say(f"Only to compare with, and no legal duty on any place: {named}.")
     if footing.newest:
         say("Newest fact of each source:")
         latest = sorted(footing.newest.items(), key=lambda item: item[1], reverse=True)
-        pairs([(day, document) for (_, document), day in latest[:SHOWN_SOURCES]])
+        pairs([(_by(day), document) for (_, document), day in latest[:SHOWN_SOURCES]])
         if len(latest) > SHOWN_SOURCES:
             say(f"and {len(latest) - SHOWN_SOURCES} older ones; --json names all", indent=2)
+
+
+def _by(occurred_on: str) -> str:
+    """A date as a report has it; of a span its last day.
+
+    >>> _by("2023-12-05/2025-07-30"), _by("/2022-09-09"), _by("2022")
+    ('by 2025-07-30', 'by 2022-09-09', '2022')
+    """
+    _, slash, last = occurred_on.partition("/")
+    return f"by {last}" if slash else occurred_on

@@ -57,13 +57,21 @@ def processes_in(now: Reading, asked: Sequence[str] | None = None) -> list[str]:
 
 
 def headline(now: Reading, process: str, where: Mapping[str, Sequence[str]]) -> Headline:
-    """The headline of a process, narrowed as the report is."""
+    """The headline of a process, narrowed as the report is.
+
+    Where nobody reports on implementation, its index would say nothing, and is left out.
+    """
     narrowed: dict[str, Sequence[str]] = {name: where[name] for name in AXES if name in where}
     narrowed["process"] = [process]
     counts = now.asking.count(CELLS, now.moment, ("state",), narrowed)
     states = {str(state): number for (state,), number in counts.items()}
     found = {figure.name: figure for figure in figures(now.asking, now.moment, narrowed)}
-    foremost = tuple(found[name] for name in FOREMOST if name in found)
+    silent = found["level_none"].value == found["cells"].value
+    foremost = tuple(
+        found[name]
+        for name in FOREMOST
+        if name in found and not (silent and name == "implementation_index")
+    )
     return Headline(process, sum(states.values()), states, foremost)
 
 

@@ -59,7 +59,8 @@ def log(
             "`concord show` and the reports name the streams they rest on"
         )
     if output.format == "text":
-        _tell(entries)
+        for each in entries:
+            tell_entry(each)
     elif output.format == "json":
         write_json([entry_row(each) for each in entries])
     else:
@@ -105,15 +106,15 @@ def flat_row(logged: Logged) -> dict[str, Any]:
     return row
 
 
-def _tell(entries: Sequence[Logged]) -> None:
-    for each in entries:
-        entry = each.entry
-        mark = f" ({each.remark})" if each.remark else ""
-        say(f"{entry.citation}  {entry.occurred_on}  {entry.type}{mark}", "bold")
-        pairs(told(entry), indent=4)
+def tell_entry(logged: Logged) -> None:
+    """An entry as text."""
+    entry = logged.entry
+    mark = f" ({logged.remark})" if logged.remark else ""
+    say(f"{entry.citation}  {entry.occurred_on}  {entry.type}{mark}", "bold")
+    pairs(_told(entry), indent=4)
 
 
-def told(entry: Entry) -> list[tuple[str, object]]:
+def _told(entry: Entry) -> list[tuple[str, object]]:
     """What an entry says, by name."""
     facts = facts_of(entry.event)
     return [

@@ -21,6 +21,9 @@ Row = Mapping[str, object]
 PLAIN_WIDTH: Final = 100
 """Columns of a text that goes into a file or a pipe."""
 
+LIST_ALL: Final = "; --limit 0 lists all"
+"""What follows a number of rows that were left out."""
+
 FORMULA: Final = ("=", "+", "-", "@", "\t", "\r", "\0")
 """What a spreadsheet takes for the beginning of a formula."""
 
@@ -149,4 +152,7 @@ def plain(view: View, row: Row) -> dict[str, object]:
 def _plain(column: Column, value: object) -> object:
     if column.type == "day":
         return day_text(value)
+    if column.name == "published" and value:
+        periods = (pair.partition(":") for pair in str(value).split(","))
+        return ", ".join(f"{int(index) + 1}: {text_of(int(day))}" for index, _, day in periods)
     return None if value == "" else value

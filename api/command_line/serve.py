@@ -1,7 +1,7 @@
 """`concord serve`: the read API on loopback, and the follower beside it."""
 
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, nullcontext, suppress
 from typing import Annotated
 
 import typer
@@ -51,14 +51,13 @@ def run_until_stopped(
     """Serve, with a follower beside the server if it is wanted; Ctrl-C ends it in order."""
     views = open_views(stores.views, "public", read_only=True)
     try:
-        with _following(stores) if follow else _nobody():
+        with _following(stores) if follow else nullcontext(), suppress(KeyboardInterrupt):
             run(create_app(views, history), host=host, port=port, ready=ready)
     except ServerRefused as error:
         raise Misused(str(error)) from error
-    except KeyboardInterrupt:
-        say("stopped")
     finally:
         views.close()
+    say("stopped")
 
 
 def _say_where(address: str) -> None:
@@ -83,8 +82,3 @@ def _following(stores: Stores) -> Iterator[None]:
         yield
     finally:
         following.stop()
-
-
-@contextmanager
-def _nobody() -> Iterator[None]:
-    yield

@@ -11,8 +11,9 @@ from pydantic import ValidationError
 from ledger.days import span_of
 from ledger.decisions.refusals import Events, Refused
 from ledger.events.base import Event
-from ledger.events.catalogue import UPCASTERS, StoredFacts, event_of
 from ledger.events.corrections import EntryCorrected, EntryRetracted
+from ledger.events.instruments import LocalInstrumentAdopted
+from ledger.events.replacing import corrected
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,29 +57,9 @@ def correct_entry(cited: Cited | None, event: EntryCorrected, _on: str) -> Event
         raise Refused(
             "bad_replacement", "say what was wrong: give replacement facts, occurred_on, or both"
         )
-    return () if _replaced(cited, event) == cited else (event,)
-
-
-def corrected(event: Event, on: str, correction: EntryCorrected) -> tuple[Event, str]:
-    """The event and its date as the correction has them.
-
-    Replacement facts are read in the present shape of the event, or else in any shape that it
-    ever had, the newest first: a correction may be older than a change of the vocabulary.
-    """
-    replacement = correction.replacement
-    if replacement is not None:
-        event = _event_in_any_shape(event.stored_name, replacement)
-    return event, correction.occurred_on or on
-
-
-def _event_in_any_shape(stored_name: str, facts: StoredFacts) -> Event:
-    try:
-        return event_of(stored_name, facts)
-    except ValidationError:
-        for older, (newer, _) in UPCASTERS.items():
-            if newer == stored_name:
-                return _event_in_any_shape(older, facts)
-        raise
+    replaced = _replaced(cited, event)
+    _require_same_place(cited.event, replaced.event)
+    return () if replaced == cited else (event,)
 
 
 def _replaced(cited: Cited, event: EntryCorrected) -> Cited:
@@ -94,6 +75,19 @@ def _replaced(cited: Cited, event: EntryCorrected) -> Cited:
         first = error.errors(include_url=False)[0]
         path = ".".join(map(str, ("facts", "replacement", *first["loc"])))
         raise Refused("bad_replacement", first["msg"], path) from error
+
+
+def _require_same_place(before: Event | None, after: Event | None) -> None:
+    """An instrument belongs to the place that adopted it: elsewhere it is another instrument."""
+    if not (isinstance(before, LocalInstrumentAdopted) and isinstance(after, type(before))):
+        return
+    if before.jurisdiction != after.jurisdiction:
+        raise Refused(
+            "bad_replacement",
+            "the jurisdiction of an instrument cannot be corrected; retract its entries and"
+            " record the instrument of the other place under another id",
+            "facts.replacement.jurisdiction",
+        )
 
 
 def _require_citable(cited: Cited | None) -> Cited:

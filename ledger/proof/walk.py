@@ -62,7 +62,7 @@ class Walk:
             says = f"there are {held.commands} commands; the entries name {self._commands}"
             yield Fault("COMMAND", None, says)
         wanted = {level: size >> 8 * level for level in range(8) if size >> 8 * level}
-        for level in sorted(held.tree.keys() | wanted.keys()):
+        for level in {**wanted, **held.tree}:
             found, due = held.tree.get(level, 0), wanted.get(level, 0)
             if found != due:
                 yield Fault(
@@ -72,6 +72,10 @@ class Walk:
     def _place(self, row: Stored) -> Iterator[Fault]:
         """Positions and the versions of a stream have no gaps."""
         position, stream, version = row[:3]
+        if tuple(map(type, row)) != _KINDS:
+            self._position = position
+            yield _fault("COLUMNS", row, "has columns of another kind than they were made")
+            return
         if position != (due := self._position + 1):
             says = f"positions {due} to {position - 1} are missing; the next entry is at {position}"
             yield Fault("POSITION", due, says)
@@ -89,7 +93,6 @@ class Walk:
         """
         made.append((row.position, ""))
         if tuple(map(type, row)) != _KINDS:
-            yield _fault("COLUMNS", row, "has columns of another kind than they were made")
             return
         try:
             held = loads(row.state)
@@ -155,7 +158,7 @@ class Walk:
         self._commands += len(found)
         held = self._store.commands([command.command_id for command in found])
         for id, position, entries in found:
-            if held.get(id) != (position, entries):
+            if id and held.get(id) != (position, entries):
                 says = f"command {id!r} is not noted as having made {entries} from {position}"
                 yield Fault("COMMAND", position, says)
 

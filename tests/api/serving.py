@@ -37,6 +37,30 @@ VIEWS = (
 )
 """The lists of rows at a moment."""
 
+PATHS = [
+    *(f"/v1/{noun}" for noun in VIEWS),
+    "/v1/agreements/xa-na1",
+    "/v1/provisions/xa-na1:P1",
+    "/v1/jurisdictions/XA-01",
+    "/v1/instruments/LI-01",
+    "/v1/cells/xa-na1:P1@XA-03",
+    "/v1/levels/xa-na1:P1@XA-01",
+    "/v1/duties/xa-na1@XA-03",
+    "/v1/follow-ups/FU1",
+    "/v1/posts/mayor-XA-02",
+    "/v1/commitments/C-company",
+    "/v1/figures",
+    "/v1/figures?by=jurisdiction",
+    "/v1/events",
+    "/v1/events/3",
+    "/v1/streams/agreement/xa-na1",
+    "/v1/projections",
+    "/v1/ping",
+    "/v1/problems/not-found",
+    "/v1/openapi.json",
+]
+"""One address of every route."""
+
 
 class Answer:
     """A response taken apart: status, headers, content."""

@@ -1,14 +1,13 @@
 """Drift: findings with their day, filters, identity, and the evidence where it is asked for."""
 
-from collections import Counter
 from typing import Any
 
 import orjson
 import pytest
 
-from api.findings import ExplainedFinding, Finding
+from api.findings import Finding
 from projections.drift.kinds import finding_id
-from tests.api.serving import GOLDEN, Served
+from tests.api.serving import Served
 
 
 def findings(golden: Served, query: str = "") -> list[Any]:
@@ -39,10 +38,12 @@ def test_severity_is_that_of_the_day(golden: Served) -> None:
     query = "&kind=ADOPTION_MISSING&known_at=53"
     young = findings(golden, f"{query}&on=2025-12-31")
     old = findings(golden, f"{query}&on=2028-12-31")
-    assert Counter(row["severity"] for row in young) == {1: len(young)}
-    assert Counter(row["severity"] for row in old) == {2: len(old)}
-    assert findings(golden, f"{query}&on=2028-12-31&severity=2") == old
-    assert findings(golden, f"{query}&on=2028-12-31&severity=0,1,3,4") == []
+    grown = [{**row, "severity": row["severity"] + 1} for row in young]
+    assert [row["severity"] for row in grown] == [row["severity"] for row in old]
+    assert {row["severity"] for row in old} == {2, 3}
+    both = findings(golden, f"{query}&on=2028-12-31&severity=2,3")
+    assert both == old
+    assert findings(golden, f"{query}&on=2028-12-31&severity=0,1,4") == []
 
 
 @pytest.mark.parametrize("limit", [1, 3])
@@ -70,42 +71,6 @@ def test_one_finding_while_it_holds(golden: Served) -> None:
 @pytest.mark.parametrize("id", ["x", "0" * 36, "1948E820-C44D-5D52-9F7A-F92C2C4C9528"])
 def test_what_is_no_identity_is_refused(golden: Served, id: str) -> None:
     assert golden.get(f"/v1/drift/{id}").problem == (400, "bad-parameter")
-
-
-def test_the_evidence_comes_when_it_is_asked_for(golden: Served) -> None:
-    plain, explained = findings(golden), findings(golden, "&include=evidence")
-    assert [{name: row[name] for name in Finding.model_fields} for row in explained] == plain
-    for row in explained:
-        ExplainedFinding.model_validate_json(orjson.dumps(row), strict=True)
-        assert row.keys() == ExplainedFinding.model_fields.keys()
-        assert row["evidence"]
-        for citation in row["evidence"]:
-            assert golden.history.citation(citation) is not None
-        assert golden.get(f"/v1/drift/{row['id']}?include=evidence").data == row
-
-
-def test_what_people_said_stands_beside_the_finding() -> None:
-    kind, subject = "ADOPTION_MISSING", "xa-na1:P1@XA-05"
-    fact = {
-        "event": "drift-contested.v1",
-        "stream": f"finding/{kind}:{subject}",
-        "occurred_on": "2025-12-15",
-        "recorded_at": "2025-12-20T08:00:00Z",
-        "recorded_by": "secretariat",
-        "process": "xa-icp",
-        "facts": {"reply": "It was adopted."},
-    }
-    served = Served([*GOLDEN.read_bytes().splitlines(), orjson.dumps(fact)])
-    row = served.get(f"/v1/drift/{finding_id(kind, subject)}?include=evidence").data
-    assert row["state"] == "contested"
-    assert row["acts"] == [
-        {
-            "citation": f"finding/{kind}:{subject}#1",
-            "on": "2025-12-15",
-            "act": "contested",
-            "words": "It was adopted.",
-        }
-    ]
 
 
 @pytest.mark.parametrize(

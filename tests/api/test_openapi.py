@@ -7,6 +7,9 @@ from typing import Any
 import orjson
 import pytest
 
+from api.answers import answers
+from api.envelope import Page
+from api.events import RecordedEvent
 from tests.api.serving import Served
 
 
@@ -83,6 +86,12 @@ def test_every_answer_is_declared(document: Any) -> None:
             elif status != "304":
                 assert response["content"].keys() == {"application/problem+json"}
     assert "HTTPValidationError" not in document["components"]["schemas"]
+
+
+def test_only_what_may_find_nothing_declares_so() -> None:
+    assert 404 not in answers(Page[RecordedEvent], days=False, lookup=False)
+    assert 404 in answers(Page[RecordedEvent], days=False)
+    assert 404 in answers(Page[RecordedEvent], lookup=False)
 
 
 def test_every_output_field_is_required_and_nothing_else_comes(document: Any) -> None:

@@ -1,5 +1,6 @@
 """The recorders keep the contract of the event store library, whatever it is used for."""
 
+from concurrent.futures import ThreadPoolExecutor
 from typing import Any
 
 import pytest
@@ -29,7 +30,7 @@ def test_each_store_stands_on_the_recorder_of_the_library(
         "sqlite": SQLiteApplicationRecorder,
         "postgresql": PostgresApplicationRecorder,
     }
-    assert isinstance(recorder, kinds[store_url.split(":")[0]])
+    assert isinstance(recorder, kinds[store_url.partition(":")[0]])
 
 
 def test_events_are_inserted_as_one_command(recorder: Recorder, store: Store) -> None:
@@ -86,7 +87,8 @@ def test_a_stored_name_is_never_imported(recorder: Recorder, store: Store) -> No
 @pytest.mark.parametrize("store_url", ["memory", "postgres"], indirect=True)
 def test_a_subscription_is_woken_by_an_append(recorder: Recorder, store: Store) -> None:
     store.append(drafts(2))
-    with recorder.subscribe(gt=1) as subscription:
-        assert next(subscription).id == 2
+    with ThreadPoolExecutor(1) as pool, recorder.subscribe(gt=1) as subscription:
+        assert pool.submit(next, subscription).result(timeout=30).id == 2
+        woken = pool.submit(next, subscription)
         store.append(drafts(1, after=2))
-        assert next(subscription).id == 3
+        assert woken.result(timeout=30).id == 3

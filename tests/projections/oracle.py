@@ -247,15 +247,18 @@ class Oracle:
     def told(self, stream: str, on: int) -> list[Fact]:
         """The facts of a stream that count by a day, in their order.
 
-        A thing begins with its beginning, even if that is dated less precisely than what
-        followed; without one, nothing about it counts.
+        A thing begins with its beginning: what is dated before it, because one of the dates is
+        imprecise, counts from it, and without a beginning nothing counts.
         """
         facts = [fact for fact in self.streams.get(stream, ()) if fact.day <= on]
         beginning = BEGINNINGS.get(stream.partition("/")[0])
         if beginning is None:
             return facts
-        begun = [fact for fact in facts if isinstance(fact.event, beginning)]
-        return begun and begun[:1] + [fact for fact in facts if fact not in begun]
+        begun = [fact for fact in facts if isinstance(fact.event, beginning)][:1]
+        if not begun:
+            return []
+        others = [fact for fact in facts if fact not in begun]
+        return begun + [fact._replace(day=max(fact.day, begun[0].day)) for fact in others]
 
     def last(self, stream: str, on: int, *kinds: type[Event]) -> Fact | None:
         """The last fact of these kinds that counts by a day."""
@@ -683,7 +686,7 @@ class Oracle:
                 found.append((ended_on, 0, before, event))
         if not found:
             return None
-        day, _, _, event = max(sorted(found, key=lambda each: each[:3]), key=lambda each: each[:2])
+        day, _, _, event = sorted(found, key=lambda each: each[:3])[-1]
         ends_on = event.ends_on
         return day, event.every_months, day_of(ends_on) if isinstance(ends_on, str) else ends_on
 

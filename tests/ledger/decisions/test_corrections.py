@@ -2,13 +2,14 @@
 
 import pytest
 
-from ledger.decisions.corrections import corrected
 from ledger.events.base import Event
 from ledger.events.catalogue import StoredFacts
 from ledger.events.corrections import EntryCorrected, EntryRetracted
 from ledger.events.follow_ups import FollowUpClosed, FollowUpOpened, FollowUpProgressed
+from ledger.events.instruments import LocalInstrumentAdopted
 from ledger.events.jurisdictions import JurisdictionRegistered, JurisdictionRestructured
 from ledger.events.posts import MandateStarted, PositionEstablished
+from ledger.events.replacing import corrected
 from tests.ledger.decisions.story import Story, given
 
 OPENED = FollowUpOpened(what="translate the decree")
@@ -134,3 +135,9 @@ def test_corrected_gives_the_event_and_the_date() -> None:
     started = MandateStarted(holder="p1")
     assert corrected(started, "2022", to({"holder": "p2"})) == (MandateStarted(holder="p2"), "2022")
     assert corrected(started, "2022", to(on="2021")) == (started, "2021")
+
+
+def test_the_place_of_an_instrument_is_not_corrected() -> None:
+    story = given("instrument/LI-01", (LocalInstrumentAdopted(jurisdiction="XA-01"), "2025-01-01"))
+    elsewhere = to({"jurisdiction": "XA-02"})
+    story.when(elsewhere, TODAY, corrects=1).is_refused("bad_replacement", "another id")

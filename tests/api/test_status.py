@@ -1,0 +1,40 @@
+"""Whether the interface answers, and how far the views are."""
+
+from starlette.testclient import TestClient
+
+from api.app import create_app
+from projections.catalogue import VIEWS
+from projections.databases import open_database
+from projections.tables import Views
+from tests.api.serving import GOLDEN, Answer, Served
+
+
+def test_the_address_for_health_checks(golden: Served) -> None:
+    assert golden.get("/v1/ping").data == {
+        "status": "ok",
+        "audience": "public",
+        "labels": ["CLEAR", "GREEN"],
+    }
+
+
+def test_every_view_says_how_far_it_is(golden: Served) -> None:
+    rows = golden.get("/v1/projections").data
+    assert [row["name"] for row in rows] == [view.name for view in VIEWS]
+    assert {(row["position"], row["head"], row["lag"]) for row in rows} == {(53, 53, 0)}
+
+
+def test_views_that_lag() -> None:
+    lines = GOLDEN.read_bytes().splitlines()
+    served = Served(lines[:50])
+    served.record(lines[50:])
+    answer = served.get("/v1/projections")
+    assert {(row["position"], row["head"], row["lag"]) for row in answer.data} == {(50, 53, 3)}
+    assert answer.headers["ledger-lag"] == "3"
+    assert "etag" not in answer.headers
+
+
+def test_views_that_were_never_built(golden: Served) -> None:
+    client = TestClient(create_app(Views(open_database("memory:"), "public"), golden.history))
+    assert client.get("/v1/ping").status_code == 200
+    rows = Answer(client.get("/v1/projections")).data
+    assert {(row["position"], row["lag"], row["revision"]) for row in rows} == {(0, 53, None)}

@@ -1,0 +1,40 @@
+"""`concord figures`: the golden figures, by process and taken apart."""
+
+import pytest
+
+from tests.command_line.answers import Concord, data_of, meta_of, rows_of
+from tests.command_line.test_cells import GOLDEN
+
+
+@pytest.mark.parametrize("on", GOLDEN)
+def test_the_figures_are_the_expected_ones(xa: Concord, on: str) -> None:
+    found = {row["name"]: row["value"] for row in data_of(xa("figures", "--on", on, "--json"))}
+    assert found["cells"] == GOLDEN[on]["cells"]
+    expected = {name: str(value) for name, value in GOLDEN[on]["figures"].items()}
+    assert {name: found[name] for name in expected} == expected
+
+
+def test_every_figure_names_its_formula_and_the_list_behind_it(xa: Concord) -> None:
+    rows = data_of(xa("figures", "--on", "2025-12-31", "--json"))
+    assert all(row["about"] and row["behind"]["view"] for row in rows)
+    assert {row["process"] for row in rows} == {"xa-icp"}
+
+
+def test_figures_are_taken_apart_by_an_axis(xa: Concord) -> None:
+    rows = rows_of(xa("figures", "--on", "2025-12-31", "--by", "jurisdiction", "--csv"))
+    assert rows[0]["id"] == "XA-02"
+    assert {row["id"]: row["alignment_coverage"] for row in rows}["XA-01"] == "66.7"
+    said = xa("figures", "--on", "2025-12-31", "--by", "provision").stdout
+    assert "xa-na1:P1" in said
+
+
+def test_an_axis_that_is_none_is_refused(xa: Concord) -> None:
+    assert "process" in xa("figures", "--by", "weather", code=2).stderr
+
+
+def test_text_names_policy_and_freshness(xa: Concord) -> None:
+    said = xa("figures", "--on", "2025-12-31").stdout
+    assert "alignment coverage" in said
+    assert "Policy in force: default#" in said
+    assert "2025-11-20  Golden scenario of the made-up country XA" in said
+    assert meta_of(xa("figures", "--json"))["policies"][0]["process"] == "xa-icp"

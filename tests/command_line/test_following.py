@@ -1,0 +1,75 @@
+"""The follower beside a server: it keeps up, tries again, and stops at what cannot be evaluated."""
+
+import time
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from api.command_line.following import Following
+from ledger.entries import Entry
+from projections.evaluation import Sink
+from projections.replay import EvaluationError, Replay
+from projections.tables import open_views
+from tests.command_line.answers import Concord
+
+LEDGER, VIEWS = "ledger.db", "views.db"
+
+
+def until(held: Callable[[], bool]) -> None:
+    deadline = time.monotonic() + 10
+    while not held():
+        assert time.monotonic() < deadline
+        time.sleep(0.05)
+
+
+def position() -> int:
+    views = open_views(VIEWS, "public")
+    try:
+        return views.position()
+    finally:
+        views.close()
+
+
+def test_it_reaches_the_head_and_stops_when_told(xa: Concord) -> None:
+    said: list[str] = []
+    following = Following(LEDGER, VIEWS, "public", said.append)
+    following.start()
+    until(lambda: position() == 53)
+    following.stop()
+    assert not following.is_alive()
+    assert (following.failure, said) == (None, [])
+
+
+def test_a_record_that_comes_later_is_waited_for(xa: Concord, folder: Path) -> None:
+    (folder / LEDGER).rename(folder / "away.db")
+    said: list[str] = []
+    following = Following(LEDGER, VIEWS, "public", said.append)
+    following.start()
+    until(lambda: bool(said))
+    (folder / "away.db").rename(folder / LEDGER)
+    until(lambda: position() == 53)
+    following.stop()
+    assert len(said) == 1
+    assert "will be tried again" in said[0]
+
+
+def test_what_cannot_be_evaluated_stops_it_with_a_report(
+    xa: Concord, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    take = Replay.take
+
+    def broken(self: Replay, entry: Entry, sink: Sink) -> None:
+        if entry.position == 30:
+            raise EvaluationError(entry)
+        take(self, entry, sink)
+
+    monkeypatch.setattr(Replay, "take", broken)
+    said: list[str] = []
+    following = Following(LEDGER, VIEWS, "public", said.append)
+    following.start()
+    until(lambda: not following.is_alive())
+    assert following.failure is not None
+    assert "position 30" in following.failure
+    assert said == [f"the follower stopped: {following.failure}"]
+    assert position() == 29

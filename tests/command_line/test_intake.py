@@ -1,0 +1,78 @@
+"""`concord import`: all or nothing, once, and every problem by line, field and reason."""
+
+import json
+from pathlib import Path
+
+from tests.command_line.answers import Concord, data_of
+from tests.command_line.conftest import XA
+
+GOOD = {
+    "event": "jurisdiction-registered.v1",
+    "stream": "jurisdiction/QA",
+    "occurred_on": "2024-01-01",
+    "recorded_by": "secretariat",
+    "facts": {"level": "national", "name": "Q"},
+}
+
+
+def lines(folder: Path, *facts: object, name: str = "facts.jsonl") -> Path:
+    path = folder / name
+    path.write_text("".join(f"{json.dumps(fact)}\n" for fact in facts), encoding="utf-8")
+    return path
+
+
+def size(concord: Concord) -> int:
+    found: int = data_of(concord("status", "--json"))["size"]
+    return found
+
+
+def test_what_was_recorded_is_said(concord: Concord) -> None:
+    said = concord("import", "--migrate", XA).stdout
+    assert said == "53 facts recorded at positions 1 to 53; 0 facts known already\n"
+
+
+def test_the_same_file_again_adds_nothing_and_says_so(xa: Concord) -> None:
+    assert xa("import", "--migrate", XA).stdout == "nothing new: 53 facts known already\n"
+    assert size(xa) == 53
+
+
+def test_a_dry_run_records_nothing(concord: Concord, folder: Path) -> None:
+    said = concord("import", "--migrate", "--dry-run", XA).stdout
+    assert said.startswith("53 facts would be recorded at positions 1 to 53")
+    assert list(folder.iterdir()) == []
+
+
+def test_a_dry_run_on_a_record_leaves_it_as_it_is(xa: Concord, folder: Path) -> None:
+    path = lines(folder, GOOD)
+    assert "1 fact would be recorded at position 54" in xa("import", "--dry-run", path).stdout
+    assert size(xa) == 53
+
+
+def test_problems_are_named_by_line_field_and_reason(concord: Concord, folder: Path) -> None:
+    wrong = {**GOOD, "stream": "jurisdiction/QB", "occurred_on": "2024-13-01"}
+    unknown = {**GOOD, "event": "jurisdiction-imagined.v1"}
+    path = lines(folder, GOOD, wrong, unknown)
+    said = concord("import", path, code=2).stderr
+    assert "nothing was recorded, because of 2 problems" in said
+    assert f"{path}:2: occurred_on: " in said
+    assert f"{path}:3: event: no event is called 'jurisdiction-imagined.v1'" in said
+    assert size(concord) == 0
+
+
+def test_one_refused_line_keeps_all_out(concord: Concord, folder: Path) -> None:
+    twice = {**GOOD, "occurred_on": "2024-02-01"}
+    path = lines(folder, GOOD, twice)
+    assert f"{path}:2: " in concord("import", path, code=2).stderr
+    assert size(concord) == 0
+
+
+def test_a_recorded_at_needs_migrate(concord: Concord) -> None:
+    assert "--migrate" in concord("import", XA, code=2).stderr
+
+
+def test_a_file_that_is_not_there_is_named(concord: Concord) -> None:
+    assert "nowhere.jsonl: cannot be read" in concord("import", "nowhere.jsonl", code=2).stderr
+
+
+def test_without_a_file_the_usage_is_said(concord: Concord) -> None:
+    assert "FILE…" in concord("import", code=2).stderr

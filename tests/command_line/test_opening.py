@@ -1,0 +1,67 @@
+"""Views are brought up to date before they are read; where they cannot be, an answer says so."""
+
+from pathlib import Path
+
+import pytest
+
+from ledger.entries import Entry
+from projections.databases import ViewsUnavailable
+from projections.evaluation import Sink
+from projections.replay import EvaluationError, Replay
+from tests.command_line.answers import Concord, data_of, meta_of
+from tests.command_line.conftest import XA
+
+
+def recorded(concord: Concord) -> None:
+    concord(
+        *("record", "local-instrument-suspended", "--stream", "instrument/LI-01"),
+        *("--recorded-by", "secretariat", "--occurred-on", "2026-01-15"),
+    )
+
+
+def test_reading_builds_views_where_there_are_none(concord: Concord, folder: Path) -> None:
+    concord("import", "--migrate", XA)
+    assert len(data_of(concord("cells", "--on", "2025-12-31", "--json"))) == 12
+    assert (folder / "views.db").exists()
+
+
+def test_reading_follows_what_was_recorded_since(xa: Concord) -> None:
+    recorded(xa)
+    answer = xa("cells", "--jurisdiction", "XA-01", "--provision", "P1", "--json")
+    assert [row["state"] for row in data_of(answer)] == ["SUSPENDED"]
+    assert meta_of(answer)["position"] == 54
+
+
+def test_who_may_only_read_is_answered_from_what_is_there(
+    xa: Concord, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def forbidden(*_: object) -> None:
+        raise ViewsUnavailable("the views cannot be used: permission denied")
+
+    recorded(xa)
+    monkeypatch.setattr("api.command_line.opening._follow", forbidden)
+    answer = xa("cells", "--json")
+    assert meta_of(answer)["position"] == 53
+    assert "the views reflect position 53 of 54" in answer.stderr
+    assert "permission denied" in answer.stderr
+
+
+def test_views_that_cannot_be_built_are_unavailable(
+    concord: Concord, folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    concord("import", "--migrate", XA)
+    monkeypatch.setenv("CONCORD_VIEWS", "no/such/folder/views.db")
+    assert concord("cells", code=3).stderr.startswith("concord: ")
+
+
+def test_an_entry_that_cannot_be_evaluated_is_reported(
+    xa: Concord, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def broken(self: Replay, entry: Entry, sink: Sink) -> None:
+        raise EvaluationError(entry)
+
+    recorded(xa)
+    monkeypatch.setattr(Replay, "take", broken)
+    answer = xa("cells", "--json")
+    assert meta_of(answer)["position"] == 53
+    assert "position 54 (instrument/LI-01#2" in answer.stderr

@@ -1,0 +1,91 @@
+"""`concord serve`: answers on loopback while the follower keeps the views up."""
+
+import json
+import os
+import re
+import signal
+import subprocess
+import sys
+import time
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Any
+from urllib.request import urlopen
+
+from tests.command_line.answers import Concord
+from tests.data.shipped import ROOT
+
+PROGRAM = "from api.command_line import main; main()"
+
+
+@contextmanager
+def serving(folder: Path, *words: str) -> Iterator[str]:
+    """A server in a process of its own, as people start it; its address."""
+    environment = {**os.environ, "PYTHONPATH": str(ROOT), "PYTHONUNBUFFERED": "1"}
+    process = subprocess.Popen(
+        [sys.executable, "-c", PROGRAM, *words, "--port", "0"],
+        cwd=folder,
+        env=environment,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+        text=True,
+    )
+    assert process.stdout is not None
+    try:
+        for line in process.stdout:
+            if found := re.search(r"(http://127\.0\.0\.1:\d+)/v1 until", line):
+                yield found.group(1)
+                break
+    finally:
+        process.send_signal(signal.SIGINT)
+        said, errors = process.communicate(timeout=20)
+    assert process.returncode == 0, errors
+    assert said.rstrip().endswith("stopped")
+    assert "Traceback" not in errors
+
+
+def asked(address: str) -> Any:
+    with urlopen(address) as answer:
+        return json.load(answer)
+
+
+def recorded(concord: Concord) -> None:
+    concord(
+        *("record", "local-instrument-suspended", "--stream", "instrument/LI-01"),
+        *("--recorded-by", "secretariat", "--occurred-on", "2026-01-15"),
+    )
+
+
+def test_what_is_recorded_meanwhile_is_followed(xa: Concord, folder: Path) -> None:
+    with serving(folder, "serve") as at:
+        assert asked(f"{at}/v1/cells?on=2025-12-31&jurisdiction=XA-02")["meta"]["position"] == 53
+        recorded(xa)
+        deadline = time.monotonic() + 10
+        while asked(f"{at}/v1/cells?limit=1")["meta"]["position"] < 54:
+            assert time.monotonic() < deadline
+            time.sleep(0.1)
+        (cell,) = asked(f"{at}/v1/cells?jurisdiction=XA-01&provision=P1&on=2026-02-01")["data"]
+        assert cell["state"] == "SUSPENDED"
+
+
+def test_without_a_follower_the_views_stay_as_they_are(xa: Concord, folder: Path) -> None:
+    xa("rebuild", "--public")
+    with serving(folder, "serve", "--no-follow") as at:
+        recorded(xa)
+        time.sleep(1)
+        assert asked(f"{at}/v1/cells?limit=1")["meta"]["position"] == 53
+
+
+def test_the_demonstration_ends_in_a_server(folder: Path) -> None:
+    with serving(folder, "demo") as at:
+        figures = asked(f"{at}/v1/figures?on=2025-07-30&process=uk-net-zero")["data"]
+        assert {row["name"]: row["value"] for row in figures}["cells_conforming"] == 196
+
+
+def test_without_views_there_is_nothing_to_serve(xa: Concord) -> None:
+    assert "rebuild --public" in xa("serve", "--no-follow", code=3).stderr
+
+
+def test_others_must_not_reach_it(xa: Concord) -> None:
+    assert "this machine" in xa("serve", "--host", "0.0.0.0", code=2).stderr
