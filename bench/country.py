@@ -38,8 +38,8 @@ def drafts(entries: int, seed: int = 1) -> Iterator[Draft]:
             country = world[renewals[number] % COUNTRIES]
             agreement = country.agreements[renewals[number] // COUNTRIES]
             country.versions[agreement] = 2
-            event: Event = version(agreement, 2, day)
-            yield recorder.draft(country.code, f"agreement/{agreement}", event, day)
+            renewed = version(agreement, 2, day)
+            yield recorder.draft(country.code, f"agreement/{agreement}", renewed, day)
             continue
         country = random.choice(world)
         draw = random.random()

@@ -7,7 +7,7 @@ from random import Random
 
 from ledger.events.agreements import AgreementVersionAdopted, Provision, Scope
 from ledger.events.base import Event
-from ledger.events.jurisdictions import JurisdictionRegistered
+from ledger.events.jurisdictions import JurisdictionLevel, JurisdictionRegistered
 from ledger.events.policies import PolicyVersionAdopted
 from ledger.events.posts import MandateStarted, PositionEstablished
 from ledger.events.terms import Term
@@ -19,6 +19,9 @@ AGREEMENTS, PROVISIONS = 6, 8
 
 Fact = tuple[str, Event]
 """A stream, and what happened in it."""
+
+Place = tuple[str, JurisdictionLevel, str | None]
+"""Its id, its level, what it is part of."""
 
 
 @dataclass(slots=True)
@@ -61,14 +64,14 @@ def beginning(country: Country) -> Iterator[Fact]:
         f"policy/{country.code}",
         PolicyVersionAdopted(name=f"{country.code} 2019", notify_days=45),
     )
-    places = [(country.code, "national", None)]
+    places: list[Place] = [(country.code, "national", None)]
     places += [(region, "regional", country.code) for region in country.regions]
     places += [
         (district, "local", country.regions[index % REGIONS])
         for index, district in enumerate(country.districts)
     ]
     for id, level, parent in places:
-        place = JurisdictionRegistered(level=level, name=f"Place {id}", parent=parent)  # type: ignore[arg-type]
+        place = JurisdictionRegistered(level=level, name=f"Place {id}", parent=parent)
         yield f"jurisdiction/{id}", place
     for id, _, _ in places:
         owes = (country.agreements[len(id) % AGREEMENTS],)

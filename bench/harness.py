@@ -8,7 +8,8 @@ import json
 import os
 import platform
 import sqlite3
-from collections.abc import Iterable, Sequence
+import sys
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import asdict, dataclass, replace
 from datetime import UTC, datetime
 from pathlib import Path
@@ -113,6 +114,30 @@ def shown(figure: float) -> str:
     if abs(figure) >= 100:
         return f"{figure:,.0f}"
     return f"{figure:.3g}" if abs(figure) < 1 else f"{figure:.2f}".rstrip("0").rstrip(".")
+
+
+def line(result: Result) -> str:
+    """A row in one line, for those who wait."""
+    target = f" (to be {result.target})" if result.target else ""
+    ratio = ""
+    if result.ratio is not None:
+        bound = f", to be {result.ratio_target}" if result.ratio_target else ""
+        ratio = f"; {shown(result.ratio)} × the peer's {_text(result.peer or 0)}{bound}"
+    return f"{result.what}: {shown(result.measured)} {result.unit}{target}{ratio}"
+
+
+def progress(what: str) -> Callable[[int, int], None]:
+    """Shows how far something has come, where somebody watches."""
+    last = -1
+
+    def tell(done: int, total: int) -> None:
+        nonlocal last
+        percent = 100 * done // total if total else 100
+        if percent != last and sys.stderr.isatty():
+            last = percent
+            print(f"\r  {what} {percent} %", end="\r", file=sys.stderr, flush=True)
+
+    return tell
 
 
 def table(results: Iterable[Result]) -> Table:

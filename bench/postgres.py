@@ -16,7 +16,7 @@ from urllib.parse import urlencode
 
 import psycopg
 from psycopg.conninfo import conninfo_to_dict
-from psycopg.sql import SQL, Composable, Identifier
+from psycopg.sql import SQL, Composed, Identifier
 
 PREFIX = "concord_bench_"
 """What the name of every database begins with that is ours to throw away."""
@@ -83,6 +83,6 @@ def address(server: str, name: str) -> str:
     return f"postgresql:///?{urlencode({**given, 'dbname': name})}"
 
 
-def _run(server: str, statement: Composable) -> None:
+def _run(server: str, statement: Composed) -> None:
     with psycopg.connect(server, autocommit=True) as db:
         db.execute(statement)

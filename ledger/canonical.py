@@ -133,7 +133,7 @@ def decode_entry(row: Stored) -> Entry:
     position, stream, version, kind, state = row
     try:
         held = orjson.loads(state)
-        if held.keys() != ENVELOPE:
+        if len(held) != len(ENVELOPE):
             raise Unreadable(position, "does not have the keys of an entry")
         if held["stream"] != stream or held["version"] != version or held["type"] != kind:
             raise Unreadable(position, "says another stream, version or type than its columns")
@@ -156,6 +156,8 @@ def decode_entry(row: Stored) -> Entry:
             held["taken_in_at"],
             _event(kind, held["facts"]),
         )
+    except KeyError as error:
+        raise Unreadable(position, "does not have the keys of an entry") from error
     except (orjson.JSONDecodeError, AttributeError, TypeError) as error:
         raise Unreadable(position, "is not a JSON object that an entry could be") from error
     except UnknownEvent as error:

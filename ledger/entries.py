@@ -1,4 +1,4 @@
-"""Facts and entries: a fact is what somebody asks to record, an entry is how it stands in the ledger."""
+"""A fact is what somebody asks to record; an entry is how it stands in the ledger."""
 
 from dataclasses import dataclass
 from typing import Annotated, Literal, NamedTuple
@@ -13,7 +13,7 @@ Label = Literal["CLEAR", "GREEN", "AMBER", "AMBER+STRICT", "RED"]
 
 
 class Source(Facts):
-    """Where a fact comes from: a document, perhaps a file by its hash, a page or row, an address."""
+    """Where a fact comes from: a document, perhaps its hash, a page or row, an address."""
 
     document: Name
     sha256: Annotated[str, StringConstraints(pattern=r"^[0-9a-f]{64}$")] | None = None

@@ -84,6 +84,19 @@ class Cell(Subject):
     def home(self) -> str:
         return self.place.id
 
+    def alike(self) -> object:
+        """Where nothing local is known, a cell follows from its provision and its time in scope."""
+        if self.instruments or self.facts or self.claimed:
+            return None
+        members = self.members
+        return (self.agreement.id, self.provision, *members.days, *members.values)
+
+    def take_after(self, other: Subject) -> None:
+        """The bonds are the other's, too."""
+        super().take_after(other)
+        assert isinstance(other, Cell)
+        self.bonds = other.bonds
+
     def begin(self) -> tuple[Pass, int] | None:
         """A pass over all days that matter; None if no scope ever reached the place."""
         self.bonds = Track()

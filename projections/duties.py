@@ -123,6 +123,12 @@ class Duty(Subject):
     def home(self) -> str:
         return self.jurisdiction
 
+    def alike(self) -> object:
+        """Where nobody was told or has reported, a duty follows from its time in scope."""
+        if self.facts or self.before:
+            return None
+        return (self.agreement.id, *self.members.days, *self.members.values)
+
     def begin(self) -> tuple[Pass, int] | None:
         """A pass over the days on which any provision reaches the place."""
         if not any(run is not None for run in self.members.values):

@@ -62,8 +62,8 @@ def alignment(question: Question) -> Iterator[Figure]:
     tally = Tally()
     provisions: set[tuple[object, ...]] = set()
     incomplete: set[tuple[object, ...]] = set()
-    by = ("process", "agreement", "provision", "state", "uncovered_since")
-    for (*provision, state, gap), cells in question.count(CELLS, by).items():
+    by = ("state", "uncovered_since", "process", "agreement", "provision")
+    for (state, gap, *provision), cells in question.count(CELLS, by).items():
         tally.add(question, provision[0], state, gap, cells)
         provisions.add(tuple(provision))
         if gap is not None:
@@ -121,10 +121,13 @@ def headline(question: Question, tally: Tally) -> Iterator[Figure]:
 def _net(question: Question, tally: Tally) -> Iterator[Figure]:
     """Both deficits without the cells whose drift the parties accepted; they stay in the count."""
     kinds = tuple(KIND_OF.values())
-    accepted = question.count(FINDINGS, ("kind",), kind=kinds, state=("accepted",))
+    accepted: Counter[str] = Counter()
+    for each in question.findings:
+        if each.state == "accepted" and each.kind in kinds:
+            accepted[each.kind] += each.number
     yield Figure(
         "accepted_cells",
-        sum(accepted.values()),
+        accepted.total(),
         "cells",
         "cells of either deficit whose finding is accepted until a day to come",
         question.behind(FINDINGS, kind=kinds, state=("accepted",)),
@@ -134,7 +137,7 @@ def _net(question: Question, tally: Tally) -> Iterator[Figure]:
         ("adoption_deficit_net", NOT_ADOPTED),
         ("conformity_deficit_net", NOT_CONFORMING),
     ):
-        forgone = sum(accepted.get((KIND_OF[state],), 0) for state in states)
+        forgone = sum(accepted[KIND_OF[state]] for state in states)
         yield Figure(
             name,
             percent(tally.of(states) - forgone, tally.cells),

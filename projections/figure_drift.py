@@ -5,10 +5,9 @@ from collections.abc import Iterator
 
 from projections.cells import UNRESOLVED
 from projections.drift.kinds import KINDS, MOST_SEVERE, severity_on
-from projections.figure_values import OWN, Figure, Question, whole
+from projections.figure_values import NOT_ACCEPTED, OWN, Figure, Question
 from projections.findings import FINDINGS
 
-NOT_ACCEPTED = ("open", "acknowledged", "contested")
 EXPIRING_DAYS = 30
 """An acceptance that ends within this many days is worth a look."""
 
@@ -17,16 +16,14 @@ PRECEDENT = "Argo CD, application metrics"
 
 def drift_load(question: Question) -> Iterator[Figure]:
     """Findings that hold, less those accepted: by severity on the day, by kind, and in days."""
-    by = ("kind", "severity", "onset")
     kinds: Counter[str] = Counter()
     severities: Counter[int] = Counter()
     days = 0
-    for (kind, severity, onset), findings in question.count(
-        FINDINGS, by, state=NOT_ACCEPTED
-    ).items():
-        kinds[str(kind)] += findings
-        severities[severity_on(question.moment.on, whole(onset), whole(severity))] += findings
-        days += question.age(whole(onset)) * findings
+    for each in question.findings:
+        if each.state != "accepted":
+            kinds[each.kind] += each.number
+            severities[severity_on(question.moment.on, each.onset, each.severity)] += each.number
+            days += question.age(each.onset) * each.number
     behind = question.behind(FINDINGS, state=NOT_ACCEPTED)
     about = "findings that hold and are not accepted"
     yield Figure("findings", kinds.total(), "findings", about, behind, PRECEDENT)
@@ -48,11 +45,12 @@ def drift_load(question: Question) -> Iterator[Figure]:
 
 
 def _accepted(question: Question) -> Iterator[Figure]:
-    accepted = question.count(FINDINGS, ("accepted_until",), state=("accepted",))
+    accepted = [each for each in question.findings if each.state == "accepted"]
+    last_day = question.moment.on + EXPIRING_DAYS
     behind = question.behind(FINDINGS, state=("accepted",))
     yield Figure(
         "accepted",
-        sum(accepted.values()),
+        sum(each.number for each in accepted),
         "findings",
         "findings that hold and are accepted until a day to come",
         behind,
@@ -60,7 +58,7 @@ def _accepted(question: Question) -> Iterator[Figure]:
     )
     yield Figure(
         "accepted_expiring",
-        sum(n for (until,), n in accepted.items() if -question.age(whole(until)) <= EXPIRING_DAYS),
+        sum(each.number for each in accepted if (each.accepted_until or 0) <= last_day),
         "findings",
         f"of these, accepted for no more than {EXPIRING_DAYS} further days",
         behind,

@@ -105,10 +105,11 @@ def _reports(
 
 
 def _silence(question: Question) -> Iterator[Figure]:
-    kind = ("REPORTING_SILENCE",)
-    onsets = question.count(FINDINGS, ("onset",), kind=kind)
-    ages = [(question.age(whole(onset)), silent) for (onset,), silent in onsets.items()]
-    behind = question.behind(FINDINGS, kind=kind)
+    kind = "REPORTING_SILENCE"
+    ages = [
+        (question.age(each.onset), each.number) for each in question.findings if each.kind == kind
+    ]
+    behind = question.behind(FINDINGS, kind=(kind,))
     yield Figure(
         "silent",
         sum(silent for _, silent in ages),

@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 from projections.cells import CELLS
 from projections.drift.implementation import COMPLETE, MUCH
-from projections.figure_values import Figure, Question, percent, tenths
+from projections.figure_values import NOT_ACCEPTED, Figure, Question, percent, tenths
 from projections.findings import FINDINGS
 from projections.levels import LEVELS
 
@@ -110,13 +110,15 @@ def _evidence(question: Question, levels: list[Levels]) -> Iterator[Figure]:
         question.behind(LEVELS),
         "CISO Assistant, compliance with evidence",
     )
-    kind = ("EVIDENCE_CONTRADICTS",)
-    states = question.count(FINDINGS, ("state",), kind=kind)
+    kind = "EVIDENCE_CONTRADICTS"
+    open_ones = (
+        each for each in question.findings if each.kind == kind and each.state != "accepted"
+    )
     yield Figure(
         "contradictions",
-        sum(n for (state,), n in states.items() if state != "accepted"),
+        sum(each.number for each in open_ones),
         "findings",
         "cells where verification or evidence is below the claim, less those accepted",
-        question.behind(FINDINGS, kind=kind),
+        question.behind(FINDINGS, kind=(kind,), state=NOT_ACCEPTED),
         "OSCAL, statement issues",
     )

@@ -60,9 +60,9 @@ def parts(question: Question, axis: Axis) -> tuple[Part, ...]:
 
 def _cells(question: Question, columns: tuple[str, ...]) -> dict[Key, Cells]:
     found: dict[Key, Cells] = {}
-    by = (*columns, "state", "uncovered_since")
+    by = ("state", "uncovered_since", *columns)
     compared = _compared(question, columns)
-    for (*values, state, gap), number in question.count(CELLS, by).items():
+    for (state, gap, *values), number in question.count(CELLS, by).items():
         key = tuple(map(str, values))
         if key not in found:
             found[key] = Cells(Tally(), [], compared.get(key, 0))

@@ -30,7 +30,7 @@ def succession(question: Question) -> Iterator[Figure]:
         behind,
         PRECEDENT,
     )
-    unconfirmed = _unconfirmed(question)
+    unconfirmed = _unconfirmed(question, {str(post["process"]) for post in posts})
     yield Figure(
         "holders_not_reaffirmed",
         sum((post["process"], post["post"]) in unconfirmed for post in posts),
@@ -51,6 +51,9 @@ def _binding(question: Question) -> set[tuple[object, object]]:
     return {(row["process"], row["agreement"]) for row in rows}
 
 
-def _unconfirmed(question: Question) -> set[tuple[object, ...]]:
-    kind = {"kind": ("SUCCESSION_UNCONFIRMED",)}
-    return set(question.asking.count(FINDINGS, question.moment, ("process", "subject"), kind))
+def _unconfirmed(question: Question, processes: set[str]) -> set[tuple[object, ...]]:
+    """The posts of these processes whose holder has a promise to confirm and let the time pass."""
+    if not processes:
+        return set()
+    where = {"process": sorted(processes), "kind": ("SUCCESSION_UNCONFIRMED",)}
+    return set(question.asking.count(FINDINGS, question.moment, ("process", "subject"), where))

@@ -8,9 +8,11 @@ from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from decimal import ROUND_HALF_UP, Decimal
+from functools import cached_property
 from typing import Literal, NamedTuple
 
 from projections.drift.policy import Policy
+from projections.findings import FINDINGS
 from projections.intervals import Moment
 from projections.policies import Policies
 from projections.tables import Asking
@@ -35,6 +37,9 @@ Value = int | str | None
 Where = Mapping[str, Sequence[str]]
 
 OWN = "the project's own"
+NOT_ACCEPTED = ("open", "acknowledged", "contested")
+"""The states in which a finding counts as drift that stands."""
+
 DAYS_A_MONTH = Decimal("30.4375")
 """A year of 365.25 days, divided by twelve."""
 
@@ -58,7 +63,18 @@ class Figure:
     precedent: str
 
 
-@dataclass(frozen=True, slots=True)
+class Findings(NamedTuple):
+    """How many findings share what figures look at."""
+
+    kind: str
+    state: str
+    severity: int
+    onset: int
+    accepted_until: int | None
+    number: int
+
+
+@dataclass(frozen=True)
 class Question:
     """What figures are asked for: a moment, narrowed to some of the rows of each view."""
 
@@ -76,6 +92,12 @@ class Question:
     def behind(self, view: View, **only: Sequence[str]) -> Behind:
         """The list that such a count counts."""
         return Behind(view.name, {**self.where, **only})
+
+    @cached_property
+    def findings(self) -> list[Findings]:
+        """The findings that hold; several families look at them, so they are counted once."""
+        by = ("kind", "state", "severity", "onset", "accepted_until")
+        return [Findings._make((*key, n)) for key, n in self.count(FINDINGS, by).items()]
 
     def policy(self, process: object) -> Policy:
         """By what a process is judged at the moment."""

@@ -47,6 +47,10 @@ class Level(Subject):
     def home(self) -> str:
         return self.cell.home
 
+    def alike(self) -> object:
+        """Where nothing is claimed or shown, only what the cell is judged by counts."""
+        return None if self.facts or self.cell.bonds is None else ("level", id(self.cell.bonds))
+
     def begin(self) -> tuple[Pass, int] | None:
         """A pass over the days on which the cell exists."""
         if self.cell.bonds is None:

@@ -23,6 +23,9 @@ class Standing(NamedTuple):
     findings: tuple[Finding, ...] = ()
 
 
+NO_ROWS: Channels = {}
+"""The open rows of a subject that has none; the same object for all of them."""
+
 NOWHERE = Standing(None)
 """A subject on a day on which it does not exist."""
 
@@ -64,7 +67,7 @@ class Subject:
         self.id = id
         self.key = key
         self.facts: list[Filed] = []
-        self.current: Channels | None = {}
+        self.current: Channels | None = NO_ROWS
         self.last_pass: Pass | None = None
         self.pieces: list[Piece[Standing]] = []
         self.resume_on: int | None = None
@@ -73,6 +76,19 @@ class Subject:
     def home(self) -> str:
         """The id by which it is shared out among workers."""
         return self.id
+
+    def alike(self) -> object:
+        """What its rows follow from, if nothing of its own has a part in them; None otherwise.
+
+        Subjects for which it is equal, and whose open rows are the same, have the same rows.
+        """
+        return None
+
+    def take_after(self, other: "Subject") -> None:
+        """Be evaluated as another subject was that is like this one."""
+        assert type(other) is type(self)
+        self.last_pass = None
+        self.pieces = []
 
     def begin(self) -> tuple[Pass, int] | None:
         """A new pass over the subject's days and the first of them; None if it has none."""

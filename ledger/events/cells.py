@@ -13,7 +13,7 @@ Relation = Literal[
 
 
 class ImplementationReported(Event):
-    """The responsible body claims this level (0 not initiated … 3 complete). A claim, not a proof."""
+    """The responsible body claims this level, 0 (not initiated) to 3 (complete). No proof."""
 
     stored_name: ClassVar[str] = "implementation-reported.v1"
     stream_kind: ClassVar[StreamKind] = "cell"

@@ -84,7 +84,10 @@ class LocalInstrumentReinstated(Event):
 
 
 class LocalInstrumentWithdrawn(Event):
-    """The local party ended its instrument. `not_listed` (a register names it no longer) is no repudiation."""
+    """The local party ended its instrument.
+
+    `not_listed`, a register that names it no longer, is no repudiation.
+    """
 
     stored_name: ClassVar[str] = "local-instrument-withdrawn.v1"
     stream_kind: ClassVar[StreamKind] = "instrument"

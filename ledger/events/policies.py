@@ -1,4 +1,4 @@
-"""The policy: the periods of grace by which drift is judged. Stream `policy/<id>`, one a process."""
+"""The policy: the periods of grace by which drift is judged, one `policy/<id>` a process."""
 
 from typing import Annotated, ClassVar
 
@@ -12,7 +12,7 @@ Days = Annotated[int, Field(strict=True, ge=0, le=36_500)]
 class PolicyVersionAdopted(Event):
     """From that day on drift in this process is judged by these periods (in days).
 
-    Defaults and their sources: domain rules, "Policy defaults".
+    What each is for, and its default: docs/policy.md.
     """
 
     stored_name: ClassVar[str] = "policy-version-adopted.v1"

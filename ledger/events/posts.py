@@ -39,7 +39,7 @@ class MandateEnded(Event):
 
 
 class CommitmentReaffirmed(Event):
-    """The present holder stands by what the post owes: these agreements, or (if none is named) all."""
+    """The present holder stands by what the post owes: by the agreements named, or by all."""
 
     stored_name: ClassVar[str] = "commitment-reaffirmed.v1"
     stream_kind: ClassVar[StreamKind] = "post"

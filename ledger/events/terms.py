@@ -1,4 +1,4 @@
-"""Terms: what a text permits, as an operator and a value. Compared in `projections/drift/terms.py`."""
+"""Terms: what a text permits, as an operator and a value. Compared as docs/drift.md says."""
 
 import re
 from decimal import Decimal

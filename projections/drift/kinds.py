@@ -126,7 +126,7 @@ def finding_id(kind: str, subject: str) -> str:
     """The identity of a finding: the same kind on the same subject is the same finding.
 
     >>> finding_id("ADOPTION_MISSING", "xa-na1:P1@XA-05")
-    '5b8f7a0c'
+    '1948e820-c44d-5d52-9f7a-f92c2c4c9528'
     """
     return str(uuid5(NAMESPACE, f"{kind}|{subject}"))
 

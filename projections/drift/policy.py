@@ -9,14 +9,14 @@ from ledger.events.policies import PolicyVersionAdopted
 Policy = PolicyVersionAdopted
 
 DEFAULT = PolicyVersionAdopted(name="default")
-"""In force where a process adopted none (domain rules, "Policy defaults")."""
+"""In force where a process adopted none (docs/policy.md)."""
 
 
 def policy_id(policy: Policy) -> str:
     """The policy's name and the first 12 hex digits of its hash: what reports and headers cite.
 
     >>> policy_id(DEFAULT)
-    'default#c1b5d83cff35'
+    'default#400d36eedb73'
     """
     periods = {**policy.model_dump(mode="json"), **facts_of(policy)}
     text = json.dumps(periods, sort_keys=True, separators=(",", ":"))

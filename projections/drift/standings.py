@@ -30,7 +30,7 @@ WORST_FIRST: tuple[State, ...] = (
     "CONFORMING",
     "EXEMPT",
 )
-"""A parent shows its worst child (domain rules, 3.3 "States")."""
+"""A parent shows its worst child (docs/drift.md)."""
 
 UNCOVERED: frozenset[State] = frozenset({"MISSING", "LAPSED", "SUSPENDED", "REPUDIATED"})
 NONCONFORMING: frozenset[State] = frozenset({"WEAKER", "CONTRADICTING"})

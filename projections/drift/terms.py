@@ -1,4 +1,4 @@
-"""Terms compared as sets of permitted behaviour (domain rules, "Term comparison").
+"""Terms compared as sets of permitted behaviour (docs/drift.md).
 
 A local term conforms if and only if it permits nothing that the national term forbids.
 """

@@ -6,7 +6,7 @@ import pytest
 from tests.api.serving import GOLDEN, VIEWS, Served
 
 LINES = GOLDEN.read_bytes().splitlines()
-SECRET = [
+SECRET: list[dict[str, object]] = [
     {
         "event": "jurisdiction-registered.v1",
         "facts": {"level": "regional", "name": "Hidden", "parent": "XA"},

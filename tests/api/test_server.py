@@ -11,6 +11,7 @@ import time
 from pathlib import Path
 from urllib.parse import urlsplit
 
+import httpx2
 import pytest
 from starlette.responses import Response
 from starlette.testclient import TestClient
@@ -57,9 +58,9 @@ def test_requests_under_a_foreign_name_are_refused(name: str) -> None:
     assert answer.json()["type"] == "/v1/problems/unknown-host"
 
 
-def asked_as(name: str) -> "http.client.HTTPResponse":
+def asked_as(name: str) -> httpx2.Response:
     client = TestClient(Hosts(Response(b"here")))
-    return client.get("/", headers={"Host": name})  # type: ignore[return-value]
+    return client.get("/", headers={"Host": name})
 
 
 PROGRAM = """

@@ -116,7 +116,7 @@ def seen(store: Store) -> object:
         return (
             store.read(0, 1_000),
             [store.stream(stream) for stream in STREAMS],
-            sorted(store.commands(COMMANDS).items()),
+            store.commands(COMMANDS),
             store.hashes(0, 0, 1_000),
             store.census(),
             store.damage(),

@@ -1,7 +1,9 @@
 """Nothing that is installed to run or test the house is under the GPL or AGPL."""
 
 import re
+from email.message import Message
 from importlib.metadata import Distribution, distributions
+from typing import cast
 
 from tests.house.test_locks import pins
 from tests.house.tree import ROOT
@@ -46,7 +48,7 @@ def name_of(package: Distribution) -> str:
 
 
 def licence_of(package: Distribution) -> str:
-    said = package.metadata
+    said = cast(Message, package.metadata)  # which has more than its protocol says
     classifiers = [line for line in said.get_all("Classifier", []) if line.startswith("License")]
     free = (said.get("License") or "").strip().splitlines()[:1]
     return "; ".join([said.get("License-Expression") or "", *free, *classifiers]).strip("; ")

@@ -30,8 +30,8 @@ def without_guards(url: str) -> Iterator[Execute]:
         return
     with psycopg.connect(url, autocommit=True, options="-c search_path=ledger") as db:
         for table in TABLES:
-            db.execute(f"ALTER TABLE {table} DISABLE TRIGGER USER")  # type: ignore[arg-type]
+            db.execute(f"ALTER TABLE {table} DISABLE TRIGGER USER")
         yield lambda text, values=(): db.execute(text.replace("?", "%s"), values)
         for table in TABLES:
-            db.execute(f"ALTER TABLE {table} ENABLE ALWAYS TRIGGER append_only")  # type: ignore[arg-type]
+            db.execute(f"ALTER TABLE {table} ENABLE ALWAYS TRIGGER append_only")
         db.execute("ALTER TABLE entries ENABLE TRIGGER in_order")

@@ -51,7 +51,7 @@ GUARDED = [
 def test_rows_are_only_ever_added(db: psycopg.Connection, statement: str, role: str) -> None:
     db.execute(SQL("SET session_replication_role = {}").format(role))
     with pytest.raises(errors.RaiseException, match=APPEND_ONLY):
-        db.execute(SQL(statement))  # type: ignore[arg-type]
+        db.execute(SQL(statement))
 
 
 @pytest.mark.parametrize(
@@ -60,7 +60,7 @@ def test_rows_are_only_ever_added(db: psycopg.Connection, statement: str, role: 
 )
 def test_rows_are_added_in_order(db: psycopg.Connection, values: str) -> None:
     with pytest.raises(errors.IntegrityConstraintViolation, match=IN_ORDER):
-        db.execute(SQL("INSERT INTO ledger.entries VALUES " + values))  # type: ignore[arg-type]
+        db.execute(SQL("INSERT INTO ledger.entries VALUES " + values))
 
 
 def test_the_first_row_has_position_one(postgres_url: str) -> None:
@@ -78,14 +78,14 @@ def roles(db: psycopg.Connection) -> Iterator[psycopg.Connection]:
     drop = [SQL("DROP ROLE IF EXISTS {}").format(Identifier(role)) for role in ROLES]
     try:
         for statement in POSTGRES_ROLES:
-            db.execute(SQL(statement))  # type: ignore[arg-type]
+            db.execute(SQL(statement))
     except (errors.InsufficientPrivilege, errors.DuplicateObject) as error:
         pytest.skip(f"this server does not let the tests make roles: {error}")
     yield db
     db.execute("RESET ROLE")
     db.execute("DROP OWNED BY ledger_writer, ledger_reader")
-    for statement in drop:
-        db.execute(statement)
+    for dropping in drop:
+        db.execute(dropping)
 
 
 def test_a_writer_may_append_and_nothing_else(roles: psycopg.Connection, store: Store) -> None:
@@ -95,10 +95,10 @@ def test_a_writer_may_append_and_nothing_else(roles: psycopg.Connection, store: 
     assert store.head() == 5
     for statement in GUARDED:
         with pytest.raises(errors.InsufficientPrivilege):
-            roles.execute(SQL(statement))  # type: ignore[arg-type]
+            roles.execute(SQL(statement))
     for statement in ("DROP TABLE ledger.tree", "CREATE TABLE ledger.more (a int)"):
         with pytest.raises(errors.InsufficientPrivilege):
-            roles.execute(SQL(statement))  # type: ignore[arg-type]
+            roles.execute(SQL(statement))
     roles.execute("SET ROLE ledger_reader")
     assert PostgresRows(roles).head() == 5
     with (

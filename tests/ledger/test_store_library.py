@@ -74,7 +74,8 @@ def test_notifications_are_selected(recorder: Recorder, store: Store) -> None:
 def test_the_library_reads_entries_by_the_catalogue(recorder: Recorder, store: Store) -> None:
     events: EventStore[str] = EventStore(EntryMapper(None), recorder)  # type: ignore[arg-type]
     events.put([draft(1), draft(2)], command_id="c1")  # type: ignore[list-item]
-    assert list(events.get(STREAM)) == History(store).stream(STREAM)
+    got: list[object] = list(events.get(STREAM))
+    assert got == History(store).stream(STREAM)
 
 
 def test_a_stored_name_is_never_imported(recorder: Recorder, store: Store) -> None:

@@ -2,6 +2,7 @@
 
 from inspect import getmembers, isfunction, signature
 from types import ModuleType
+from typing import get_args
 
 import pytest
 
@@ -18,7 +19,7 @@ def test_every_event_has_its_decision_in_reading_order() -> None:
 
 
 def test_every_kind_of_stream_has_its_noun() -> None:
-    assert tuple(NOUNS) == StreamKind.__args__
+    assert tuple(NOUNS) == get_args(StreamKind)
 
 
 def test_no_decision_is_left_out_or_asked_twice() -> None:

@@ -29,14 +29,16 @@ VALUES: dict[tuple[str, ...], SearchStrategy[Any]] = {
     ("text",): words,
 }
 term_facts = st.one_of(
-    st.fixed_dictionaries(
-        {
-            "name": st.sampled_from(["hours", "groups_2"]),
-            "operator": st.sampled_from(operators),
-            "value": values,
-        }
-    )
-    for operators, values in VALUES.items()
+    [
+        st.fixed_dictionaries(
+            {
+                "name": st.sampled_from(["hours", "groups_2"]),
+                "operator": st.sampled_from(operators),
+                "value": values,
+            }
+        )
+        for operators, values in VALUES.items()
+    ]
 )
 scope_facts = st.one_of(
     st.fixed_dictionaries({"jurisdictions": st.lists(ids, min_size=1, max_size=3)}),
@@ -64,7 +66,8 @@ def events(kind: type[Event]) -> SearchStrategy[Event]:
 
 def facts(model: type[Facts]) -> SearchStrategy[dict[str, Any]]:
     """What may be said for each field of a model; what may be left out sometimes is."""
-    required, optional = {}, {}
+    required: dict[str, SearchStrategy[Any]] = {}
+    optional: dict[str, SearchStrategy[Any]] = {}
     for name, hint in hints_of(model).items():
         chosen = required if model.model_fields[name].is_required() else optional
         chosen[name] = values(hint)
@@ -77,7 +80,7 @@ def values(hint: Any) -> SearchStrategy[Any]:
         if hint == kind or get_origin(hint) is kind:
             return strategy
     if get_origin(hint) in (Union, UnionType):
-        return st.one_of(values(choice) for choice in get_args(hint))
+        return st.one_of([values(choice) for choice in get_args(hint)])
     if hint is NoneType:
         return st.none()
     if get_origin(hint) is Literal:

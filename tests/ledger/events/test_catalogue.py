@@ -1,6 +1,7 @@
 """The catalogue: stored names are for ever, and nothing outside it is ever read as an event."""
 
 from pathlib import Path
+from typing import get_args
 
 import pytest
 from hypothesis import given
@@ -52,7 +53,7 @@ def test_a_stored_name_tells_the_class_and_its_version(kind: type[Event]) -> Non
 def test_an_event_states_its_intent_and_where_it_stands(kind: type[Event]) -> None:
     assert kind.__doc__
     assert kind.__doc__.strip().endswith(".")
-    assert kind.stream_kind in (None, *base.StreamKind.__args__)
+    assert kind.stream_kind in (None, *get_args(base.StreamKind))
 
 
 @pytest.mark.parametrize("kind", VOCABULARY)

@@ -7,7 +7,7 @@ from ledger.events.agreements import AgreementVersionAdopted, Scope
 from ledger.events.base import Event
 from ledger.events.catalogue import CATALOGUE, StoredFacts
 
-PROVISION = {"id": "P1", "scope": {"level": "regional"}}
+PROVISION: StoredFacts = {"id": "P1", "scope": {"level": "regional"}}
 BAD: list[tuple[str, StoredFacts, str]] = [
     (
         "agreement-version-adopted.v1",

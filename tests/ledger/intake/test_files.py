@@ -58,7 +58,7 @@ def entries(store: Store) -> list[Entry]:
     return [decode_entry(row) for row in store.read(0, 10_000)]
 
 
-def problems(store: Store, *paths: Path, **options: bool) -> list[tuple[int, str]]:
+def problems(store: Store, *paths: Path, **options: Any) -> list[tuple[int, str]]:
     with pytest.raises(ImportRefused) as refused:
         import_files(journal(store), paths, **options)
     assert store.head() == 0

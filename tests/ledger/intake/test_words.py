@@ -3,6 +3,7 @@
 from typing import Any
 
 import pytest
+from pydantic import JsonValue
 
 from ledger.entries import Fact, Source
 from ledger.events.agreements import AgreementSigned
@@ -21,7 +22,7 @@ def event(name: str, *words: str) -> Event:
 
 
 def test_a_fact_is_told_in_words() -> None:
-    source = {"document": "Decree 4/2025"}
+    source: JsonValue = {"document": "Decree 4/2025"}
     fact = fact_from_words(
         "agreement-signed",
         "agreement/xa-na1",

@@ -5,8 +5,9 @@ from pathlib import Path
 import pytest
 
 from api.command_line import demo
+from api.command_line.demo_report import SCENES
 from api.command_line.failures import Misused
-from tests.command_line.answers import Concord
+from tests.api.command_line.answers import Concord
 from tests.data.shipped import ROOT, shipped
 
 LATE = (
@@ -69,3 +70,8 @@ def test_the_wheel_brings_the_records_along() -> None:
     said = (ROOT / "pyproject.toml").read_text(encoding="utf-8")
     for name in demo.RECORDS:
         assert f'"data/{name}" = "concord_records/{name}"' in said
+
+
+def test_every_scene_is_told_of_a_process_that_is_shipped() -> None:
+    processes = {line["process"] for name in demo.RECORDS for line in shipped(name[:-6])}
+    assert {scene.process for scene in SCENES} <= processes

@@ -3,7 +3,7 @@
 import sqlite3
 from pathlib import Path
 
-from tests.command_line.answers import Concord, data_of, rows_of
+from tests.api.command_line.answers import Concord, data_of, rows_of
 
 
 def root_of(concord: Concord) -> str:

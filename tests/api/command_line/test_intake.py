@@ -3,8 +3,8 @@
 import json
 from pathlib import Path
 
-from tests.command_line.answers import Concord, data_of
-from tests.command_line.conftest import XA
+from tests.api.command_line.answers import Concord, data_of
+from tests.api.command_line.conftest import XA
 
 GOOD = {
     "event": "jurisdiction-registered.v1",

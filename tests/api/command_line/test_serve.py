@@ -13,7 +13,7 @@ from pathlib import Path
 from typing import Any
 from urllib.request import urlopen
 
-from tests.command_line.answers import Concord
+from tests.api.command_line.answers import Concord
 from tests.data.shipped import ROOT
 
 PROGRAM = "from api.command_line import main; main()"

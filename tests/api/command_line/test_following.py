@@ -11,7 +11,7 @@ from ledger.entries import Entry
 from projections.evaluation import Sink
 from projections.replay import EvaluationError, Replay
 from projections.tables import open_views
-from tests.command_line.answers import Concord
+from tests.api.command_line.answers import Concord
 
 LEDGER, VIEWS = "ledger.db", "views.db"
 

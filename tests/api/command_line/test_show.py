@@ -2,7 +2,7 @@
 
 import pytest
 
-from tests.command_line.answers import Concord, data_of, meta_of, rows_of
+from tests.api.command_line.answers import Concord, data_of, meta_of, rows_of
 
 ON = ("--on", "2025-12-31")
 

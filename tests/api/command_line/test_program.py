@@ -11,7 +11,7 @@ from typer.main import get_command
 
 from api.command_line import app
 from api.command_line.program import DOORS, SECTIONS
-from tests.command_line.answers import Concord
+from tests.api.command_line.answers import Concord
 from tests.data.shipped import ROOT
 
 HEAVY = ("fastapi", "uvicorn", "starlette", "eventsourcing", "psycopg", "pydantic", "rich")

@@ -2,8 +2,8 @@
 
 import pytest
 
-from tests.command_line.answers import Concord, data_of, meta_of, rows_of
-from tests.command_line.test_cells import GOLDEN
+from tests.api.command_line.answers import Concord, data_of, meta_of, rows_of
+from tests.api.command_line.test_cells import GOLDEN
 
 
 @pytest.mark.parametrize("on", GOLDEN)

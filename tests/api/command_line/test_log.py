@@ -2,7 +2,7 @@
 
 import json
 
-from tests.command_line.answers import Concord, data_of, rows_of
+from tests.api.command_line.answers import Concord, data_of, rows_of
 
 STREAM = "instrument/LI-03"
 

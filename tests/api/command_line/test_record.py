@@ -5,7 +5,7 @@ import json
 import pytest
 
 from ledger.events.catalogue import VOCABULARY
-from tests.command_line.answers import Concord, data_of, rows_of
+from tests.api.command_line.answers import Concord, data_of, rows_of
 
 SUSPENDED = (
     *("record", "local-instrument-suspended", "--stream", "instrument/LI-01"),

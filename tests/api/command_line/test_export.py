@@ -2,7 +2,7 @@
 
 from pathlib import Path
 
-from tests.command_line.answers import Concord, data_of
+from tests.api.command_line.answers import Concord, data_of
 
 
 def test_an_exported_record_can_be_imported_elsewhere(xa: Concord, folder: Path) -> None:

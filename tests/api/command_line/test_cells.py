@@ -4,7 +4,7 @@ import json
 
 import pytest
 
-from tests.command_line.answers import Concord, data_of, meta_of, rows_of
+from tests.api.command_line.answers import Concord, data_of, meta_of, rows_of
 from tests.data.shipped import ROOT
 
 GOLDEN = json.loads((ROOT / "tests" / "data" / "golden_expected.json").read_text())["moments"]

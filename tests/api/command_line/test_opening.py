@@ -4,12 +4,13 @@ from pathlib import Path
 
 import pytest
 
+from api.command_line.opening import serving_at
 from ledger.entries import Entry
 from projections.databases import ViewsUnavailable
 from projections.evaluation import Sink
 from projections.replay import EvaluationError, Replay
-from tests.command_line.answers import Concord, data_of, meta_of
-from tests.command_line.conftest import XA
+from tests.api.command_line.answers import Concord, data_of, meta_of
+from tests.api.command_line.conftest import XA
 
 
 def recorded(concord: Concord) -> None:
@@ -22,7 +23,9 @@ def recorded(concord: Concord) -> None:
 def test_reading_builds_views_where_there_are_none(concord: Concord, folder: Path) -> None:
     concord("import", "--migrate", XA)
     assert len(data_of(concord("cells", "--on", "2025-12-31", "--json"))) == 12
-    assert (folder / "views.db").exists()
+    serving = serving_at("views.db")
+    assert serving is not None
+    assert serving.position == 53
 
 
 def test_reading_follows_what_was_recorded_since(xa: Concord) -> None:

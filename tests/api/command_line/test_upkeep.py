@@ -4,8 +4,8 @@ from pathlib import Path
 
 import pytest
 
-from tests.command_line.answers import Concord, data_of, rows_of
-from tests.command_line.conftest import XA
+from tests.api.command_line.answers import Concord, data_of, rows_of
+from tests.api.command_line.conftest import XA
 
 
 def test_init_makes_an_empty_record_and_its_views(concord: Concord, folder: Path) -> None:

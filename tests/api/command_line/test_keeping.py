@@ -2,7 +2,7 @@
 
 from pathlib import Path
 
-from tests.command_line.answers import Concord, data_of
+from tests.api.command_line.answers import Concord, data_of
 
 
 def test_a_copy_brings_the_record_back(xa: Concord, folder: Path) -> None:

@@ -7,7 +7,7 @@ import pytest
 from typer.testing import CliRunner, Result
 
 from api.command_line import app
-from tests.command_line.answers import Concord
+from tests.api.command_line.answers import Concord
 from tests.data.shipped import DATA
 
 XA = str(DATA / "xa-golden.jsonl")
