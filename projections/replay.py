@@ -52,6 +52,7 @@ class Replay:
         """Note that the open rows are not known here, only the facts."""
         for subject in self.subjects():
             subject.current = None
+            subject.resume_on = None
 
     def _file(self, world: World, entry: Entry) -> list[Subject]:
         kind, _, id = entry.stream.partition("/")
