@@ -3,7 +3,7 @@
 import sqlite3
 from collections.abc import Callable, Iterable, Sequence
 from contextlib import AbstractContextManager
-from typing import Protocol, Self
+from typing import Final, Protocol, Self
 
 import psycopg
 
@@ -19,6 +19,9 @@ from ledger.rows import (
     StoreUnavailable,
     VersionConflict,
 )
+
+_BEYOND: Final = 2**63 - 1
+"""No database counts further, so nothing stands there."""
 
 
 class Session(Protocol):
@@ -59,23 +62,30 @@ class Store:
 
     def commands(self, ids: Iterable[str]) -> dict[str, tuple[int, int]]:
         """Commands carried out before: command id → first position and number of entries."""
+        possible = [id for id in ids if _can_be_stored(id)]
         with self._session(commit=False) as rows:
-            return {name: (first, entries) for name, first, entries in rows.commands(ids)}
+            return {name: (first, entries) for name, first, entries in rows.commands(possible)}
 
     def stream(self, stream: str) -> list[Stored]:
         """All rows of one stream, in order."""
+        if not _can_be_stored(stream):
+            return []
         with self._session(commit=False) as rows:
             return rows.stream(stream)
 
     def cited(self, stream: str, version: int) -> Stored | None:
         """The row at one version of a stream."""
+        if not _can_be_stored(stream) or not 0 < version < _BEYOND:
+            return None
         with self._session(commit=False) as rows:
             return rows.cited(stream, version)
 
     def read(self, after: int, limit: int) -> list[Stored]:
         """At most `limit` rows at positions beyond `after`, in order."""
+        if after >= _BEYOND or limit <= 0:
+            return []
         with self._session(commit=False) as rows:
-            return rows.read(after, limit)
+            return rows.read(max(after, 0), min(limit, _BEYOND))
 
     def head(self) -> int:
         """The last position, 0 in an empty ledger; cheap enough to ask again and again."""
@@ -123,6 +133,13 @@ def select(
         kept = (row for row in page if row.position <= last)
         found += (row for row in kept if not types or row.type in types)
     return found[:limit]
+
+
+def _can_be_stored(text: str) -> bool:
+    """Whether canonical bytes could hold the text; databases choke on what they could not."""
+    return "\0" not in text and (
+        text.isascii() or not any("\ud800" <= letter <= "\udfff" for letter in text)
+    )
 
 
 def explained(error: BaseException, place: str) -> StoreError:

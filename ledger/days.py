@@ -57,7 +57,7 @@ def span_of(occurred_on: str) -> Span:
 
 
 def counted_day(occurred_on: str, accuses: bool) -> int:
-    """The day from which a fact counts (domain rule "Days").
+    """The day from which a fact counts (docs/drift.md, "Days").
 
     An imprecise date never accuses early: a fact that starts a duty or a clock against
     somebody counts from the last day it may mean, every other from the first.

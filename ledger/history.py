@@ -55,7 +55,7 @@ class History:
     def citation(self, citation: str) -> Entry | None:
         """The entry that `stream#version` cites, None if there is none."""
         stream, _, version = citation.rpartition("#")
-        if not (version.isascii() and version.isdigit()) or len(version) > 18:
+        if not (version.isascii() and version.isdigit() and len(version) < 19):
             return None
         row = self._store.cited(stream, int(version))
         return decode_entry(row) if row else None
@@ -89,13 +89,20 @@ class History:
 
     def root(self, size: int | None = None) -> tuple[int, bytes]:
         """The size and root of the tree over the first `size` entries, or over all."""
-        size = self.head() if size is None else size
+        size = self._size(size)
         return size, self._tree.root(size)
 
     def inclusion(self, position: int, size: int | None = None) -> list[bytes]:
         """The proof that the entry at a position stands in the tree over `size` entries."""
-        return self._tree.inclusion(position - 1, self.head() if size is None else size)
+        return self._tree.inclusion(position - 1, self._size(size))
 
     def consistency(self, old: int, new: int | None = None) -> list[bytes]:
         """The proof that the tree over `new` entries only adds to the one over `old`."""
-        return self._tree.consistency(old, self.head() if new is None else new)
+        return self._tree.consistency(old, self._size(new))
+
+    def _size(self, size: int | None) -> int:
+        """The size asked for, or that of all; IndexError if there are not that many entries."""
+        head = self.head()
+        if size is not None and not 0 <= size <= head:
+            raise IndexError(f"there is no tree over {size} entries; the ledger has {head}")
+        return head if size is None else size

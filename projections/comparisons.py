@@ -5,17 +5,20 @@ learned since. Rows that hold at both moments are the same rows and are never re
 that of the difference.
 """
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from decimal import Decimal
+from typing import Literal
 
 from ledger.history import History
-from projections.figure_values import Where
+from projections.figure_values import Figure, Value, Where
 from projections.findings import FINDINGS
 from projections.intervals import Moment
 from projections.outcomes import Ended, Key, outcomes
 from projections.tables import Asking
 from projections.views import View
 
+Direction = Literal["decrease", "none", "increase"]
 Row = Mapping[str, object]
 """Key and value columns of a view, without the bounds."""
 
@@ -60,6 +63,16 @@ class Development:
     changed: tuple[Changed, ...]
 
 
+@dataclass(frozen=True, slots=True)
+class Movement:
+    """A figure at two moments; None in place of a direction where one of them has no value."""
+
+    name: str
+    before: Value
+    after: Value
+    direction: Direction | None
+
+
 def compare(asking: Asking, view: View, base: Moment, head: Moment, where: Where) -> Comparison:
     """What is otherwise at the head than at the base, in the order of the view's key.
 
@@ -100,6 +113,26 @@ def compare_findings(
         corrected=tuple(each for each in closed if each.ended.outcome == "corrected"),
         changed=tuple(change for change in found.changed if change not in began_anew),
     )
+
+
+def compare_figures(before: Iterable[Figure], after: Iterable[Figure]) -> tuple[Movement, ...]:
+    """How figures moved from one moment to another, in the order of the first.
+
+    Values are compared as they are shown: a move that rounding hides is none.
+    """
+    now = {figure.name: figure.value for figure in after}
+    return tuple(
+        Movement(each.name, each.value, now[each.name], _direction(each.value, now[each.name]))
+        for each in before
+        if each.name in now
+    )
+
+
+def _direction(before: Value, after: Value) -> Direction | None:
+    if before is None or after is None:
+        return None
+    moved = Decimal(after) - Decimal(before)
+    return "none" if not moved else "increase" if moved > 0 else "decrease"
 
 
 def _only_at(

@@ -79,7 +79,10 @@ def reading(stores: Stores, moments: Moments) -> Iterator[Reading]:
         views = open_views(stores.views, read_only=True)
         try:
             with views.asking() as asking:
-                known = min(moment.known, asking.generation.position)
+                reflected = asking.generation.position
+                if moments.known_at is not None and reflected < moment.known:
+                    raise Unavailable(f"the views reflect position {reflected} and no later one")
+                known = min(moment.known, reflected)
                 yield Reading(history, asking, Moment(moment.on, known))
         finally:
             views.close()

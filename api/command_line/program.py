@@ -1,5 +1,7 @@
 """The commands of the program, and what it answers when something is wrong."""
 
+import os
+import sys
 from collections.abc import Iterator, Mapping
 from importlib import import_module
 from typing import Any, Final, NamedTuple
@@ -9,6 +11,9 @@ from typer.core import TyperGroup
 from typer.main import get_command
 
 from api.command_line.options import unfolded
+
+CUT_SHORT: Final = 141
+"""The exit code where the reader of a pipe went away, as shells have it."""
 
 
 class Door(NamedTuple):
@@ -101,8 +106,12 @@ class Program(TyperGroup):
         """Call a command; an error that people can do something about ends it with a sentence."""
         try:
             return super().invoke(ctx)
-        except (typer.Exit, typer.Abort, BrokenPipeError):
+        except (typer.Exit, typer.Abort):
             raise
+        except BrokenPipeError as error:
+            # Whoever read the answer has read enough; what is left in the buffer goes nowhere.
+            os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+            raise typer.Exit(CUT_SHORT) from error
         except Exception as error:
             # Most commands never get here, and need not wait for what knows every error.
             from api.command_line.failures import explained  # noqa: PLC0415

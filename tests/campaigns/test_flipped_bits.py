@@ -53,7 +53,7 @@ class Specimen:
     def missed(self, offsets: Iterator[int] | range | list[int]) -> list[int]:
         """The places where a flip changes what is read and the check is content."""
         sound = self.flipped_back()
-        results = [(offset, *self.flipped(offset, offset * 7 % 8)) for offset in offsets]
+        results = ((offset, *self.flipped(offset, offset * 7 % 8)) for offset in offsets)
         return [offset for offset, content, read in results if content and read != sound]
 
     def flipped_back(self) -> object:

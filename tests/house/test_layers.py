@@ -4,21 +4,57 @@ import os
 import shutil
 import subprocess
 import sys
+from inspect import isfunction
 from pathlib import Path
 
 import pytest
 
-from tests.house.tree import PACKAGES, ROOT
+from projections.drift import rules
+from tests.house.tree import PACKAGES, ROOT, project
 
 PLANTED = [
     ("ledger/days.py", "import projections", "layers"),
     ("ledger/history.py", "import eventsourcing.domain", "one-store-module"),
     ("ledger/events/terms.py", "import time", "pure-decisions"),
+    ("ledger/decisions/posts.py", "import ledger.store", "pure-decisions"),
     ("projections/intervals.py", "import fastapi", "web-at-the-doors"),
+    ("api/cells.py", "import ledger.journal", "doors-only-read"),
+    ("api/server.py", "import projections.rebuild", "doors-only-read"),
+    ("ledger/history.py", "import ledger.journal", "readers-cannot-write"),
+    ("projections/follow.py", "import ledger.intake.files", "readers-cannot-write"),
+    ("projections/drift/adoption.py", "import projections.drift.force", "rules-stand-alone"),
+    ("projections/drift/force.py", "import time", "pure-rules"),
+    ("projections/cells.py", "import projections.tables", "pure-rules"),
 ]
+EDGES = {
+    "catalogue",
+    "comparisons",
+    "databases",
+    "explanations",
+    "figures",
+    "follow",
+    "generations",
+    "outcomes",
+    "rebuild",
+    "tables",
+    "views",
+}
+"""Modules of the views that store, read or describe rows; all others evaluate."""
 
 
-@pytest.mark.parametrize(("module", "line", "contract"), PLANTED, ids=[row[2] for row in PLANTED])
+def test_every_family_of_rules_stands_alone() -> None:
+    families = {rule.__module__ for rule in vars(rules).values() if is_rule(rule)}
+    assert set(contract("rules-stand-alone")["modules"]) == families
+
+
+def test_every_module_that_evaluates_is_kept_pure() -> None:
+    names = {path.stem for path in (ROOT / "projections").glob("*.py")} - {"__init__"}
+    reading = {name for name in names if name.startswith(("explanation_", "figure_"))}
+    pure = {"projections.drift"} | {f"projections.{name}" for name in names - reading - EDGES}
+    assert set(contract("pure-rules")["source_modules"]) == pure
+
+
+@pytest.mark.parametrize(("module", "line", "contract"), PLANTED)
 def test_a_forbidden_import_is_found(tmp_path: Path, module: str, line: str, contract: str) -> None:
     for package in PACKAGES:
         shutil.copytree(ROOT / package, tmp_path / package)
@@ -38,3 +74,16 @@ def lint(folder: Path, contract: str) -> int:
     )
     assert "BROKEN" in run.stdout or "KEPT" in run.stdout, run.stdout + run.stderr
     return run.returncode
+
+
+def is_rule(value: object) -> bool:
+    """The rules that the list of rules takes from their families."""
+    module = getattr(value, "__module__", "")
+    ours = module.startswith("projections.drift.") and module != rules.__name__
+    return isfunction(value) and ours
+
+
+def contract(id: str) -> dict[str, list[str]]:
+    tool = project()["tool"]
+    assert isinstance(tool, dict)
+    return next(each for each in tool["importlinter"]["contracts"] if each["id"] == id)

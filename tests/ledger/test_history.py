@@ -44,7 +44,7 @@ def test_a_citation_of_nothing_gives_nothing(history: History, citation: str) ->
 
 
 def test_a_citation_longer_than_any_number_gives_nothing(history: History) -> None:
-    assert history.citation("post/a#" + "9" * 30) is None
+    assert history.citation("post/a#" + "9" * 5_000) is None
 
 
 @pytest.mark.parametrize(("known", "versions"), [(None, 3), (5, 3), (4, 2), (1, 1), (0, 0)])
@@ -113,3 +113,14 @@ def test_growth_can_be_proved(store: Store) -> None:
     verify_consistency(299, size, history.consistency(299), before, root)
     assert history.root(299) == (299, before)
     assert history.consistency(1, 299) == History(store).consistency(1, 299)
+
+
+@pytest.mark.parametrize("size", [-1, 6, 2**70])
+def test_no_root_is_given_for_more_than_there_is(history: History, size: int) -> None:
+    for ask in (
+        history.root,
+        lambda size: history.inclusion(1, size),
+        lambda size: history.consistency(1, size),
+    ):
+        with pytest.raises(IndexError, match="there is no tree over"):
+            ask(size)

@@ -40,6 +40,24 @@ def test_reading_goes_on_after_a_position_and_stops_at_the_limit(store: Store) -
     assert store.read(5, 2) == []
 
 
+@pytest.mark.parametrize("number", [2**31, 2**63 - 1, 2**63, 2**200])
+def test_numbers_beyond_all_counting_find_nothing(store: Store, number: int) -> None:
+    store.append(drafts(3))
+    assert store.read(number, 10) == []
+    assert len(store.read(0, number)) == len(store.read(-number, 3)) == 3
+    assert store.read(0, -number) == []
+    assert store.cited("cell/xa-na1:P1@XA-01", number) is None
+    assert store.cited("cell/xa-na1:P1@XA-01", -number) is None
+
+
+@pytest.mark.parametrize("name", ["post/\0", "post/\ud800", "", "post/ñ", "'; --", "%s", "?"])
+def test_names_that_nothing_has_find_nothing(store: Store, name: str) -> None:
+    store.append(drafts(3))
+    assert store.stream(name) == []
+    assert store.cited(name, 1) is None
+    assert store.commands([name, "cell/xa-na1:P1@XA-01#1"]) == {"cell/xa-na1:P1@XA-01#1": (2, 1)}
+
+
 def test_a_stream_is_read_in_its_own_order(store: Store) -> None:
     store.append([draft(1), draft(1, "post/a"), draft(2), draft(2, "post/a")])
     assert [(row.position, row.version) for row in store.stream(STREAM)] == [(1, 1), (3, 2)]

@@ -1,12 +1,13 @@
 """Random ledgers: small worlds in which much happens, late, out of order and mistaken.
 
-Days lie within one year and the periods of the policy are short, so that deadlines, graces and
-ages fall among the facts. What the journal refuses is left out, so every ledger is possible.
+All days lie within a year and the periods of the policy are short, so that deadlines, graces and
+ages fall among the facts. What the journal refuses is left out: every ledger is a possible one.
 """
 
+from collections.abc import Callable, Sequence
 from contextlib import suppress
-
-from hypothesis import strategies as st
+from random import Random
+from typing import NamedTuple, TypeVar
 
 from ledger.days import day_of, text_of
 from ledger.decisions.refusals import Refused
@@ -85,273 +86,246 @@ from ledger.events.posts import (
 )
 from ledger.events.terms import Term
 from tests.projections.histories import Story
-from tests.projections.oracle import BASE
 
-FIRST, SUMMER, LAST = day_of("2024-01-01"), day_of("2024-06-01"), day_of("2024-10-31")
-INSTRUMENTS = ("i", "j", "k")
+T = TypeVar("T")
+
+FIRST, SUMMER, LAST = day_of("2024-01-01"), day_of("2024-06-01"), day_of("2024-12-10")
 DEADLINES = ("2024-03-15", "2024-05-31", "2024-09-10")
 """Few, so that a version may carry over what the one before stated."""
 
 
-def days(first: int = FIRST, last: int = LAST) -> st.SearchStrategy[str]:
-    """A day."""
-    return st.integers(first, last).map(text_of)
+class Told(NamedTuple):
+    """What a ledger is told. `corrects` is the number of what turned out wrong."""
+
+    number: int
+    on: str
+    stream: str
+    event: Event
+    corrects: int | None = None
 
 
-def dates(first: int = FIRST, last: int = LAST) -> st.SearchStrategy[str]:
-    """When something happened: mostly a day, sometimes a month, a year or a range."""
-    day = days(first, last)
-    months = day.map(lambda text: text[:7])
-    ranges = st.tuples(day, day).map(lambda pair: "/".join(sorted(pair)))
-    return st.one_of(day, day, day, months, ranges, st.just("2024"))
+def random_ledger(seed: int) -> list[Told]:
+    """What there is, what became of it, and what was said of it afterwards."""
+    dice = Dice(seed)
+    told = [(on, stream, event) for on, stream, event in beginnings(dice)]
+    for _ in range(dice.number(6, 25)):
+        noun = dice.any_of(OFTEN)
+        stream = f"{noun}/{ID_OF[noun](dice)}"
+        for _ in range(dice.number(1, 3)):
+            told.append((dice.date(), stream, EVENTS[dice.any_of(OF_NOUN[noun])](dice)))
+    if dice.chance(3):
+        dice.random.shuffle(told)
+    facts = [Told(number, *each) for number, each in enumerate(told)]
+    for _ in range(dice.number(0, 4)):
+        facts.insert(dice.number(len(facts) // 2, len(facts)), mended(facts, dice))
+    return facts
 
 
-maybe_days = st.none() | st.none() | days()
-deadlines = st.sampled_from((*DEADLINES, None))
-versions = st.integers(1, 3)
-agreements = st.sampled_from("mmmmn")
-clauses = st.sampled_from("ppppq")
-places = st.sampled_from("aaaaabbbcd")
-
-
-@st.composite
-def texts(draw: st.DrawFn) -> tuple[Term, ...]:
-    """A few named terms, mostly comparable."""
-    found = []
-    if draw(st.integers(0, 3)):
-        operator = draw(st.sampled_from(("at_least", "at_least", "at_least", "at_most")))
-        found.append(Term(name="hours", operator=operator, value=draw(st.integers(1, 3))))
-    if not draw(st.integers(0, 3)):
-        operator = draw(st.sampled_from(("required", "permitted", "prohibited", "text")))
-        value = "as is due" if operator == "text" else None
-        found.append(Term(name="measure", operator=operator, value=value))
-    return tuple(found)
-
-
-@st.composite
-def scopes(draw: st.DrawFn) -> Scope:
-    """A selector, or some places by name."""
-    if draw(st.booleans()):
-        chosen = draw(st.lists(places, min_size=1, max_size=3, unique=True))
-        return Scope(jurisdictions=tuple(chosen))
-    selectors = Scope(level="local"), Scope(parent="x"), Scope(level="local", parent="a")
-    return draw(st.sampled_from(selectors))
-
-
-@st.composite
-def provisions(draw: st.DrawFn) -> tuple[Provision, ...]:
-    """What a version states."""
-    return tuple(
-        Provision(
-            id=id,
-            scope=draw(scopes()),
-            terms=draw(texts()),
-            deadline=draw(deadlines),
-            implement_by=draw(deadlines),
-            weight=draw(st.sampled_from((1, 3))),
-        )
-        for id in draw(st.sampled_from(("p", "p", "p", "pq", "q")))
-    )
-
-
-def covers() -> st.SearchStrategy[tuple[Coverage, ...]]:
-    """What a local text says on one or two provisions."""
-    one = st.builds(Coverage, provision=clauses, terms=texts())
-    some = st.lists(one, min_size=1, max_size=2, unique_by=lambda each: each.provision)
-    return some.map(tuple)
-
-
-based_on = st.none() | versions
-levels = st.integers(0, 3)
-evidence = st.sampled_from(("e", "f"))
-holders = st.sampled_from(("ann", "bob"))
-names = st.sampled_from(("Here", "There", "Yonder"))
-owners = st.sampled_from(("post/mayor", "actor/office"))
-parents = st.sampled_from(("x", "x", "x", "a", "b", None))
-periods = st.integers(0, 40)
-reason = st.just("so it is")
-
-EVENTS: dict[type[Event], st.SearchStrategy[Event]] = {
-    kind: st.builds(kind, **facts)
-    for kind, facts in {
-        JurisdictionRegistered: {
-            "level": st.sampled_from(("local", "local", "local", "regional")),
-            "name": names,
-            "parent": parents,
-        },
-        JurisdictionRenamed: {"name": names},
-        JurisdictionRestructured: {
-            "successors": st.lists(places, min_size=1, max_size=2, unique=True).map(tuple)
-        },
-        AgreementVersionAdopted: {
-            "version": versions,
-            "title": st.just("An agreement"),
-            "nature": st.sampled_from((*["obligation"] * 5, "reference")),
-            "provisions": provisions(),
-        },
-        AgreementSigned: {"party": owners},
-        AgreementSuspended: {},
-        AgreementEnteredIntoForce: {},
-        AgreementEnded: {},
-        LocalInstrumentAdopted: {
-            "jurisdiction": places,
-            "agreement": agreements,
-            "based_on": based_on,
-            "covers": covers(),
-            "expires_on": maybe_days,
-        },
-        LocalInstrumentAmended: {"based_on": based_on, "covers": covers()},
-        LocalInstrumentRenewed: {"expires_on": maybe_days},
-        LocalInstrumentSuspended: {},
-        LocalInstrumentReinstated: {},
-        LocalInstrumentWithdrawn: {
-            "reason": st.sampled_from(("repudiated", "superseded", "not_listed"))
-        },
-        LocalInstrumentAnnulled: {},
-        LinkedToNational: {"agreement": agreements, "based_on": based_on, "covers": covers()},
-        MarkedOwnCompetence: {},
-        LocalAuthorityNotified: {"version": versions},
-        NotificationAcknowledged: {"version": versions},
-        ReportingScheduleSet: {"every_months": st.integers(1, 3), "ends_on": maybe_days},
-        ProgressReportSubmitted: {"period_day": days()},
-        ProgressReportPublished: {"period_day": days()},
-        ImplementationReported: {"level": levels},
-        EvidenceSubmitted: {"evidence": evidence, "supports": st.booleans()},
-        EvidenceRetracted: {"evidence": evidence},
-        ImplementationVerified: {"level": levels},
-        ConformityAssessed: {
-            "relation": st.sampled_from(("equal", "weaker", "contradicting")),
-            "rationale": st.just("semantic"),
-        },
-        CellExempted: {"reason": reason, "until": maybe_days},
-        ExemptionEnded: {},
-        FollowUpOpened: {"what": reason, "due_on": maybe_days, "owner": st.none() | owners},
-        FollowUpAssigned: {"owner": owners},
-        FollowUpProgressed: {},
-        FollowUpEscalated: {"to": owners},
-        FollowUpDueDateMoved: {"due_on": days()},
-        FollowUpClosed: {},
-        FollowUpReopened: {},
-        PositionEstablished: {"title": names, "owes": st.sampled_from((("m",), ("m", "n"), ()))},
-        MandateStarted: {"holder": holders},
-        MandateEnded: {"holder": holders},
-        CommitmentReaffirmed: {
-            "holder": holders,
-            "agreements": st.sampled_from(((), ("m",), ("n",))),
-        },
-        CommitmentMade: {
-            "by": owners,
-            "to": owners,
-            "what": reason,
-            "in_return_for": st.sampled_from(("y", "z", None)),
-            "due_on": maybe_days,
-        },
-        CommitmentFulfilled: {},
-        CommitmentReleased: {},
-        CommitmentDeadlineMoved: {"due_on": days()},
-        DriftAcknowledged: {},
-        DriftContested: {"reply": reason},
-        DeviationAccepted: {"reason": reason, "until": days()},
-        DeviationRevoked: {},
-        PolicyVersionAdopted: {
-            "name": st.just("short"),
-            "notify_days": periods,
-            "ack_days": periods,
-            "report_grace": periods,
-            "version_grace": periods,
-            "succession_grace": periods,
-            "handover_days": periods,
-            "stalled_days": periods,
-            "evidence_max_age": periods,
-        },
-    }.items()
-}
-"""Everything that can be told, but corrections."""
-
-IDS: dict[str, st.SearchStrategy[str]] = {
-    "jurisdiction": places,
-    "agreement": agreements,
-    "instrument": st.sampled_from(INSTRUMENTS),
-    "cell": st.builds("{}:{}@{}".format, agreements, clauses, places),
-    "duty": st.builds("{}@{}".format, agreements, places),
-    "follow-up": st.sampled_from(("f", "g")),
-    "post": st.just("mayor"),
-    "commitment": st.sampled_from(("y", "z")),
-    "policy": st.just("policy"),
-}
-OFTEN = (*["instrument"] * 5, *["cell"] * 4, *["duty"] * 4, *["finding"] * 2, *IDS)
-
-
-@st.composite
-def ledgers(draw: st.DrawFn) -> Story:
-    """A ledger: what things began with, what became of them, what was said of it afterwards."""
-    story = Story()
-    if draw(st.integers(0, 9)):
-        tell(story, "2023-12-01", "policy/policy", draw(EVENTS[PolicyVersionAdopted]))
-    begin(story, draw)
-    for _ in range(draw(st.integers(10, 25))):
-        if draw(st.integers(0, 7)):
-            happen(story, draw)
-        else:
-            mend(story, draw)
+def tell(facts: Sequence[Told]) -> Story:
+    """A ledger of all that is possible among these facts."""
+    story, citations = Story(), dict[int, str]()
+    for number, on, stream, event, corrects in facts:
+        if corrects is None or corrects in citations:
+            cited = None if corrects is None else citations[corrects]
+            with suppress(Refused):
+                entry = story.record(on, stream, event, corrects=cited)
+                if entry is not None:
+                    citations[number] = entry.citation
     return story
 
 
-def begin(story: Story, draw: st.DrawFn) -> None:
-    """What there is: places, agreements, and most of what may hang on them."""
-    registered = EVENTS[JurisdictionRegistered]
-    for place in draw(st.sampled_from(("ab", "abc", "bca", "abcd", "dcab"))):
-        tell(story, draw(dates(FIRST - 60, SUMMER)), f"jurisdiction/{place}", draw(registered))
-    for agreement in draw(st.sampled_from(("m", "mn", "nm"))):
-        first = FIRST - 30
-        for number in range(1, draw(st.integers(2, 4))):
-            version = {
-                "version": number,
-                "title": "An agreement",
-                "nature": draw(st.sampled_from((*["obligation"] * 5, "reference"))),
-                "provisions": draw(provisions()),
-            }
-            event = AgreementVersionAdopted.model_validate(version)
-            tell(story, draw(dates(first, first + 80)), f"agreement/{agreement}", event)
-            first += 90
-    for noun in ("instrument", "instrument", "follow-up", "post", "commitment", "commitment"):
-        event = draw(EVENTS[BEGINNINGS[noun]])
-        tell(story, draw(dates(FIRST, SUMMER)), f"{noun}/{draw(IDS[noun])}", event)
+def reduced(facts: list[Told], fails: Callable[[Story], bool]) -> list[Told]:
+    """As few of these facts as still fail: what can be left out, is."""
+    size = len(facts) // 2
+    while size:
+        for start in range(len(facts) - size, -1, -size):
+            fewer = facts[:start] + facts[start + size :]
+            if fails(tell(fewer)):
+                facts = fewer
+        size //= 2
+    return facts
 
 
-def happen(story: Story, draw: st.DrawFn) -> None:
-    """A few things happen to something; acts are about what drifts or might."""
-    noun = draw(st.sampled_from(OFTEN))
-    if noun == "finding":
-        found = [f"{kind}:{id}" for kind, id in story.rows.known if kind in BASE]
-        id = draw(st.sampled_from(sorted(found) or ["NO_OWNER:f"]))
-    else:
-        id = draw(IDS[noun])
-    for kind in draw(st.lists(st.sampled_from(OF_NOUN[noun]), min_size=1, max_size=3)):
-        tell(story, draw(dates()), f"{noun}/{id}", draw(EVENTS[kind]))
+class Dice:
+    """A random choice of everything, the same for the same seed."""
+
+    def __init__(self, seed: int) -> None:
+        self.random = Random(seed)
+
+    def number(self, least: int, most: int) -> int:
+        return self.random.randint(least, most)
+
+    def chance(self, one_in: int) -> bool:
+        return self.random.randrange(one_in) == 0
+
+    def any_of(self, choices: Sequence[T]) -> T:
+        return self.random.choice(choices)
+
+    def some_of(self, choices: str, most: int) -> tuple[str, ...]:
+        """One to so many different letters."""
+        return tuple(dict.fromkeys(self.any_of(choices) for _ in range(self.number(1, most))))
+
+    def maybe(self, value: T) -> T | None:
+        return self.any_of((value, None, None))
+
+    def day(self, first: int = FIRST, last: int = LAST) -> str:
+        return text_of(self.number(first, last))
+
+    def date(self, first: int = FIRST, last: int = LAST) -> str:
+        """When something happened: mostly a day, sometimes a month, a year or a range."""
+        day, other = sorted((self.day(first, last), self.day(first, last)))
+        exact = self.any_of((day, other))
+        return self.any_of((*[exact] * 8, day[:7], other[:7], f"{day}/{other}", day[:4]))
+
+    def terms(self) -> tuple[Term, ...]:
+        """A few named terms, mostly comparable."""
+        found = []
+        if not self.chance(4):
+            operator = self.any_of(("at_least", "at_least", "at_least", "at_most"))
+            found.append(Term(name="hours", operator=operator, value=self.number(1, 3)))
+        if self.chance(5):
+            operator = self.any_of(("required", "permitted", "prohibited", "text", "text"))
+            value = "as is due" if operator == "text" else None
+            found.append(Term(name="measure", operator=operator, value=value))
+        return tuple(found)
+
+    def scope(self) -> Scope:
+        """A selector, or some places by name."""
+        if self.chance(2):
+            return Scope(jurisdictions=self.some_of("aaabcd", 3))
+        selectors = Scope(level="local"), Scope(parent="x"), Scope(level="local", parent="a")
+        return self.any_of((*selectors, *selectors[:2]))
+
+    def version(self, number: int) -> Event:
+        """A version of an agreement."""
+        provisions = tuple(
+            Provision(
+                id=id,
+                scope=self.scope(),
+                terms=self.terms(),
+                deadline=self.any_of((*DEADLINES, None)),
+                implement_by=self.any_of((*DEADLINES, None)),
+                weight=self.any_of((1, 3)),
+            )
+            for id in self.any_of(("p", "p", "p", "pq", "q"))
+        )
+        return AgreementVersionAdopted(
+            version=number,
+            title="An agreement",
+            nature=self.any_of((*["obligation"] * 5, "reference")),
+            provisions=provisions,
+        )
+
+    def covers(self) -> tuple[Coverage, ...]:
+        """What a local text says on one or two provisions."""
+        provisions = self.some_of("ppppq", 2)
+        return tuple(Coverage(provision=id, terms=self.terms()) for id in provisions)
+
+    def based_on(self) -> int | None:
+        return self.any_of((None, 1, 1, 2, 2, 3))
+
+    def period(self) -> int:
+        return self.number(0, 40)
 
 
-def mend(story: Story, draw: st.DrawFn) -> None:
-    """An entry turns out wrong: it was never true, or had another date, or other facts."""
-    entries = [entry for entry in story.entries if type(entry.event) in EVENTS]
-    if not entries:
-        return
-    wrong = draw(st.sampled_from(entries))
-    change: Event = EntryRetracted(reason="never true")
-    match draw(st.integers(0, 2)):
-        case 1:
-            change = EntryCorrected(reason="on another day", occurred_on=draw(dates()))
-        case 2:
-            right = facts_of(draw(EVENTS[type(wrong.event)]))
-            change = EntryCorrected(reason="in other words", replacement=right)
-    tell(story, text_of(LAST), wrong.stream, change, wrong.citation)
-
-
-def tell(story: Story, on: str, stream: str, event: Event, corrects: str | None = None) -> None:
-    """Record it if it is possible."""
-    with suppress(Refused):
-        story.record(on, stream, event, corrects=corrects)
-
+EVENTS: dict[type[Event], Callable[[Dice], Event]] = {
+    JurisdictionRegistered: lambda dice: JurisdictionRegistered(
+        level=dice.any_of(("local", "local", "local", "regional")),
+        name="A place",
+        parent=dice.any_of(("x", "x", "x", "a", "b", None)),
+    ),
+    JurisdictionRenamed: lambda dice: JurisdictionRenamed(name=dice.any_of(("Here", "There"))),
+    JurisdictionRestructured: lambda dice: JurisdictionRestructured(
+        successors=dice.some_of("abcd", 2)
+    ),
+    AgreementVersionAdopted: lambda dice: dice.version(dice.number(1, 3)),
+    AgreementSigned: lambda dice: AgreementSigned(party="actor/office"),
+    AgreementSuspended: lambda dice: AgreementSuspended(),
+    AgreementEnteredIntoForce: lambda dice: AgreementEnteredIntoForce(),
+    AgreementEnded: lambda dice: AgreementEnded(),
+    LocalInstrumentAdopted: lambda dice: LocalInstrumentAdopted(
+        jurisdiction=ID_OF["jurisdiction"](dice),
+        agreement=ID_OF["agreement"](dice),
+        based_on=dice.based_on(),
+        covers=dice.covers(),
+        expires_on=dice.maybe(dice.day()),
+    ),
+    LocalInstrumentAmended: lambda dice: LocalInstrumentAmended(
+        based_on=dice.based_on(), covers=dice.covers()
+    ),
+    LocalInstrumentRenewed: lambda dice: LocalInstrumentRenewed(expires_on=dice.maybe(dice.day())),
+    LocalInstrumentSuspended: lambda dice: LocalInstrumentSuspended(),
+    LocalInstrumentReinstated: lambda dice: LocalInstrumentReinstated(),
+    LocalInstrumentWithdrawn: lambda dice: LocalInstrumentWithdrawn(
+        reason=dice.any_of(("repudiated", "superseded", "not_listed"))
+    ),
+    LocalInstrumentAnnulled: lambda dice: LocalInstrumentAnnulled(),
+    LinkedToNational: lambda dice: LinkedToNational(
+        agreement=ID_OF["agreement"](dice), based_on=dice.based_on(), covers=dice.covers()
+    ),
+    MarkedOwnCompetence: lambda dice: MarkedOwnCompetence(),
+    LocalAuthorityNotified: lambda dice: LocalAuthorityNotified(version=dice.number(1, 3)),
+    NotificationAcknowledged: lambda dice: NotificationAcknowledged(version=dice.number(1, 3)),
+    ReportingScheduleSet: lambda dice: ReportingScheduleSet(
+        every_months=dice.number(1, 3), ends_on=dice.maybe(dice.day())
+    ),
+    ProgressReportSubmitted: lambda dice: ProgressReportSubmitted(period_day=dice.day()),
+    ProgressReportPublished: lambda dice: ProgressReportPublished(period_day=dice.day()),
+    ImplementationReported: lambda dice: ImplementationReported(level=dice.number(0, 3)),
+    EvidenceSubmitted: lambda dice: EvidenceSubmitted(
+        evidence=dice.any_of("efg"), supports=dice.any_of((True, False))
+    ),
+    EvidenceRetracted: lambda dice: EvidenceRetracted(evidence=dice.any_of("efg")),
+    ImplementationVerified: lambda dice: ImplementationVerified(level=dice.number(0, 3)),
+    ConformityAssessed: lambda dice: ConformityAssessed(
+        relation=dice.any_of(("equal", "weaker", "contradicting")), rationale="semantic"
+    ),
+    CellExempted: lambda dice: CellExempted(reason="so it is", until=dice.any_of((dice.day(), None))),
+    ExemptionEnded: lambda dice: ExemptionEnded(),
+    FollowUpOpened: lambda dice: FollowUpOpened(
+        what="something", due_on=dice.maybe(dice.day()), owner=dice.maybe("post/mayor")
+    ),
+    FollowUpAssigned: lambda dice: FollowUpAssigned(owner="actor/office"),
+    FollowUpProgressed: lambda dice: FollowUpProgressed(),
+    FollowUpEscalated: lambda dice: FollowUpEscalated(to="actor/office"),
+    FollowUpDueDateMoved: lambda dice: FollowUpDueDateMoved(due_on=dice.day()),
+    FollowUpClosed: lambda dice: FollowUpClosed(),
+    FollowUpReopened: lambda dice: FollowUpReopened(),
+    PositionEstablished: lambda dice: PositionEstablished(
+        title="Mayor", owes=dice.any_of((("m",), ("m", "n")))
+    ),
+    MandateStarted: lambda dice: MandateStarted(holder=dice.any_of(("ann", "bob"))),
+    MandateEnded: lambda dice: MandateEnded(holder=dice.any_of(("ann", "bob"))),
+    CommitmentReaffirmed: lambda dice: CommitmentReaffirmed(
+        holder=dice.any_of(("ann", "bob")), agreements=dice.any_of(((), ("m",), ("n",)))
+    ),
+    CommitmentMade: lambda dice: CommitmentMade(
+        by="post/mayor",
+        to="actor/office",
+        what="something",
+        in_return_for=dice.any_of("yz"),
+        due_on=dice.maybe(dice.day()),
+    ),
+    CommitmentFulfilled: lambda dice: CommitmentFulfilled(),
+    CommitmentReleased: lambda dice: CommitmentReleased(),
+    CommitmentDeadlineMoved: lambda dice: CommitmentDeadlineMoved(due_on=dice.day()),
+    DriftAcknowledged: lambda dice: DriftAcknowledged(),
+    DriftContested: lambda dice: DriftContested(reply="not so"),
+    DeviationAccepted: lambda dice: DeviationAccepted(reason="so it is", until=dice.day()),
+    DeviationRevoked: lambda dice: DeviationRevoked(),
+    PolicyVersionAdopted: lambda dice: PolicyVersionAdopted(
+        name="short",
+        notify_days=dice.period(),
+        ack_days=dice.period(),
+        report_grace=dice.period(),
+        version_grace=dice.period(),
+        succession_grace=dice.period(),
+        handover_days=dice.period(),
+        stalled_days=dice.period(),
+        evidence_max_age=dice.period(),
+    ),
+}
+"""Everything that can be told, but corrections."""
 
 BEGINNINGS: dict[str, type[Event]] = {
     "instrument": LocalInstrumentAdopted,
@@ -359,14 +333,28 @@ BEGINNINGS: dict[str, type[Event]] = {
     "post": PositionEstablished,
     "commitment": CommitmentMade,
 }
+ID_OF: dict[str, Callable[[Dice], str]] = {
+    "jurisdiction": lambda dice: dice.any_of("aaaaabbbcd"),
+    "agreement": lambda dice: dice.any_of("mmmmn"),
+    "instrument": lambda dice: dice.any_of("iijk"),
+    "cell": lambda dice: f"{ID_OF['agreement'](dice)}:{dice.any_of('ppppq')}@{dice.any_of('aaabc')}",
+    "duty": lambda dice: f"{ID_OF['agreement'](dice)}@{dice.any_of('aaabc')}",
+    "follow-up": lambda dice: dice.any_of("fg"),
+    "post": lambda dice: "mayor",
+    "commitment": lambda dice: dice.any_of("yz"),
+    "policy": lambda dice: "policy",
+    "finding": lambda dice: finding(dice),
+}
+OFTEN = (*ID_OF, *["cell"] * 3, *["instrument"] * 4, *["duty"] * 2, "follow-up", "post", "post")
 RARELY = (
     AgreementEnded,
     AgreementSigned,
-    AgreementSuspended,
+    CellExempted,
+    CommitmentReleased,
     FollowUpEscalated,
-    JurisdictionRenamed,
+    LocalInstrumentAdopted,
     LocalInstrumentAnnulled,
-    LocalInstrumentWithdrawn,
+    PositionEstablished,
     ProgressReportSubmitted,
 )
 OF_NOUN = {
@@ -376,5 +364,64 @@ OF_NOUN = {
         if kind.stream_kind == noun
         for _ in range(1 if kind in RARELY else 4)
     ]
-    for noun in (*IDS, "finding")
+    for noun in ID_OF
 }
+KINDS = {
+    "cell": (
+        "ADOPTION_MISSING",
+        "TERMS_WEAKER",
+        "TERMS_CONTRADICT",
+        "VERSION_BEHIND",
+        "FORCE_LAPSED",
+        "FORCE_SUSPENDED",
+        "REPUDIATED",
+        "IMPLEMENTATION_OVERDUE",
+        "EVIDENCE_CONTRADICTS",
+        "CLAIM_UNEVIDENCED",
+    ),
+    "duty": ("NOT_INFORMED", "NOT_ACKNOWLEDGED", "REPORTING_SILENCE"),
+    "follow-up": ("FOLLOWUP_OVERDUE", "FOLLOWUP_STALLED", "NO_OWNER"),
+    "post": ("OWNER_VACANT", "SUCCESSION_UNCONFIRMED"),
+    "instrument": ("ORPHAN_LOCAL",),
+    "commitment": ("UNRECIPROCATED",),
+}
+
+
+def beginnings(dice: Dice) -> list[tuple[str, str, Event]]:
+    """A policy, places, agreements in versions, and some of all that may hang on them."""
+    told = [("2023-12-01", "policy/policy", EVENTS[PolicyVersionAdopted](dice))] * dice.number(0, 1)
+    for place in dice.any_of(("ab", "abc", "bca", "abcd")):
+        on = dice.date(FIRST - 60, SUMMER)
+        told.append((on, f"jurisdiction/{place}", EVENTS[JurisdictionRegistered](dice)))
+    for agreement in dice.any_of(("m", "mn")):
+        first = FIRST - 30
+        for number in range(1, dice.number(2, 4)):
+            on = dice.date(first, first + 80)
+            told.append((on, f"agreement/{agreement}", dice.version(number)))
+            first += 90
+    for noun in ("instrument", "instrument", *BEGINNINGS, "commitment"):
+        event = EVENTS[BEGINNINGS[noun]](dice)
+        told.append((dice.date(FIRST, SUMMER), f"{noun}/{ID_OF[noun](dice)}", event))
+    if dice.chance(4):
+        event = LocalInstrumentAdopted(jurisdiction="a", title="An orphan")
+        told.append((dice.date(), "instrument/k", event))
+    return told
+
+
+def finding(dice: Dice) -> str:
+    """Something that may drift."""
+    noun = dice.any_of(("cell", "cell", *KINDS))
+    return f"{dice.any_of(KINDS[noun])}:{ID_OF[noun](dice)}"
+
+
+def mended(facts: list[Told], dice: Dice) -> Told:
+    """Something turns out wrong: it never was, or was on another day, or was otherwise."""
+    wrong = dice.any_of([fact for fact in facts if fact.corrects is None])
+    change: Event = EntryRetracted(reason="it never was")
+    match dice.number(0, 2):
+        case 1:
+            change = EntryCorrected(reason="on another day", occurred_on=dice.date())
+        case 2:
+            right = facts_of(EVENTS[type(wrong.event)](dice))
+            change = EntryCorrected(reason="in other words", replacement=right)
+    return Told(len(facts), text_of(LAST), wrong.stream, change, wrong.number)

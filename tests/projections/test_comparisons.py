@@ -12,7 +12,16 @@ from ledger.events.findings import DeviationAccepted
 from ledger.events.follow_ups import FollowUpClosed, FollowUpOpened, FollowUpReopened
 from projections.catalogue import VIEWS
 from projections.cells import CELLS
-from projections.comparisons import Closed, Development, Row, compare, compare_findings
+from projections.comparisons import (
+    Closed,
+    Development,
+    Movement,
+    Row,
+    compare,
+    compare_figures,
+    compare_findings,
+)
+from projections.figures import figures
 from projections.findings import FINDINGS
 from projections.intervals import Moment
 from projections.outcomes import Ended, outcome
@@ -83,6 +92,18 @@ def test_a_comparison_is_narrowed_like_any_question(xa: Asking) -> None:
     # Narrowed by a state, what left that state has ended.
     found = compare(xa, CELLS, base, head, {"state": ["LAPSED"]})
     assert (len(found.added), len(found.ended), len(found.changed)) == (2, 0, 0)
+
+
+def test_figures_move_between_two_cut_offs(xa: Asking) -> None:
+    before, after = (figures(xa, at(f"{year}-12-31", golden()), {}) for year in (2024, 2025))
+    moved = {each.name: each for each in compare_figures(before, after)}
+    assert moved["adoption_deficit"] == Movement("adoption_deficit", "30.0", "75.0", "increase")
+    assert moved["conformity_deficit"].direction == "decrease"
+    assert moved["longest_gap"].direction == "increase"
+    assert moved["incompleteness"].direction == "none"
+    assert moved["follow_up_age"] == Movement("follow_up_age", None, "333.0", None)
+    narrowed = figures(xa, at("2025-12-31", golden()), {"provision": ["P1"]})
+    assert "posts" not in {each.name for each in compare_figures(before, narrowed)}
 
 
 # ---------------------------------------------------------------- findings of the golden history

@@ -47,6 +47,7 @@ def test_who_may_only_read_is_answered_from_what_is_there(
     assert meta_of(answer)["position"] == 53
     assert "the views reflect position 53 of 54" in answer.stderr
     assert "permission denied" in answer.stderr
+    assert "no later one" in xa("cells", "--known-at", "54", code=3).stderr
 
 
 def test_views_that_cannot_be_built_are_unavailable(

@@ -1,5 +1,6 @@
 """The commands by name, help without heavy imports, and one sentence for every error."""
 
+import os
 import subprocess
 import sys
 from importlib.metadata import PackageNotFoundError, version
@@ -102,3 +103,20 @@ def test_a_mistake_of_ours_is_a_sentence_too(
     said = concord("log", "instrument/LI-03", code=3).stderr
     assert "ZeroDivisionError: nobody foresaw this" in said
     assert "CONCORD_TRACEBACK=1" in said
+
+
+def test_a_reader_that_goes_away_is_no_error(xa: Concord, folder: Path) -> None:
+    script = "from api.command_line import main; main()"
+    command = [sys.executable, "-c", script, "export", "events"]
+    with subprocess.Popen(
+        command,
+        cwd=folder,
+        env={**os.environ, "PYTHONPATH": str(ROOT)},
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+    ) as process:
+        assert process.stdout is not None
+        process.stdout.close()
+        assert process.stderr is not None
+        assert process.stderr.read() == b""
+    assert process.returncode == 141
