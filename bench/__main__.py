@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import get_args
 
 from bench import postgres
-from bench.harness import HERE, RESULTS, WORK, Result, Run, StoreName, show, write
+from bench.harness import HERE, RESULTS, WORK, Result, Run, StoreName, machine, show, write
 from bench.processes import measured
 
 ORDER = ("append", "proofs", "rebuild", "reach", "scale")
@@ -24,14 +24,14 @@ def main(given: Sequence[str] | None = None) -> int:
     if unknown := set(asked.parts) - set(PARTS):
         parser.error(f"no such part: {', '.join(sorted(unknown))}; there are {', '.join(PARTS)}")
     entries = asked.entries or (300_000 if asked.quick else 1_000_000)
-    facts: dict[str, object] = {"entries": entries, "quick": asked.quick}
+    facts = machine() | {"entries": entries, "quick": asked.quick}
     results: list[Result] = []
     failed: list[str] = []
     with ExitStack() as stack:
         server = stack.enter_context(postgres.server()) if asked.store != "sqlite" else ""
         if server:
             facts["postgresql"] = postgres.version(server)
-            stack.callback(_clear, server)
+            stack.callback(postgres.clear, server)
         for part in [part for part in PARTS if part in asked.parts or not asked.parts]:
             for store in [store for store in STORES if asked.store in (store, "both")]:
                 folder = WORK / f"{part}-{store}"
@@ -45,7 +45,7 @@ def main(given: Sequence[str] | None = None) -> int:
     for each in failed:
         print(f"failed: {each}")
     name = asked.name or "-".join([*(asked.parts or ["all"]), *(["quick"] * asked.quick)])
-    print(f"written: {write(name, results, asked.results, facts)}")
+    print(f"written: {write(name, results, facts, asked.results)}")
     missed = asked.check and any(result.met is False for result in results)
     return 1 if failed or missed else 0
 
@@ -63,13 +63,6 @@ def _options() -> argparse.ArgumentParser:
     add("--name", help="name of the file of results, if not that of the parts")
     add("--results", type=Path, default=RESULTS, help="folder of the results: bench/results")
     return parser
-
-
-def _clear(server: str) -> None:
-    """Throw away every database of a run but the large ledgers."""
-    for name in postgres.names(server):
-        if not name.startswith(f"{postgres.PREFIX}country_"):
-            postgres.drop(server, name)
 
 
 if __name__ == "__main__":

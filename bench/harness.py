@@ -184,7 +184,7 @@ def machine() -> dict[str, object]:
         "system": platform.platform(),
         "python": platform.python_version(),
         "sqlite": sqlite3.sqlite_version,
-        "load": [round(each, 2) for each in os.getloadavg()],
+        "load_before": round(os.getloadavg()[0], 2),
     }
 
 
@@ -199,14 +199,14 @@ def _fact(file: str, name: str) -> str:
 def write(
     name: str,
     results: Sequence[Result],
+    facts: dict[str, object],
     folder: Path = RESULTS,
-    facts: dict[str, object] | None = None,
 ) -> Path:
     """Keep the results with the facts of the machine; where they were written."""
     said = {
         "name": name,
         "at": datetime.now(UTC).isoformat(timespec="seconds"),
-        "machine": machine() | (facts or {}),
+        "machine": facts,
         "results": [_row(result) for result in results],
     }
     folder.mkdir(parents=True, exist_ok=True)

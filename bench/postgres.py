@@ -21,6 +21,9 @@ from psycopg.sql import SQL, Composed, Identifier
 PREFIX = "concord_bench_"
 """What the name of every database begins with that is ours to throw away."""
 
+LEDGERS = f"{PREFIX}country_"
+"""What the names of the large ledgers begin with, which are kept for the next run."""
+
 
 @contextmanager
 def server() -> Iterator[str]:
@@ -55,6 +58,13 @@ def drop(server: str, name: str) -> None:
     if not name.startswith(PREFIX):
         raise ValueError(f"{name} is not ours")
     _run(server, SQL("DROP DATABASE IF EXISTS {} WITH (FORCE)").format(Identifier(name)))
+
+
+def clear(server: str) -> None:
+    """Throw away what a run leaves behind; the large ledgers stay."""
+    for name in names(server):
+        if not name.startswith(LEDGERS):
+            drop(server, name)
 
 
 def rename(server: str, name: str, to: str) -> str:

@@ -7,6 +7,8 @@ from multiprocessing.connection import Connection
 
 from bench.harness import Result, Run, line
 
+PACKAGE = "bench."
+
 
 def measured(part: str, run: Run) -> tuple[list[Result], bool]:
     """What a part reports, told as it comes; and whether it came to its end."""
@@ -15,7 +17,7 @@ def measured(part: str, run: Run) -> tuple[list[Result], bool]:
     results: list[Result] = []
     context = multiprocessing.get_context("spawn")
     ours, theirs = context.Pipe(duplex=False)
-    process = context.Process(target=_measure, args=(part, run, theirs))
+    process = context.Process(target=_measure, args=(PACKAGE + part, run, theirs))
     process.start()
     theirs.close()
     try:
@@ -31,6 +33,6 @@ def measured(part: str, run: Run) -> tuple[list[Result], bool]:
     return results, process.exitcode == 0
 
 
-def _measure(part: str, run: Run, results: Connection) -> None:
-    for result in importlib.import_module(f"bench.{part}").measure(run):
+def _measure(module: str, run: Run, results: Connection) -> None:
+    for result in importlib.import_module(module).measure(run):
         results.send(result.of(run.store))

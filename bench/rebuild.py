@@ -19,9 +19,9 @@ RATE = {"sqlite": at_least(30_000), "postgres": at_least(20_000)}
 
 def measure(run: Run) -> Iterator[Result]:
     """Rate, rows, memory; and the library's own runner beside it, synced as it comes and not."""
-    views = run.fresh("views")
+    ledger, views = kept(run, run.entries), run.fresh("views")
     with Memory() as memory:
-        seconds = timed(run, run.entries, views)
+        seconds = timed(ledger, views, run.entries)
     rate = run.entries / seconds
     events = EVENTS // 4 if run.quick else EVENTS
     what = f"rebuild of all views, {run.entries:,} events"
@@ -43,9 +43,8 @@ def measure(run: Run) -> Iterator[Result]:
         yield Result("peak memory", memory.peak, "MB", target=at_most(1_500), note=note)
 
 
-def timed(run: Run, entries: int, views: str) -> float:
+def timed(ledger: str, views: str, entries: int) -> float:
     """Seconds to rebuild the views of a ledger of so many entries."""
-    ledger = kept(run, entries)
     started = time.perf_counter()
     position = rebuild(ledger, views, workers=WORKERS, progress=progress("rebuild"))
     seconds = time.perf_counter() - started

@@ -14,9 +14,8 @@ from contextlib import closing, contextmanager
 from pathlib import Path
 from typing import Final
 
-import orjson
-
 from ledger.access import Store
+from ledger.canonical import Unreadable, decode_entry
 from ledger.history import History
 from ledger.proof.verify import Report, verify
 from ledger.rows import Draft, StoreError, StoreUnavailable
@@ -83,8 +82,10 @@ def _is_file(url: str) -> bool:
 @contextmanager
 def _new_file(path: Path) -> Iterator[Path]:
     """A file beside `path` that takes its name at the end, unless something fails or is there."""
-    if path.exists():
-        raise CopyRefused(f"{path} exists already; give another path, or move it away first")
+    for suffix in ("", "-wal", "-journal"):
+        # SQLite would take what a former ledger left beside this name for a part of the new one.
+        if (left := path.with_name(path.name + suffix)).exists():
+            raise CopyRefused(f"{left} exists already; give another path, or move it away first")
     if not path.parent.is_dir():
         raise StoreUnavailable(f"there is no folder {path.parent}; make it first")
     unfinished = path.with_name(f"{path.name}.unfinished-{os.getpid()}")
@@ -95,8 +96,8 @@ def _new_file(path: Path) -> Iterator[Path]:
             copy.execute("PRAGMA journal_mode = DELETE")
         with unfinished.open("rb+") as file:
             os.fsync(file.fileno())
-        # Unlike a renaming, a link does not replace a file that has come up meanwhile.
-        os.link(unfinished, path)
+        path.touch(exist_ok=False)  # takes the name, if no file has come up meanwhile
+        unfinished.replace(path)
         _flush_names(path.parent)
     except FileExistsError as error:
         raise CopyRefused(f"{path} has come up meanwhile; give another path") from error
@@ -120,7 +121,11 @@ def _drafts(source: Store, size: int) -> Iterator[Draft]:
     while after < size and (page := source.read(after, min(PAGE, size - after))):
         after = page[-1].position
         for row in page:
-            yield Draft(*row[1:], command_id=orjson.loads(row.state)["command_id"])
+            try:
+                command_id = decode_entry(row).command_id
+            except Unreadable as error:
+                raise CopyRefused(f"{error}; run concord verify") from error
+            yield Draft(*row[1:], command_id=command_id)
 
 
 def _verified(path: Path, expected: tuple[int, bytes] | None, progress: Progress | None) -> Report:

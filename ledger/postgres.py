@@ -34,6 +34,8 @@ _BEGIN: Final = (
 )
 
 CONNECT: Final = 5
+"""Seconds to wait for a connection."""
+
 SETTINGS: Final = {
     "POSTGRES_DBNAME": "",
     "POSTGRES_HOST": "",

@@ -126,16 +126,3 @@ POSTGRES: Final = (
     *(f"ALTER TABLE ledger.{table} ENABLE ALWAYS TRIGGER append_only" for table in _TABLES),
 )
 """The statements that make a PostgreSQL ledger, run by the owner of the schema."""
-
-POSTGRES_ROLES: Final = (
-    "CREATE ROLE ledger_writer",
-    "CREATE ROLE ledger_reader",
-    "GRANT USAGE ON SCHEMA ledger TO ledger_writer, ledger_reader",
-    "GRANT SELECT ON ALL TABLES IN SCHEMA ledger TO ledger_writer, ledger_reader",
-    "GRANT INSERT ON ALL TABLES IN SCHEMA ledger TO ledger_writer",
-)
-"""The least that a writer and a reader need; neither owns a table, so neither can drop a guard.
-
-An operator runs these once, as the owner, and gives each login one of the two roles. Also revoke
-TEMP on the database from PUBLIC, which PostgreSQL grants by default.
-"""

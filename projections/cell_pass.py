@@ -119,12 +119,13 @@ class CellPass:
         assert policy is not None, "the default policy holds from the beginning"
         local = self._coverage.on(clock)
         self._take_facts(clock)
-        if obligation is None or member is None:
-            self._bind(clock, None)
-            return NOWHERE
-        restart = member + policy.succession_grace if member > obligation.begun else BEGINNING
+        if obligation is None:
+            return self._nowhere(clock)
         standard = obligation.standards[-1]
         relation = self._relation(standard, local, clock.day)
+        if member is None:
+            return self._nowhere(clock)
+        restart = member + policy.succession_grace if member > obligation.begun else BEGINNING
         conform_by = max(standard.conform_by(policy.version_grace), restart)
         deadline = _not_before(restart, obligation.deadline)
         behind = _outdated(local, standard) and clock.past(conform_by)
@@ -141,6 +142,10 @@ class CellPass:
         row = (state, stated, standard.version, local.based_on, deadline, conform_by)
         findings = holding_of_cell(CellStanding(state, behind), obligation.weight)
         return Standing((*row, obligation.weight), findings)
+
+    def _nowhere(self, clock: Clock) -> Standing:
+        self._bind(clock, None)
+        return NOWHERE
 
     def _memory(self, day: int) -> Kept:
         return (

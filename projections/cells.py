@@ -104,7 +104,8 @@ class Cell(Subject):
         if obligations is None or not any(run is not None for run in self.members.values):
             return None
         texts = [each.wording.days[0] for each in self.instruments.values() if each.wording]
-        coverage = Coverage(self.agreement.id, self.provision, self.instruments)
+        names = self.agreement.id, self.provision, self.place.id
+        coverage = Coverage(*names, self.instruments)
         cell_pass = CellPass(obligations, self.members, self.policies, coverage, self.facts)
         self.bonds = cell_pass.bonds
         return cell_pass, min(obligations.days[0], *texts, FOREVER)
@@ -127,7 +128,9 @@ class Cell(Subject):
         if self.place.since is not None and self.provision in self.agreement.obligations:
             return None
         named = any(
-            wording is not None and self.provision in wording.covers
+            wording is not None
+            and self.provision in wording.covers
+            and (wording.agreement, wording.jurisdiction) == (self.agreement.id, self.place.id)
             for instrument in self.instruments.values()
             for wording in instrument.wording.values
         )

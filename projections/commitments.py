@@ -10,6 +10,7 @@ from ledger.events.commitments import (
 from projections.drift.policy import Policy
 from projections.drift.rules import COMMITMENT_RULES, holding
 from projections.drift.standings import CommitmentStanding
+from projections.facts import begun
 from projections.intervals import Clock, Track, sweep
 from projections.subjects import NOWHERE, Found, Standing, Subject, channels
 from projections.views import Column, View
@@ -62,14 +63,15 @@ class Commitment(Subject):
     def fulfilled_on(self) -> int | None:
         """The day on which it was kept."""
         return next(
-            (fact.day for fact in self.facts if isinstance(fact.event, CommitmentFulfilled)), None
+            (f.day for f in begun(self.facts) if isinstance(f.event, CommitmentFulfilled)), None
         )
 
     def evaluate(self) -> Found:
         """The commitment's rows and findings over time."""
-        if not any(isinstance(fact.event, CommitmentMade) for fact in self.facts):
+        facts = begun(self.facts)
+        if not facts:
             return {}
-        return channels(COMMITMENTS.name, sweep(self._standing, self.facts[0].day), {})
+        return channels(COMMITMENTS.name, sweep(self._standing, facts[0].day), {})
 
     def _standing(self, clock: Clock) -> Standing:
         made: CommitmentMade | None = None
@@ -77,7 +79,7 @@ class Commitment(Subject):
         due_on: int | None = None
         first_due_on: int | None = None
         status = "pending"
-        for day, _, _, event in self.facts:
+        for day, _, _, event in begun(self.facts):
             if not clock.reached(day):
                 break
             match event:
@@ -86,7 +88,7 @@ class Commitment(Subject):
                     due_on = first_due_on = day_of(event.due_on) if event.due_on else None
                 case CommitmentDeadlineMoved():
                     due_on = day_of(event.due_on)
-                    first_due_on = first_due_on or due_on
+                    first_due_on = due_on if first_due_on is None else first_due_on
                 case CommitmentFulfilled():
                     status = "fulfilled"
                 case CommitmentReleased() if status == "pending":

@@ -22,11 +22,14 @@ class Local:
 class Coverage:
     """The instruments that ever named a cell, followed over the days of one sweep."""
 
-    __slots__ = ("agreement", "instruments", "losses", "provision")
+    __slots__ = ("agreement", "instruments", "losses", "place", "provision")
 
-    def __init__(self, agreement: str, provision: str, instruments: dict[str, Instrument]) -> None:
+    def __init__(
+        self, agreement: str, provision: str, place: str, instruments: dict[str, Instrument]
+    ) -> None:
         self.agreement = agreement
         self.provision = provision
+        self.place = place
         self.instruments = instruments
         self.losses: dict[str, tuple[int, Loss | None]] = {}
 
@@ -42,7 +45,7 @@ class Coverage:
             if wording is None:
                 continue
             covered = wording.covers.get(self.provision)
-            if wording.agreement != self.agreement:
+            if (wording.agreement, wording.jurisdiction) != (self.agreement, self.place):
                 covered = None
             if covered is None and id not in self.losses:
                 continue

@@ -2,7 +2,7 @@
 
 from datetime import date
 
-from ledger.days import EPOCH, add_months, day_of
+from ledger.days import EPOCH, FOREVER, add_months, day_of
 from ledger.events.duties import (
     LocalAuthorityNotified,
     NotificationAcknowledged,
@@ -98,26 +98,27 @@ class Duty(Subject):
         self.members: Track[int | None] = Track()
         self.before: list[tuple[int, Duty]] = []
 
-    def schedules(self) -> Track[Schedule]:
-        """The schedule in force over time; a successor takes over its predecessor's, afresh."""
-        changes = [
-            (fact.day, fact.position, fact.event.every_months, fact.event.ends_on)
-            for fact in self.facts
-            if isinstance(fact.event, ReportingScheduleSet)
-        ]
-        track: Track[Schedule] = Track()
-        inherited = []
+    def schedules(
+        self, until: int = FOREVER, asked: frozenset[str] = frozenset()
+    ) -> Track[Schedule]:
+        """The schedule in force over time.
+
+        A successor without one of its own takes over its predecessor's, afresh on that day.
+        Places may have succeeded one another in a circle: none is `asked` twice.
+        """
+        own: Track[Schedule] = Track()
+        for fact in self.facts:
+            if isinstance(fact.event, ReportingScheduleSet):
+                ends_on = day_of(fact.event.ends_on) if fact.event.ends_on else None
+                own.add(fact.day, Schedule(fact.day, fact.event.every_months, ends_on))
+        changes = list(zip(own.days, own.values, strict=True))
         for day, duty in self.before:
-            schedule = duty.schedules().on(day)
-            if schedule is not None:
-                inherited.append((day, Schedule(day, schedule.every_months, schedule.ends_on)))
-        own = [
-            (day, Schedule(day, every, day_of(ends_on) if ends_on else None))
-            for day, _, every, ends_on in changes
-        ]
-        for day, schedule in sorted(inherited + own, key=lambda change: change[0]):
-            track.add(day, schedule)
-        return track
+            if day > until or duty.id in asked or own.on(day) is not None:
+                continue
+            taken = duty.schedules(day, asked | {self.id}).on(day)
+            if taken is not None:
+                changes.append((day, Schedule(day, taken.every_months, taken.ends_on)))
+        return Track(sorted(changes, key=lambda change: change[0]))
 
     @property
     def home(self) -> str:
@@ -211,25 +212,23 @@ class _Sweep:
     ) -> int | None:
         """The last day for the latest report due if it is missing, else for the next one.
 
-        No period after the first one beyond all known reports need be looked at: once it is
-        missed, nothing changes until a later report is known.
+        Only periods with a report and those after one need be looked at: in a row of missed
+        periods nothing changes until a later report is known.
         """
         if schedule is None:
             return None
-        reported = [
+        reported = {
             schedule.period_of(day_of(fact.event.period_day))
             for fact in self.duty.facts
             if isinstance(fact.event, ProgressReportPublished)
-            and day_of(fact.event.period_day) <= fact.day
-        ]
-        beyond = max((index for index in reported if index is not None), default=-1) + 1
+        }
+        known = {index for index in reported if index is not None}
         last: int | None = None
-        for index in range(beyond + 1):
+        for index in sorted({0, *known, *(index + 1 for index in known)}):
             if not schedule.runs(index):
                 break
             due = schedule.last_day(index) + policy.report_grace
-            missed = index not in published
             if not clock.past(due):
                 return due if last is None else last
-            last = due if missed else None
+            last = None if index in published else due
         return last

@@ -5,9 +5,23 @@ from typing import NamedTuple
 
 from ledger.days import counted_day
 from ledger.entries import Entry
-from ledger.events.base import Event
+from ledger.events.base import Event, StreamKind
+from ledger.events.commitments import CommitmentMade
 from ledger.events.corrections import EntryCorrected, EntryRetracted
+from ledger.events.follow_ups import FollowUpOpened
+from ledger.events.instruments import LocalInstrumentAdopted
+from ledger.events.jurisdictions import JurisdictionRegistered
+from ledger.events.posts import PositionEstablished
 from ledger.events.replacing import corrected
+
+BEGINNINGS: dict[StreamKind | None, type[Event]] = {
+    "jurisdiction": JurisdictionRegistered,
+    "instrument": LocalInstrumentAdopted,
+    "follow-up": FollowUpOpened,
+    "post": PositionEstablished,
+    "commitment": CommitmentMade,
+}
+"""What brings a thing into being. An agreement has versions instead; the rest is simply there."""
 
 
 class Filed(NamedTuple):
@@ -25,7 +39,8 @@ class Filed(NamedTuple):
 def file(facts: list[Filed], entry: Entry) -> bool:
     """Put an entry among the facts of its stream; whether it came after all the others.
 
-    A retraction takes its entry away, a correction puts another in its place.
+    A retraction takes its entry away, a correction puts another in its place. Nothing comes
+    after the others while something is dated before the beginning.
     """
     event = entry.event
     if isinstance(event, EntryRetracted | EntryCorrected):
@@ -34,9 +49,30 @@ def file(facts: list[Filed], entry: Entry) -> bool:
     filed = Filed(entry.day, entry.position, entry.version, event)
     if not facts or facts[-1].day <= filed.day:
         facts.append(filed)
-        return True
+        return _begins(facts)
     insort(facts, filed, key=lambda fact: fact[:2])
     return False
+
+
+def begun(facts: list[Filed]) -> list[Filed]:
+    """The facts of a thing from its beginning on; none if that is not on record.
+
+    What is dated before the beginning, because one of the dates is imprecise, counts from it.
+    """
+    if not facts or _begins(facts):
+        return facts
+    kind = BEGINNINGS[facts[0].event.stream_kind]
+    first = next((fact for fact in facts if isinstance(fact.event, kind)), None)
+    if first is None:
+        return []
+    others = [fact._replace(day=max(fact.day, first.day)) for fact in facts if fact is not first]
+    return [first, *others]
+
+
+def _begins(facts: list[Filed]) -> bool:
+    """Whether the first fact is the beginning, where there has to be one."""
+    kind = BEGINNINGS.get(facts[0].event.stream_kind)
+    return kind is None or isinstance(facts[0].event, kind)
 
 
 def _correct(facts: list[Filed], entry: Entry, event: EntryRetracted | EntryCorrected) -> None:

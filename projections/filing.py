@@ -60,7 +60,7 @@ def agreement(world: World, entry: Entry, id: str) -> Touched:
     file(agreement.facts, entry)
     agreement.settle()
     world.refresh_all(world.cells_of.get(id, {}).values())
-    for duty in world.duties_of.get(id, {}).values():
+    for duty in list(world.duties_of.get(id, {}).values()):
         world.refresh_duty(duty)
     return touched
 
@@ -84,15 +84,16 @@ def cell(world: World, entry: Entry, id: str) -> Touched:
     cell = world.cell_by_id(id)
     level = world.levels[cell.id]
     judged = any(isinstance(event, JUDGED) for event in meant(entry, cell.facts))
-    first = not cell.claimed and not cell.bonds
-    touched: Touched = [cell, level] if judged or first else [level]
-    ready(world, touched)
+    ready(world, [cell, level])
     if judged:
         file(cell.facts, entry)
     else:
         _file_own(level, entry)
-    cell.claimed = cell.claimed or not judged
-    return touched
+    claimed = bool(level.facts)
+    if not judged and claimed == cell.claimed:
+        return [level]
+    cell.claimed = claimed
+    return [cell, level]
 
 
 def duty(world: World, entry: Entry, id: str) -> Touched:
@@ -132,7 +133,8 @@ def commitment(world: World, entry: Entry, id: str) -> Touched:
     for event in meant(entry, commitment.facts):
         if isinstance(event, CommitmentMade) and event.in_return_for:
             world.answers_to.setdefault(event.in_return_for, {})[id] = commitment
-    touched: Touched = [commitment, *world.answers_to.get(id, {}).values()]
+    answers = {**world.answers_to.get(id, {}), id: commitment}
+    touched: Touched = list(answers.values())
     ready(world, touched)
     file(commitment.facts, entry)
     return touched
@@ -154,7 +156,7 @@ def policy(world: World, entry: Entry, _id: str) -> Touched:
     """A policy: every subject of the process is judged by it."""
     touched = list(world.subjects())
     ready(world, touched)
-    file(world.policy.facts, entry)
+    world.policy.file(entry)
     world.policies.days, world.policies.values = [BEGINNING], [DEFAULT]
     for fact in world.policy.facts:
         if isinstance(fact.event, PolicyVersionAdopted):

@@ -12,6 +12,7 @@ from ledger.events.follow_ups import (
 from projections.drift.policy import Policy
 from projections.drift.rules import FOLLOW_UP_RULES, holding
 from projections.drift.standings import FollowUpStanding
+from projections.facts import Filed, begun
 from projections.intervals import Clock, Track
 from projections.subjects import NOWHERE, Pass, Standing, Subject
 from projections.views import Column, View
@@ -51,10 +52,9 @@ class FollowUp(Subject):
         self.policies = policies
 
     def begin(self) -> tuple[Pass, int] | None:
-        """A pass from the first fact on, once it was opened."""
-        if not any(isinstance(fact.event, FollowUpOpened) for fact in self.facts):
-            return None
-        return _Sweep(self), self.facts[0].day
+        """A pass from its opening on."""
+        facts = begun(self.facts)
+        return (_Sweep(facts, self.policies), facts[0].day) if facts else None
 
 
 class _Sweep:
@@ -63,17 +63,19 @@ class _Sweep:
     __slots__ = (
         "closed_on",
         "due_on",
+        "facts",
         "first_due_on",
-        "follow_up",
         "moved_on",
         "next_fact",
         "opened",
         "opened_on",
         "owner",
+        "policies",
     )
 
-    def __init__(self, follow_up: FollowUp) -> None:
-        self.follow_up = follow_up
+    def __init__(self, facts: list[Filed], policies: Track[Policy]) -> None:
+        self.facts = facts
+        self.policies = policies
         self.next_fact = 0
         self.opened: FollowUpOpened | None = None
         self.opened_on = 0
@@ -89,11 +91,11 @@ class _Sweep:
 
     def standing(self, clock: Clock) -> Standing:
         """The follow-up on the clock's day."""
-        facts = self.follow_up.facts
+        facts = self.facts
         while self.next_fact < len(facts) and clock.reached(facts[self.next_fact].day):
             self._take(facts[self.next_fact].day, facts[self.next_fact].event)
             self.next_fact += 1
-        policy = self.follow_up.policies.at(clock)
+        policy = self.policies.at(clock)
         opened = self.opened
         assert policy is not None
         if opened is None:
@@ -124,11 +126,12 @@ class _Sweep:
             self.due_on = self.first_due_on = day_of(event.due_on) if event.due_on else None
             self.owner = event.owner
         elif isinstance(event, FollowUpClosed):
-            self.closed_on = self.closed_on or day
+            self.closed_on = day if self.closed_on is None else self.closed_on
         elif isinstance(event, FollowUpAssigned):
             self.owner = event.owner
         elif isinstance(event, FollowUpDueDateMoved):
             self.due_on = day_of(event.due_on)
-            self.first_due_on = self.first_due_on or self.due_on
+            if self.first_due_on is None:
+                self.first_due_on = self.due_on
         elif isinstance(event, FollowUpReopened):
             self.closed_on, self.moved_on = None, day

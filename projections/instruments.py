@@ -21,7 +21,7 @@ from projections.drift.policy import Policy
 from projections.drift.rules import INSTRUMENT_RULES, holding
 from projections.drift.standings import InstrumentStanding
 from projections.drift.terms import Text, text_of
-from projections.facts import Filed
+from projections.facts import Filed, begun
 from projections.intervals import Clock, Track
 from projections.subjects import Pass, Standing, Subject
 from projections.views import Column, View
@@ -94,10 +94,9 @@ class Instrument(Subject):
         """Derive the wording from the facts, in whatever order they came."""
         self.wording = Track()
         wording: Wording | None = None
-        for fact in self.facts:
+        for fact in begun(self.facts):
             wording = _evolve(wording, fact)
-            if wording is not None:
-                self.wording.add(fact.day, wording)
+            self.wording.add(fact.day, wording)
 
     def settle_last(self) -> None:
         """As `settle`, when all that is new is the last fact."""
@@ -155,7 +154,7 @@ def _covers(covers: tuple[Coverage, ...]) -> dict[str, Text]:
 
 
 def _evolve(wording: Wording | None, fact: Filed) -> Wording | None:
-    """The wording after a fact. What follows nothing changes nothing."""
+    """The wording after a fact. What follows the end changes nothing."""
     event = fact.event
     if isinstance(event, LocalInstrumentAdopted):
         return Wording(
@@ -166,7 +165,9 @@ def _evolve(wording: Wording | None, fact: Filed) -> Wording | None:
             covers=_covers(event.covers),
             expires_on=day_of(event.expires_on) if event.expires_on else None,
         )
-    return None if wording is None else _changed(_reworded(wording, event), event)
+    if wording is None or wording.force in ("withdrawn", "annulled"):
+        return wording
+    return _changed(_reworded(wording, event), event)
 
 
 def _reworded(wording: Wording, event: Event) -> Wording:

@@ -9,6 +9,7 @@ from ledger.events.jurisdictions import (
     JurisdictionRenamed,
     JurisdictionRestructured,
 )
+from projections.facts import begun
 from projections.intervals import Clock, Track, sweep
 from projections.subjects import Found, Standing, Subject, channels
 from projections.views import Column, View
@@ -51,7 +52,7 @@ class Jurisdiction(Subject):
         self.level: str | None = None
         self.parent: str | None = None
         self.successors: tuple[str, ...] = ()
-        for fact in self.facts:
+        for fact in begun(self.facts):
             match fact.event:
                 case JurisdictionRegistered() as event if self.since is None:
                     self.since, self.level, self.parent = fact.day, event.level, event.parent
@@ -66,7 +67,7 @@ class Jurisdiction(Subject):
 
     def _standing(self, clock: Clock) -> Standing:
         name = ""
-        for fact in self.facts:
+        for fact in begun(self.facts):
             match fact.event:
                 case JurisdictionRegistered() | JurisdictionRenamed() as event:
                     name = event.name if clock.reached(fact.day) else name
@@ -120,19 +121,28 @@ class Places:
                     waiting.extend(self.by_id[each].successors)
         return found
 
-    def selects(self, scope: Scope, place: Jurisdiction) -> bool:
-        """Whether a selector scope matches a place by its level and the places above it."""
+    def selects(self, scope: Scope, place: Jurisdiction, clock: Clock | None = None) -> bool:
+        """Whether a selector scope matches a place by its level and the places above it.
+
+        With a clock: by way of the places that are registered on its day.
+        """
         if scope.level is not None and scope.level != place.level:
             return False
         if scope.parent is None:
             return place.level is not None
-        above, seen = place.parent, set[str]()
-        while above is not None and above not in seen:
-            if above == scope.parent:
-                return True
-            seen.add(above)
-            above = self.by_id[above].parent if above in self.by_id else None
-        return False
+        return scope.parent in self._above(place, clock)
+
+    def _above(self, place: Jurisdiction, clock: Clock | None) -> list[str]:
+        """The places it lies in; what lies above an unregistered one is not known."""
+        found: list[str] = []
+        parent = place.parent
+        while parent is not None and parent not in found:
+            found.append(parent)
+            beyond = self.by_id.get(parent)
+            if beyond is None or beyond.since is None:
+                break
+            parent = beyond.parent if clock is None or clock.reached(beyond.since) else None
+        return found
 
     def membership(self, scopes: Scopes, id: str) -> Track[int | None]:
         """Since which day, unbroken, the scope reaches the place; None while it does not.
@@ -185,7 +195,7 @@ class Places:
         place = self.by_id.get(id)
         if id in reach.jurisdictions:
             return True
-        if not reach.jurisdictions and place is not None and self.selects(reach, place):
+        if not reach.jurisdictions and place is not None and self.selects(reach, place, clock):
             return True
         for predecessor in self.predecessors.get(id, ()):
             before = self.by_id[predecessor]

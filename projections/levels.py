@@ -67,6 +67,7 @@ class LevelPass:
         "_evidence",
         "_facts",
         "_next_fact",
+        "_retracted",
         "claimed",
         "claimed_on",
         "contested_on",
@@ -81,6 +82,7 @@ class LevelPass:
         self._bonds = bonds
         self._next_fact = 0
         self._evidence: dict[str, tuple[int, bool]] = {}
+        self._retracted: set[str] = set()
         self.implement_by: int | None = None
         self.claimed: int | None = None
         self.claimed_on = BEGINNING
@@ -121,7 +123,7 @@ class LevelPass:
         event = fact.event
         if isinstance(event, ImplementationReported):
             self.claimed, self.claimed_on = event.level, fact.day
-        elif isinstance(event, EvidenceSubmitted):
+        elif isinstance(event, EvidenceSubmitted) and event.evidence not in self._retracted:
             self._evidence[event.evidence] = (fact.day, event.supports)
             if event.supports:
                 self.supported_on = fact.day
@@ -130,6 +132,7 @@ class LevelPass:
         elif isinstance(event, ImplementationVerified):
             self.verified, self.verified_on = event.level, fact.day
         elif isinstance(event, EvidenceRetracted):
+            self._retracted.add(event.evidence)
             self._evidence.pop(event.evidence, None)
             favour = [day for day, supports in self._evidence.values() if supports]
             against = [day for day, supports in self._evidence.values() if not supports]

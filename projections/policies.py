@@ -1,8 +1,11 @@
 """Policies: the periods by which a process is judged, over time."""
 
 from collections.abc import Iterable, Mapping
+from itertools import chain
 
+from ledger.entries import Entry
 from projections.drift.policy import DEFAULT, Policy, policy_id
+from projections.facts import Filed, file
 from projections.intervals import Clock, sweep
 from projections.subjects import Found, Standing, Subject, channels
 from projections.views import Column, View
@@ -23,11 +26,17 @@ POLICIES = View(
 class PolicyInForce(Subject):
     """What a process is judged by. Its facts are those of all its policy streams."""
 
-    __slots__ = ()
     view = POLICIES.name
+    __slots__ = ("_streams",)
 
     def __init__(self, process: str) -> None:
         super().__init__(process, (process,))
+        self._streams: dict[str, list[Filed]] = {}
+
+    def file(self, entry: Entry) -> None:
+        """Put an entry among the facts of its stream."""
+        file(self._streams.setdefault(entry.stream, []), entry)
+        self.facts = sorted(chain(*self._streams.values()), key=lambda fact: fact[:2])
 
     def evaluate(self) -> Found:
         """The policy's rows over time; none while nothing was adopted."""

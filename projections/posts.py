@@ -10,6 +10,7 @@ from projections.agreements import Agreement
 from projections.drift.policy import Policy
 from projections.drift.rules import POST_RULES, holding
 from projections.drift.standings import PostStanding
+from projections.facts import Filed, begun
 from projections.intervals import Clock, Track
 from projections.subjects import NOWHERE, Pass, Standing, Subject
 from projections.views import Column, View
@@ -60,10 +61,9 @@ class Post(Subject):
         }
 
     def begin(self) -> tuple[Pass, int] | None:
-        """A pass from the first fact on, once the post was established."""
-        if not any(isinstance(fact.event, PositionEstablished) for fact in self.facts):
-            return None
-        return _Sweep(self), self.facts[0].day
+        """A pass from the day on which the post was established."""
+        facts = begun(self.facts)
+        return (_Sweep(self, facts), facts[0].day) if facts else None
 
 
 class _Sweep:
@@ -71,21 +71,25 @@ class _Sweep:
 
     __slots__ = (
         "established",
+        "facts",
         "held_since",
         "holder",
+        "last_holder",
         "next_fact",
         "post",
         "reaffirmed",
-        "succeeded",
+        "succeeded_on",
     )
 
-    def __init__(self, post: Post) -> None:
+    def __init__(self, post: Post, facts: list[Filed]) -> None:
         self.post = post
+        self.facts = facts
         self.next_fact = 0
         self.established: PositionEstablished | None = None
         self.holder: str | None = None
         self.held_since: int | None = None
-        self.succeeded = False
+        self.last_holder: str | None = None
+        self.succeeded_on: int | None = None
         self.reaffirmed: dict[str | None, int] = {}
 
     def back_to(self, day: int) -> int:
@@ -94,7 +98,7 @@ class _Sweep:
 
     def standing(self, clock: Clock) -> Standing:
         """The post on the clock's day."""
-        facts = self.post.facts
+        facts = self.facts
         while self.next_fact < len(facts) and clock.reached(facts[self.next_fact].day):
             self._take(facts[self.next_fact].day, facts[self.next_fact].event)
             self.next_fact += 1
@@ -114,15 +118,13 @@ class _Sweep:
         )
         judged = PostStanding(
             held=held,
-            unconfirmed_since=self.held_since if held and self._unconfirmed(clock) else None,
+            unconfirmed_since=self.succeeded_on if held and self._unconfirmed(clock) else None,
         )
         return Standing(row, holding(POST_RULES, judged, clock, policy))
 
     def _unconfirmed(self, clock: Clock) -> bool:
         """Whether the holder succeeded somebody after a promise and has not stood by it."""
-        if not self.succeeded or self.established is None or self.held_since is None:
-            return False
-        if None in self.reaffirmed:
+        if self.succeeded_on is None or self.established is None or None in self.reaffirmed:
             return False
         unconfirmed = False
         for id in self.established.owes:
@@ -130,7 +132,7 @@ class _Sweep:
             if agreement is None or not agreement.adopted.days:
                 continue
             in_force = agreement.adopted.at(clock) is not None
-            promised = agreement.adopted.days[0] < self.held_since
+            promised = agreement.adopted.days[0] < self.succeeded_on
             unconfirmed |= in_force and promised and id not in self.reaffirmed
         return unconfirmed
 
@@ -138,8 +140,11 @@ class _Sweep:
         if isinstance(event, PositionEstablished):
             self.established = event
         elif isinstance(event, MandateStarted):
-            self.succeeded = self.succeeded or self.held_since is not None
-            self.holder, self.held_since, self.reaffirmed = event.holder, day, {}
+            if event.holder != self.last_holder:
+                self.succeeded_on = None if self.last_holder is None else day
+                self.reaffirmed = {}
+            self.holder = self.last_holder = event.holder
+            self.held_since = day
         elif isinstance(event, MandateEnded) and event.holder == self.holder:
             self.holder = None
         elif isinstance(event, CommitmentReaffirmed) and event.holder == self.holder:

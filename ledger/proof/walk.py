@@ -43,8 +43,7 @@ class Walk:
                 return
             made: list[tuple[int, str]] = []
             for row in page:
-                yield from self._place(row)
-                yield from self._meaning(row, made)
+                yield from self._row(row, made)
             leaves = [leaf_hash(row.state) if type(row.state) is bytes else b"" for row in page]
             yield from self._leaves(page, leaves)
             yield from self._growth(leaves)
@@ -69,13 +68,22 @@ class Walk:
                     "TREE", None, f"level {level} of the tree has {found} hashes, not {due}"
                 )
 
+    def _row(self, row: Stored, made: list[tuple[int, str]]) -> Iterator[Fault]:
+        """Place and meaning of one entry; its position and command are added to `made`.
+
+        What names no command gets one that no command has.
+        """
+        made.append((row.position, ""))
+        if tuple(map(type, row)) == _KINDS:
+            yield from self._place(row)
+            yield from self._meaning(row, made)
+        else:
+            self._position = row.position
+            yield _fault("COLUMNS", row, "has columns of another kind than they were made")
+
     def _place(self, row: Stored) -> Iterator[Fault]:
         """Positions and the versions of a stream have no gaps."""
         position, stream, version = row[:3]
-        if tuple(map(type, row)) != _KINDS:
-            self._position = position
-            yield _fault("COLUMNS", row, "has columns of another kind than they were made")
-            return
         if position != (due := self._position + 1):
             says = f"positions {due} to {position - 1} are missing; the next entry is at {position}"
             yield Fault("POSITION", due, says)
@@ -87,13 +95,7 @@ class Walk:
         self._versions[stream] = version
 
     def _meaning(self, row: Stored, made: list[tuple[int, str]]) -> Iterator[Fault]:
-        """The entry is written as entries are, says what its columns say, and can be read.
-
-        Its position and command are added to `made`; what names none gets one that no command has.
-        """
-        made.append((row.position, ""))
-        if tuple(map(type, row)) != _KINDS:
-            return
+        """The entry is written as entries are, says what its columns say, and can be read."""
         try:
             held = loads(row.state)
             canonical = dumps(held) == row.state

@@ -158,7 +158,10 @@ class Text:
     __slots__ = ("permits",)
 
     def __init__(self, terms: Terms) -> None:
-        self.permits = {term.name: permitted(term) for term in terms}
+        stated: dict[str, list[Permitted | None]] = {}
+        for term in terms:
+            stated.setdefault(term.name, []).append(permitted(term))
+        self.permits = {name: _together(several) for name, several in stated.items()}
 
 
 @cache

@@ -75,6 +75,21 @@ def test_a_ledger_that_is_not_in_order_is_not_copied(lasting_url: str, tmp_path:
     assert list(tmp_path.glob("copy*")) == []
 
 
+def test_an_entry_that_is_none_is_not_copied(lasting_url: str, tmp_path: Path) -> None:
+    with open_store(lasting_url) as store:
+        store.append(drafts(5))
+    with without_guards(lasting_url) as do:
+        do("UPDATE entries SET state = ? WHERE position = 3", (b"{",))
+    with pytest.raises(CopyRefused):
+        backup(lasting_url, str(tmp_path / "copy.db"))
+
+
+def test_what_a_former_ledger_left_is_not_mixed_with_a_new_one(copy: str, sqlite_url: str) -> None:
+    Path(path_of(sqlite_url) + "-wal").write_bytes(b"of another ledger")
+    with pytest.raises(CopyRefused, match="-wal exists already"):
+        restore(copy, sqlite_url)
+
+
 def test_there_must_be_a_ledger_and_a_folder(sqlite_url: str, tmp_path: Path) -> None:
     with pytest.raises(StoreUnavailable, match="there is no ledger"):
         backup(sqlite_url, str(tmp_path / "copy.db"))

@@ -176,6 +176,14 @@ def test_a_row_that_is_no_object_is_unreadable(state: bytes) -> None:
         decode_entry(Stored(7, *draft()[:4])._replace(state=state))
 
 
+def test_what_was_read_before_does_not_change_what_is_read() -> None:
+    row = Stored(7, *draft(1)[:4])
+    assert decode_entry(row).event == ImplementationReported(level=1)
+    held = {**json.loads(row.state), "facts": {"level": True}}
+    with pytest.raises(Unreadable, match="does not hold the facts of"):
+        decode_entry(row._replace(state=dumps(held)))
+
+
 def test_an_unknown_type_is_an_error_and_never_an_import() -> None:
     name = "os:system"
     held = {**json.loads(draft().state), "type": name}

@@ -10,11 +10,9 @@ from psycopg.sql import SQL, Identifier
 
 from ledger.postgres import PostgresRows, conninfo, explained, transaction
 from ledger.rows import Clash, StoreDamaged, StoreUnavailable
-from ledger.schema import APPEND_ONLY, CHANNEL, IN_ORDER, POSTGRES_ROLES
+from ledger.schema import APPEND_ONLY, CHANNEL, IN_ORDER
 from ledger.store import Store, open_store
 from tests.ledger.drafts import draft, drafts
-
-ROLES = ("ledger_writer", "ledger_reader")
 
 
 @pytest.fixture
@@ -70,42 +68,6 @@ def test_the_first_row_has_position_one(postgres_url: str) -> None:
         pytest.raises(errors.IntegrityConstraintViolation, match=IN_ORDER),
     ):
         db.execute("INSERT INTO ledger.entries VALUES (2, 'post/a', 1, '', '')")
-
-
-@pytest.fixture
-def roles(db: psycopg.Connection) -> Iterator[psycopg.Connection]:
-    """The owner's connection, with the two roles made as the operator is told to."""
-    drop = [SQL("DROP ROLE IF EXISTS {}").format(Identifier(role)) for role in ROLES]
-    try:
-        for statement in POSTGRES_ROLES:
-            db.execute(SQL(statement))
-    except (errors.InsufficientPrivilege, errors.DuplicateObject) as error:
-        pytest.skip(f"this server does not let the tests make roles: {error}")
-    yield db
-    db.execute("RESET ROLE")
-    db.execute("DROP OWNED BY ledger_writer, ledger_reader")
-    for dropping in drop:
-        db.execute(dropping)
-
-
-def test_a_writer_may_append_and_nothing_else(roles: psycopg.Connection, store: Store) -> None:
-    roles.execute("SET ROLE ledger_writer")
-    with transaction(roles, commit=True) as rows:
-        assert rows.append(drafts(2, after=3)) == 4
-    assert store.head() == 5
-    for statement in GUARDED:
-        with pytest.raises(errors.InsufficientPrivilege):
-            roles.execute(SQL(statement))
-    for statement in ("DROP TABLE ledger.tree", "CREATE TABLE ledger.more (a int)"):
-        with pytest.raises(errors.InsufficientPrivilege):
-            roles.execute(SQL(statement))
-    roles.execute("SET ROLE ledger_reader")
-    assert PostgresRows(roles).head() == 5
-    with (
-        pytest.raises(errors.InsufficientPrivilege),
-        transaction(roles, commit=True) as rows,
-    ):
-        rows.append(drafts(1, after=5))
 
 
 def test_whoever_listens_is_told_of_an_append(db: psycopg.Connection, store: Store) -> None:

@@ -100,6 +100,14 @@ class Story:
         )
         self.given("2099-01-01", citation.partition("#")[0], event, corrects=citation)
 
+    def __str__(self) -> str:
+        """The ledger as a list to read, for a failed assertion."""
+        return "\n".join(
+            f"{entry.position:3} {entry.occurred_on:21} {entry.stream:14} {entry.event!r}"
+            + (f" corrects {entry.corrects}" if entry.corrects else "")
+            for entry in self.entries
+        )
+
     @property
     def head(self) -> int:
         """The position of the last entry."""
@@ -195,6 +203,12 @@ class Rows:
             if start <= on < end:
                 return value
         return None
+
+
+    def all(self, channel: str, on: int, known: int) -> dict[str, tuple[object, ...]]:
+        """The values of all subjects in one channel at a moment."""
+        values = {id: self.at(each, id, on, known) for each, id in self.known if each == channel}
+        return {id: value for id, value in values.items() if value is not None}
 
 
 def register(level: str = "local", parent: str | None = "xa", name: str = "A place") -> Event:

@@ -749,7 +749,7 @@ class Oracle:
         owes = facts[0].event.owes
         holder = before = changed_on = None
         confirmed: set[str | None] = set()
-        for day, _, event in sorted(facts[1:]):
+        for day, _, event in facts[1:]:
             match event:
                 case MandateStarted():
                     if before is not None and event.holder != before:

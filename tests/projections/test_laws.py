@@ -6,43 +6,58 @@ from hypothesis import strategies as st
 from ledger.days import text_of
 from projections.catalogue import VIEW
 from tests.projections.histories import Story
-from tests.projections.ledgers import FIRST, LAST, ledgers
+from tests.projections.ledgers import FIRST, LAST, random_ledger, reduced, tell
 from tests.projections.oracle import Oracle
 
 DAYS = range(FIRST - 60, LAST + 150)
+seeds = st.integers(0, 2**32)
 
 
-@given(ledgers(), st.integers(7, 19), st.sampled_from((0.3, 0.7, 1.0)))
+@given(seeds, st.integers(7, 19), st.sampled_from((0.3, 0.7)))
 def test_the_views_say_what_a_day_by_day_evaluation_says(
-    story: Story, stride: int, share: float
+    seed: int, stride: int, share: float
 ) -> None:
-    for known in {story.head, round(story.head * share)}:
-        oracle = Oracle(story.entries[:known])
-        for day in DAYS[::stride]:
-            assert cells(story, day, known) == oracle.cells(day), text_of(day)
-            assert levels(story, day, known) == oracle.levels(day), text_of(day)
-            assert findings(story, day, known) == oracle.findings(day), text_of(day)
+    def disagree(story: Story) -> bool:
+        moments = story.head, round(story.head * share)
+        return any(differences(story, DAYS[::stride], known) for known in moments)
+
+    facts = random_ledger(seed)
+    if disagree(tell(facts)):
+        story = tell(reduced(facts, disagree))
+        raise AssertionError(f"{story}\n{differences(story, DAYS[::stride], story.head)}")
 
 
-def held(story: Story, channel: str, day: int, known: int) -> dict[str, tuple[object, ...]]:
-    rows = {
-        id: story.rows.at(view, id, day, known) for view, id in story.rows.known if view == channel
-    }
-    return {id: row for id, row in rows.items() if row is not None}
+def differences(story: Story, days: range, known: int) -> list[str]:
+    """Where the views and the oracle say different things, by day."""
+    oracle = Oracle(story.entries[:known])
+    found = []
+    for day in days:
+        for what, shown, held in (
+            ("state", cells(story, day, known), oracle.cells(day)),
+            ("level", levels(story, day, known), oracle.levels(day)),
+            ("drift", findings(story, day, known), oracle.findings(day)),
+        ):
+            found += [
+                f"{text_of(day)} {what} of {id}: the views say {shown.get(id)},"
+                f" day by day it is {held.get(id)}"
+                for id in sorted(shown.keys() | held.keys())
+                if shown.get(id) != held.get(id)
+            ]
+    return found
 
 
-def cells(story: Story, day: int, known: int) -> dict[str, object]:
-    return {id: row[0] for id, row in held(story, "cells", day, known).items()}
+def cells(story: Story, day: int, known: int) -> dict[object, object]:
+    return {id: row[0] for id, row in story.rows.all("cells", day, known).items()}
 
 
-def levels(story: Story, day: int, known: int) -> dict[str, object]:
-    return held(story, "levels", day, known)
+def levels(story: Story, day: int, known: int) -> dict[object, object]:
+    return dict(story.rows.all("levels", day, known))
 
 
-def findings(story: Story, day: int, known: int) -> dict[tuple[str, str], object]:
+def findings(story: Story, day: int, known: int) -> dict[object, object]:
     kinds = {channel for channel, _ in story.rows.known if channel not in VIEW}
     return {
         (kind, id): row[:3]
         for kind in kinds
-        for id, row in held(story, kind, day, known).items()
+        for id, row in story.rows.all(kind, day, known).items()
     }

@@ -1,0 +1,109 @@
+"""Agreements: the version in force, what each provision demands, and whom it binds."""
+
+import pytest
+
+from ledger.events.agreements import (
+    AgreementEnded,
+    AgreementEnteredIntoForce,
+    AgreementSigned,
+    AgreementSuspended,
+)
+from ledger.events.duties import LocalAuthorityNotified
+from tests.projections.histories import Story, hours, provision, register, version
+
+AGREEMENT = "agreement/na1"
+
+
+@pytest.fixture
+def story() -> Story:
+    """A place."""
+    told = Story()
+    told.given("2020-01-01", "jurisdiction/north", register())
+    return told
+
+
+def test_a_version_replaces_the_one_before_as_a_whole(story: Story) -> None:
+    story.given("2023-01-01", AGREEMENT, version(1, provision("P1"), provision("P2")))
+    story.given("2024-01-01", AGREEMENT, version(2, provision("P2"), provision("P3")))
+    for day, provisions in (("2023-12-31", {"P1", "P2"}), ("2024-01-01", {"P2", "P3"})):
+        rows = {id for id in ("P1", "P2", "P3") if story.row("provisions", f"na1:{id}", day)}
+        assert rows == provisions
+        assert {id for id in ("P1", "P2", "P3") if story.state(day, f"na1:{id}@north")} == rows
+
+
+def test_terms_that_stay_keep_the_version_that_set_them(story: Story) -> None:
+    story.given("2023-01-01", AGREEMENT, version(1, provision("P1", hours(8))))
+    story.given(
+        "2024-01-01", AGREEMENT, version(2, provision("P1", hours(8), deadline="2024-06-30"))
+    )
+    story.given("2025-01-01", AGREEMENT, version(3, provision("P1", hours(16))))
+    clauses = [story.row("provisions", "na1:P1", f"{year}-02-01") for year in (2023, 2024, 2025)]
+    assert [(row["version"], row["deadline"]) for row in clauses if row] == [
+        (1, None),
+        (1, "2024-06-30"),
+        (3, None),
+    ]
+
+
+def test_a_provision_that_returns_begins_anew(story: Story) -> None:
+    story.given("2023-01-01", AGREEMENT, version(1, provision("P1", hours(8)), provision("P2")))
+    story.given("2024-01-01", AGREEMENT, version(2, provision("P2")))
+    story.given("2025-01-01", AGREEMENT, version(3, provision("P1", hours(8)), provision("P2")))
+    assert story.state("2024-06-01") is None
+    clause = story.row("provisions", "na1:P1", "2025-06-01")
+    assert clause is not None
+    assert clause["version"] == 3
+
+
+def test_a_reference_is_compared_with_and_binds_nobody(story: Story) -> None:
+    stated = provision("P1", hours(8), deadline="2023-06-30")
+    story.given("2023-01-01", AGREEMENT, version(1, stated, nature="reference"))
+    assert story.state("2024-01-01") == "MISSING"
+    assert story.row("duties", "na1@north", "2024-01-01") is None
+    assert {kind for kind, _ in story.drift("2024-01-01")} == {"ADOPTION_MISSING"}
+
+    story.given("2024-01-01", AGREEMENT, version(2, stated))
+    assert story.row("duties", "na1@north", "2023-12-31") is None
+    assert story.runs("NOT_INFORMED", "na1@north") == ["2024-02-01/"]
+
+
+def test_a_suspended_agreement_asks_nothing_until_it_is_in_force_again(story: Story) -> None:
+    story.given("2023-01-01", AGREEMENT, version(1, provision(deadline="2023-02-28")))
+    story.given("2023-06-01", AGREEMENT, AgreementSuspended())
+    story.given("2023-09-01", AGREEMENT, AgreementEnteredIntoForce())
+    assert story.state("2023-05-31") == "MISSING"
+    assert story.state("2023-06-01") == "EXEMPT"
+    assert story.state("2023-09-01") == "MISSING"
+    assert story.runs("NOT_INFORMED", "na1@north") == ["2023-02-01/2023-05-31", "2023-09-01/"]
+    assert story.runs("ADOPTION_MISSING", "na1:P1@north") == [
+        "2023-03-01/2023-05-31",
+        "2023-09-01/",
+    ]
+
+
+def test_nothing_is_owed_under_an_agreement_that_ended(story: Story) -> None:
+    story.given("2023-01-01", AGREEMENT, version(1, provision(deadline="2023-02-28")))
+    story.given("2023-06-01", AGREEMENT, AgreementEnded())
+    assert story.state("2023-06-01") is None
+    assert story.drift("2023-06-01") == set()
+    row = story.row("agreements", "na1", "2023-06-01")
+    assert row is not None
+    assert row["status"] == "ended"
+
+
+def test_who_signed_is_told_in_the_order_of_signing(story: Story) -> None:
+    story.given("2023-01-01", AGREEMENT, version(1, provision()))
+    story.given("2023-03-01", AGREEMENT, AgreementSigned(party="actor/union"))
+    story.given("2023-02-01", AGREEMENT, AgreementSigned(party="actor/ministry"))
+    row = story.row("agreements", "na1", "2023-03-01")
+    assert row is not None
+    assert row["parties"] == "actor/ministry,actor/union"
+    before = story.row("agreements", "na1", "2023-02-28")
+    assert before is not None
+    assert before["parties"] == "actor/ministry"
+
+
+def test_facts_that_come_before_their_agreement_wait_for_it(story: Story) -> None:
+    story.given("2023-02-01", "duty/na1@north", LocalAuthorityNotified(version=1))
+    story.given("2023-01-01", AGREEMENT, version(1, provision()))
+    assert ("NOT_INFORMED", "na1@north") not in story.drift("2024-01-01")

@@ -1,0 +1,145 @@
+"""Filing: every kind of stream has its function, and an entry touches what reads it."""
+
+from typing import get_args
+
+import pytest
+
+from ledger.entries import Entry
+from ledger.events.base import Event, StreamKind
+from ledger.events.cells import CellExempted, ImplementationReported
+from ledger.events.commitments import CommitmentMade
+from ledger.events.corrections import EntryCorrected
+from ledger.events.duties import LocalAuthorityNotified, ReportingScheduleSet
+from ledger.events.findings import DeviationAccepted
+from ledger.events.jurisdictions import JurisdictionRenamed, JurisdictionRestructured
+from ledger.events.policies import PolicyVersionAdopted
+from ledger.events.posts import PositionEstablished
+from projections.drift.kinds import KIND
+from projections.filing import FILING
+from projections.world import Share, World
+from tests.projections.histories import (
+    CELL,
+    DUTY,
+    PROCESS,
+    Story,
+    local,
+    provision,
+    register,
+    version,
+)
+
+LEVEL, AGREEMENT = f"level {CELL}", "agreement/na1"
+
+
+@pytest.fixture
+def story() -> Story:
+    """Two places, and a provision in one of them."""
+    told = Story()
+    for place in ("north", "south"):
+        told.given("2020-01-01", f"jurisdiction/{place}", register())
+    told.given("2023-01-01", AGREEMENT, version(1, provision(deadline="2023-06-30")))
+    return told
+
+
+def touched(story: Story, on: str, stream: str, event: Event) -> list[str]:
+    """What the last of these entries touches, in the order of evaluation."""
+    story.given(on, stream, event)
+    world, last = World(PROCESS, Share()), list[str]()
+    for entry in story.entries:
+        last = taken(world, entry)
+    return last
+
+
+def taken(world: World, entry: Entry) -> list[str]:
+    kind, _, id = entry.stream.partition("/")
+    subjects = FILING[kind](world, entry, id)
+    return [f"level {s.id}" if s in world.levels.values() else s.id for s in subjects]
+
+
+def test_every_kind_of_stream_is_filed() -> None:
+    assert sorted(FILING) == sorted(get_args(StreamKind))
+
+
+def test_an_instrument_touches_the_cells_it_ever_named(story: Story) -> None:
+    assert touched(story, "2023-02-01", "instrument/LI-1", local()) == ["LI-1", CELL]
+
+
+def test_a_claim_touches_the_level_and_a_judgement_the_state_too(story: Story) -> None:
+    story.given("2023-02-01", f"cell/{CELL}", ImplementationReported(level=1))
+    claim = ImplementationReported(level=2)
+    assert touched(story, "2023-02-02", f"cell/{CELL}", claim) == [LEVEL]
+    exempted = CellExempted(reason="flood")
+    assert touched(story, "2023-03-01", f"cell/{CELL}", exempted) == [CELL, LEVEL]
+
+
+def test_a_new_name_touches_the_place_alone(story: Story) -> None:
+    renamed = JurisdictionRenamed(name="Nord")
+    assert touched(story, "2023-02-01", "jurisdiction/north", renamed) == ["north"]
+
+
+def test_a_restructuring_touches_the_successors_too(story: Story) -> None:
+    ended = JurisdictionRestructured(successors=("south",))
+    found = touched(story, "2023-02-01", "jurisdiction/north", ended)
+    assert found[0] == "north"
+    assert set(found) == {
+        "north",
+        *(CELL, LEVEL, DUTY),
+        *("na1:P1@south", "level na1:P1@south", "na1@south"),
+    }
+
+
+def test_an_agreement_touches_everything_under_it(story: Story) -> None:
+    story.given("2023-02-01", "post/mayor", PositionEstablished(title="Mayor", owes=("na1",)))
+    again = version(2, provision(deadline="2023-06-30"))
+    found = touched(story, "2023-03-01", AGREEMENT, again)
+    assert found == ["na1", "na1:P1", CELL, LEVEL, DUTY, "mayor"]
+
+
+def test_a_schedule_touches_those_who_take_it_over(story: Story) -> None:
+    ended = JurisdictionRestructured(successors=("south",))
+    story.given("2023-02-01", "jurisdiction/north", ended)
+    told = LocalAuthorityNotified(version=1)
+    assert touched(story, "2023-01-05", f"duty/{DUTY}", told) == [DUTY]
+    schedule = ReportingScheduleSet(every_months=6)
+    assert touched(story, "2023-01-10", f"duty/{DUTY}", schedule) == [DUTY, "na1@south"]
+
+
+def test_a_promise_touches_what_was_promised_in_return(story: Story) -> None:
+    answer = CommitmentMade(by="actor/a", to="actor/b", what="X", in_return_for="theirs")
+    story.given("2023-02-01", "commitment/ours", answer)
+    theirs = CommitmentMade(by="actor/b", to="actor/a", what="Y")
+    assert touched(story, "2023-02-02", "commitment/theirs", theirs) == ["theirs", "ours"]
+
+
+def test_a_policy_touches_every_subject_of_its_process(story: Story) -> None:
+    adopted = PolicyVersionAdopted(name="strict", notify_days=5)
+    found = touched(story, "2023-02-01", "policy/xa", adopted)
+    assert {"north", "south", "na1", "na1:P1", CELL, LEVEL, DUTY} <= set(found)
+
+
+@pytest.mark.parametrize("noun", sorted({kind.noun for kind in KIND.values()}))
+def test_an_act_reaches_the_subject_that_yields_the_finding(story: Story, noun: str) -> None:
+    subject = {"cell": CELL, "duty": DUTY}.get(noun, "it")
+    accepted = DeviationAccepted(reason="agreed", until="2024-12-31")
+    for kind in KIND.values():
+        if kind.noun == noun:
+            found = touched(story, "2023-08-01", f"finding/{kind.code}:{subject}", accepted)
+            assert found == [LEVEL if kind.family == "implementation" else subject]
+
+
+def test_an_act_on_no_known_kind_touches_nothing() -> None:
+    world, story = World(PROCESS, Share()), Story()
+    story.given(
+        "2023-08-01", f"finding/NO_OWNER:{CELL}", DeviationAccepted(reason="x", until="2024-01-01")
+    )
+    entry = story.entries[0]._replace(stream=f"finding/SOMETHING_ELSE:{CELL}")
+    assert taken(world, entry) == []
+
+
+def test_a_correction_touches_what_the_fact_it_cites_touched(story: Story) -> None:
+    cited = story.given("2023-02-01", f"cell/{CELL}", CellExempted(reason="flood"))
+    story.corrected(cited, occurred_on="2023-03-01")
+    world = World(PROCESS, Share())
+    found = [taken(world, entry) for entry in story.entries]
+    assert isinstance(story.entries[-1].event, EntryCorrected)
+    assert found[-1] == found[-2] == [CELL, LEVEL]
