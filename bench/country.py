@@ -38,7 +38,7 @@ def drafts(entries: int, seed: int = 1) -> Iterator[Draft]:
             country = world[renewals[number] % COUNTRIES]
             agreement = country.agreements[renewals[number] // COUNTRIES]
             country.versions[agreement] = 2
-            renewed = version(agreement, 2, day)
+            renewed = version(agreement, 2)
             yield recorder.draft(country.code, f"agreement/{agreement}", renewed, day)
             continue
         country = random.choice(world)

@@ -58,7 +58,7 @@ class Now(NamedTuple):
 
 def _claim(now: Now) -> Fact:
     stream = _cell(now)
-    if now.random.random() < 0.6:
+    if now.random.random() < 0.5:
         return stream, ImplementationReported(level=now.random.randrange(4))
     supports = now.random.random() < 0.9
     return stream, EvidenceSubmitted(evidence=f"e{now.number}", supports=supports)

@@ -82,19 +82,19 @@ def beginning(country: Country) -> Iterator[Fact]:
         yield f"post/head-{id}", MandateStarted(holder=f"h-head-{id}-0")
         country.holders[f"head-{id}"] = 0
     for agreement in country.agreements:
-        yield f"agreement/{agreement}", version(agreement, 1, START + timedelta(days=30))
+        yield f"agreement/{agreement}", version(agreement, 1)
         country.versions[agreement] = 1
 
 
-def version(agreement: str, number: int, adopted_on: date) -> AgreementVersionAdopted:
-    """A version of eight provisions; the second asks more hours of training."""
+def version(agreement: str, number: int) -> AgreementVersionAdopted:
+    """A version of eight provisions; the second asks more hours of training, by the same days."""
     provisions = [
         Provision(
             id=f"P{index + 1}",
             scope=Scope(level="local" if index < 6 else "regional"),
             terms=(Term(name="hours", operator="at_least", value=8 * number),),
-            deadline=(adopted_on + timedelta(days=200 + 30 * index)).isoformat(),
-            implement_by=(adopted_on + timedelta(days=500 + 30 * index)).isoformat(),
+            deadline=(START + timedelta(days=230 + 30 * index)).isoformat(),
+            implement_by=(START + timedelta(days=530 + 30 * index)).isoformat(),
             weight=1 + index % 3,
         )
         for index in range(PROVISIONS)

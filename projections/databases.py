@@ -55,7 +55,7 @@ class SQLiteViews:
             if "mode=ro" not in self._path:
                 connection.execute("PRAGMA journal_mode = WAL")
                 connection.execute("PRAGMA synchronous = OFF")
-            connection.execute("PRAGMA cache_size = -65536")
+            connection.execute("PRAGMA cache_size = -16384")
             connection.execute("PRAGMA temp_store = MEMORY")
         except sqlite3.Error as error:
             raise ViewsUnavailable(
@@ -131,8 +131,17 @@ class PostgresViews:
         self._local = threading.local()
         self._opened: list[psycopg.Connection[tuple[object, ...]]] = []
         if not read_only:
+            self._make_schema()
+
+    def _make_schema(self) -> None:
+        """Make the schema where there is none: whoever finds it needs no right to make it."""
+        try:
             with self.writing() as cursor:
-                cursor.run("CREATE SCHEMA IF NOT EXISTS views")
+                if cursor.run("SELECT to_regnamespace('views')") == [(None,)]:
+                    cursor.run("CREATE SCHEMA IF NOT EXISTS views")
+        except ViewsUnavailable:
+            self.close()
+            raise
 
     def _connection(self) -> psycopg.Connection[tuple[object, ...]]:
         connection: psycopg.Connection[tuple[object, ...]] | None

@@ -89,11 +89,10 @@ def cell(world: World, entry: Entry, id: str) -> Touched:
         file(cell.facts, entry)
     else:
         _file_own(level, entry)
-    claimed = bool(level.facts)
-    if not judged and claimed == cell.claimed:
-        return [level]
-    cell.claimed = claimed
-    return [cell, level]
+    known, cell.claimed = cell.claimed, bool(level.facts)
+    # Only where there is no cell yet does it matter to the cell that somebody reported on it.
+    settled = not judged and (bool(cell.bonds) or known == cell.claimed)
+    return [level] if settled else [cell, level]
 
 
 def duty(world: World, entry: Entry, id: str) -> Touched:
@@ -133,8 +132,7 @@ def commitment(world: World, entry: Entry, id: str) -> Touched:
     for event in meant(entry, commitment.facts):
         if isinstance(event, CommitmentMade) and event.in_return_for:
             world.answers_to.setdefault(event.in_return_for, {})[id] = commitment
-    answers = {**world.answers_to.get(id, {}), id: commitment}
-    touched: Touched = list(answers.values())
+    touched: Touched = list({id: commitment, **world.answers_to.get(id, {})}.values())
     ready(world, touched)
     file(commitment.facts, entry)
     return touched

@@ -66,24 +66,25 @@ class Follower:
                 progress(self.position, head)
 
     def step(self, limit: int = BATCH) -> int:
-        """Follow by one batch; how many entries were taken."""
+        """Follow by one batch; how many entries were taken.
+
+        Where an entry cannot be evaluated, those before it are followed and nothing of it is
+        kept; EvaluationError says which it is.
+        """
         entries = self._history.entries(self.position, limit)
-        if not entries:
-            return 0
-        changes, taken, failure = Changes(), 0, None
-        for entry in entries:
-            try:
+        changes = Changes()
+        try:
+            for entry in entries:
                 if shown_to(self._audience, entry):
                     self._replay.take(entry, changes.take)
-            except EvaluationError as error:
-                failure = error
-                break
-            taken += 1
-        if taken:
-            self._write(entries[taken - 1].position, changes)
-        if failure:
-            raise failure
-        return taken
+        except EvaluationError as error:
+            self._start()
+            if self.position < error.position - 1:
+                self.step(error.position - 1 - self.position)
+            raise
+        if entries:
+            self._write(entries[-1].position, changes)
+        return len(entries)
 
     def _write(self, position: int, changes: Changes) -> None:
         assert self._tables is not None
@@ -91,11 +92,12 @@ class Follower:
             advance(self._database, self._tables, self.position, position, changes)
             self.position = position
         except OvertakenError:
-            self._replay, self._tables = Replay(), None
+            self._tables = None
             self._start()
 
     def _start(self) -> None:
         """Find the tables to keep, and take in what they reflect already."""
+        self._replay = Replay()
         generation = self._generation()
         self.position = 0
         while self.position < generation.position:

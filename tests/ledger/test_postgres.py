@@ -1,4 +1,4 @@
-"""PostgreSQL: one writer at a time, rights no wider than needed, guards that hold for the owner."""
+"""PostgreSQL: one writer at a time, and guards that hold for the owner too."""
 
 from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
@@ -8,7 +8,7 @@ import pytest
 from psycopg import errors
 from psycopg.sql import SQL, Identifier
 
-from ledger.postgres import PostgresRows, conninfo, explained, transaction
+from ledger.postgres import conninfo, explained
 from ledger.rows import Clash, StoreDamaged, StoreUnavailable
 from ledger.schema import APPEND_ONLY, CHANNEL, IN_ORDER
 from ledger.store import Store, open_store

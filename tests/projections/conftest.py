@@ -11,5 +11,7 @@ settings.register_profile(
     max_examples=40,
     suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large],
 )
-settings.register_profile("thorough", settings.get_profile("quick"), derandomize=False, max_examples=3000)
+settings.register_profile(
+    "thorough", settings.get_profile("quick"), derandomize=False, max_examples=3000
+)
 settings.load_profile("thorough" if os.environ.get("CONCORD_THOROUGH") else "quick")

@@ -9,7 +9,7 @@ Everything goes through the journal, so only possible histories can be told.
 
 from collections.abc import Iterator, Mapping
 from datetime import UTC, datetime, timedelta
-from itertools import count
+from itertools import count, pairwise
 
 from ledger.days import FOREVER, day_of, text_of
 from ledger.entries import Entry, Fact, Label
@@ -159,7 +159,9 @@ class Story:
         A run without end is `first/`. That the onset is the first day of its run is checked.
         """
         runs: list[list[int]] = []
-        for start, end, value in self.rows.timeline(kind, subject, known or self.head):
+        for start, end, value in self.rows.timeline(
+            kind, subject, self.head if known is None else known
+        ):
             if runs and runs[-1][1] == start:
                 runs[-1][1] = end
             else:
@@ -187,14 +189,16 @@ class Rows:
             assert (row, OPEN) not in rows, "a row is added once"
             rows[(row, OPEN)] = 1
 
-    def timeline(self, channel: str, id: str, known: int) -> list[tuple[int, int, tuple[object, ...]]]:
+    def timeline(
+        self, channel: str, id: str, known: int
+    ) -> list[tuple[int, int, tuple[object, ...]]]:
         """What is known at a position of a subject in one channel, day after day."""
         rows = sorted(
             row[:3]
             for row, known_to in self.known.get((channel, id), ())
             if row.known_from <= known < known_to
         )
-        assert all(before[1] <= after[0] for before, after in zip(rows, rows[1:], strict=False))
+        assert all(before[1] <= after[0] for before, after in pairwise(rows)), "no two on a day"
         return rows
 
     def at(self, channel: str, id: str, on: int, known: int) -> tuple[object, ...] | None:
@@ -203,7 +207,6 @@ class Rows:
             if start <= on < end:
                 return value
         return None
-
 
     def all(self, channel: str, on: int, known: int) -> dict[str, tuple[object, ...]]:
         """The values of all subjects in one channel at a moment."""

@@ -84,7 +84,7 @@ from ledger.events.posts import (
     MandateStarted,
     PositionEstablished,
 )
-from ledger.events.terms import Term
+from ledger.events.terms import Operator, Term
 from tests.projections.histories import Story
 
 T = TypeVar("T")
@@ -107,12 +107,12 @@ class Told(NamedTuple):
 def random_ledger(seed: int) -> list[Told]:
     """What there is, what became of it, and what was said of it afterwards."""
     dice = Dice(seed)
-    told = [(on, stream, event) for on, stream, event in beginnings(dice)]
+    told = beginnings(dice)
     for _ in range(dice.number(6, 25)):
         noun = dice.any_of(OFTEN)
         stream = f"{noun}/{ID_OF[noun](dice)}"
-        for _ in range(dice.number(1, 3)):
-            told.append((dice.date(), stream, EVENTS[dice.any_of(OF_NOUN[noun])](dice)))
+        events = [EVENTS[dice.any_of(OF_NOUN[noun])](dice) for _ in range(dice.number(1, 3))]
+        told += [(dice.date(), stream, event) for event in events]
     if dice.chance(3):
         dice.random.shuffle(told)
     facts = [Told(number, *each) for number, each in enumerate(told)]
@@ -181,12 +181,12 @@ class Dice:
         """A few named terms, mostly comparable."""
         found = []
         if not self.chance(4):
-            operator = self.any_of(("at_least", "at_least", "at_least", "at_most"))
-            found.append(Term(name="hours", operator=operator, value=self.number(1, 3)))
+            bound: Operator = self.any_of(("at_least", "at_least", "at_least", "at_most"))
+            found.append(Term(name="hours", operator=bound, value=self.number(1, 3)))
         if self.chance(5):
-            operator = self.any_of(("required", "permitted", "prohibited", "text", "text"))
-            value = "as is due" if operator == "text" else None
-            found.append(Term(name="measure", operator=operator, value=value))
+            duty: Operator = self.any_of(("required", "permitted", "prohibited", "text", "text"))
+            value = "as is due" if duty == "text" else None
+            found.append(Term(name="measure", operator=duty, value=value))
         return tuple(found)
 
     def scope(self) -> Scope:
@@ -212,7 +212,7 @@ class Dice:
         return AgreementVersionAdopted(
             version=number,
             title="An agreement",
-            nature=self.any_of((*["obligation"] * 5, "reference")),
+            nature="reference" if self.chance(6) else "obligation",
             provisions=provisions,
         )
 
@@ -226,6 +226,11 @@ class Dice:
 
     def period(self) -> int:
         return self.number(0, 40)
+
+    def finding(self) -> str:
+        """Something that may drift."""
+        noun = self.any_of(("cell", "cell", *KINDS))
+        return f"{self.any_of(KINDS[noun])}:{ID_OF[noun](self)}"
 
 
 EVENTS: dict[type[Event], Callable[[Dice], Event]] = {
@@ -280,7 +285,9 @@ EVENTS: dict[type[Event], Callable[[Dice], Event]] = {
     ConformityAssessed: lambda dice: ConformityAssessed(
         relation=dice.any_of(("equal", "weaker", "contradicting")), rationale="semantic"
     ),
-    CellExempted: lambda dice: CellExempted(reason="so it is", until=dice.any_of((dice.day(), None))),
+    CellExempted: lambda dice: CellExempted(
+        reason="so it is", until=dice.any_of((dice.day(), None))
+    ),
     ExemptionEnded: lambda dice: ExemptionEnded(),
     FollowUpOpened: lambda dice: FollowUpOpened(
         what="something", due_on=dice.maybe(dice.day()), owner=dice.maybe("post/mayor")
@@ -337,13 +344,13 @@ ID_OF: dict[str, Callable[[Dice], str]] = {
     "jurisdiction": lambda dice: dice.any_of("aaaaabbbcd"),
     "agreement": lambda dice: dice.any_of("mmmmn"),
     "instrument": lambda dice: dice.any_of("iijk"),
-    "cell": lambda dice: f"{ID_OF['agreement'](dice)}:{dice.any_of('ppppq')}@{dice.any_of('aaabc')}",
-    "duty": lambda dice: f"{ID_OF['agreement'](dice)}@{dice.any_of('aaabc')}",
+    "cell": lambda dice: f"{dice.any_of('mmmmn')}:{dice.any_of('ppppq')}@{dice.any_of('aaabc')}",
+    "duty": lambda dice: f"{dice.any_of('mmmmn')}@{dice.any_of('aaabc')}",
     "follow-up": lambda dice: dice.any_of("fg"),
     "post": lambda dice: "mayor",
     "commitment": lambda dice: dice.any_of("yz"),
     "policy": lambda dice: "policy",
-    "finding": lambda dice: finding(dice),
+    "finding": lambda dice: dice.finding(),
 }
 OFTEN = (*ID_OF, *["cell"] * 3, *["instrument"] * 4, *["duty"] * 2, "follow-up", "post", "post")
 RARELY = (
@@ -406,12 +413,6 @@ def beginnings(dice: Dice) -> list[tuple[str, str, Event]]:
         event = LocalInstrumentAdopted(jurisdiction="a", title="An orphan")
         told.append((dice.date(), "instrument/k", event))
     return told
-
-
-def finding(dice: Dice) -> str:
-    """Something that may drift."""
-    noun = dice.any_of(("cell", "cell", *KINDS))
-    return f"{dice.any_of(KINDS[noun])}:{ID_OF[noun](dice)}"
 
 
 def mended(facts: list[Told], dice: Dice) -> Told:

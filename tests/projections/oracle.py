@@ -78,7 +78,7 @@ from ledger.events.posts import (
     PositionEstablished,
 )
 from ledger.events.terms import Term
-from projections.drift.terms import VERDICTS, compare, text_of
+from projections.drift.terms import VERDICTS, Comparison, compare, text_of
 
 BASE = {
     "NOT_INFORMED": 2,
@@ -118,6 +118,9 @@ BEGINNINGS: dict[str, type[Event]] = {
     "post": PositionEstablished,
     "commitment": CommitmentMade,
 }
+Ask = Callable[..., dict[str, int]]
+"""What drifts about a subject on a day, with its severity."""
+
 GRAVEST = ("SUSPENDED", "LAPSED", "REPUDIATED")
 
 
@@ -220,7 +223,7 @@ class Oracle:
 
     def findings(self, on: int) -> dict[tuple[str, str], Finding]:
         """Everything that drifts on a day."""
-        asked: list[tuple[Callable[..., dict[str, int]], Any]] = [
+        asked: list[tuple[Ask, Any]] = [
             *((self.of_cell, cell) for cell in self.every_cell()),
             *((self.of_duty, duty) for duty in self.every_duty()),
             *((self.of_follow_up, id) for id in self.ids("follow-up")),
@@ -411,9 +414,10 @@ class Oracle:
         since = self.reached_since(cell, on)
         if since <= self.stated(cell.agreement, cell.provision, on)[0].day:
             return None
-        return since + self.policy(on).succession_grace
+        grace: int = self.policy(on).succession_grace
+        return since + grace
 
-    def due(self, cell: Cell, day: int | None, on: int) -> int | None:
+    def due(self, cell: Cell, day: int | None, on: int) -> Any:
         """A last day, or the last day of grace if that is later."""
         restart = self.restart(cell, on)
         return day if day is None or restart is None else max(day, restart)
@@ -423,7 +427,8 @@ class Oracle:
         day = standard.deadline
         if day is None or day < standard.adopted_on:
             day = standard.adopted_on + self.policy(on).version_grace
-        return self.due(cell, day, on) or day
+        due: int = self.due(cell, day, on)
+        return due
 
     @remembered
     def wording(self, instrument: str, on: int) -> Wording | None:
@@ -513,7 +518,7 @@ class Oracle:
     def is_lost(self, instrument: str, cell: Cell, why: str, on: int) -> bool:
         return bool(self.coverage(instrument, cell, on) == why)
 
-    def relation(self, cell: Cell, on: int) -> str:
+    def relation(self, cell: Cell, on: int) -> Any:
         """How the local terms stand to the national; assessed, where they cannot be compared."""
         computed = self.compared(cell, self.standards(*cell[:2], on)[-1].terms, on)
         if computed != "incomparable":
@@ -530,7 +535,7 @@ class Oracle:
     def is_about(self, cell: Cell, both: object, on: int) -> bool:
         return self.both(cell, on) == both
 
-    def compared(self, cell: Cell, terms: tuple[Term, ...], on: int) -> str:
+    def compared(self, cell: Cell, terms: tuple[Term, ...], on: int) -> Comparison:
         return relation_of(terms, self.texts(cell, on))
 
     def based_on(self, cell: Cell, on: int) -> int | None:
@@ -570,7 +575,7 @@ class Oracle:
     def conformity(self, cell: Cell, on: int) -> str:
         """The state of a covered cell."""
         standards = self.standards(*cell[:2], on)
-        verdict = VERDICTS[self.relation(cell, on)]
+        verdict: str = VERDICTS[self.relation(cell, on)]
         if verdict in ("weaker", "contradicting"):
             passed = [each for each in standards if on > self.conform_by(cell, each, on)]
             if not passed:
@@ -625,9 +630,9 @@ class Oracle:
         if level.contradicted():
             kinds.add("EVIDENCE_CONTRADICTS")
         oldest = on - self.policy(on).evidence_max_age
-        if (level.claimed or 0) >= 2 and level.verification is None:
-            if not any(day >= oldest for day in level.supporting):
-                kinds.add("CLAIM_UNEVIDENCED")
+        unseen = level.verification is None and not any(d >= oldest for d in level.supporting)
+        if (level.claimed or 0) >= 2 and unseen:
+            kinds.add("CLAIM_UNEVIDENCED")
         return kinds
 
     @remembered
@@ -664,14 +669,14 @@ class Oracle:
 
     def schedule(
         self, agreement: str, place: str, on: int, seen: frozenset[str] = frozenset()
-    ) -> tuple[int, int, int | None] | None:
-        """When the first period begins, how many months it has, and when the schedule ends.
+    ) -> "Schedule | None":
+        """The reporting schedule on a day.
 
         A successor without a schedule of its own takes over its predecessor's, from that day on.
         """
         stream = f"duty/{agreement}@{place}"
         found = [
-            (fact.day, 1, place, fact.event)
+            (fact.day, 1, place, Schedule.of(fact))
             for fact in self.told(stream, on)
             if isinstance(fact.event, ReportingScheduleSet)
         ]
@@ -680,35 +685,25 @@ class Oracle:
             if before not in seen and not self.last(stream, ended_on, ReportingScheduleSet):
                 inherited = self.schedule(agreement, before, ended_on, seen | {place})
             if inherited:
-                event = ReportingScheduleSet.model_construct(
-                    every_months=inherited[1], ends_on=inherited[2]
-                )
-                found.append((ended_on, 0, before, event))
-        if not found:
-            return None
-        day, _, _, event = sorted(found, key=lambda each: each[:3])[-1]
-        ends_on = event.ends_on
-        return day, event.every_months, day_of(ends_on) if isinstance(ends_on, str) else ends_on
+                found.append((ended_on, 0, before, inherited._replace(starts_on=ended_on)))
+        return sorted(found, key=lambda each: each[:3]).pop()[-1] if found else None
 
     def silent(self, agreement: str, place: str, on: int) -> bool:
         """Whether the latest period due has no published report."""
         schedule = self.schedule(agreement, place, on)
         if schedule is None:
             return False
-        starts_on, months, ends_on = schedule
-        index, latest = 0, None
-        while True:
-            first, following = (add_months(starts_on, months * (index + step)) for step in (0, 1))
-            if ends_on is not None and first > ends_on:
+        index = 0
+        while schedule.asks_for(index):
+            if on < schedule.first_day(index + 1) + self.policy(on).report_grace:
                 break
-            if on <= following - 1 + self.policy(on).report_grace:
-                break
-            latest, index = (first, following), index + 1
-        if latest is None:
+            index += 1
+        if index == 0:
             return False
+        latest = range(schedule.first_day(index - 1), schedule.first_day(index))
         return not any(
             isinstance(fact.event, ProgressReportPublished)
-            and latest[0] <= day_of(fact.event.period_day) < latest[1]
+            and day_of(fact.event.period_day) in latest
             for fact in self.told(f"duty/{agreement}@{place}", on)
         )
 
@@ -808,7 +803,7 @@ class Oracle:
 
     def shown(
         self,
-        ask: Callable[..., dict[str, int]],
+        ask: Ask,
         subject: object,
         kind: str,
         id: str,
@@ -824,11 +819,12 @@ class Oracle:
             severity = min(4, severity + 1)
         return Finding(onset, severity, self.answered(f"finding/{kind}:{id}", onset, on))
 
-    def holds(self, ask: Callable[..., dict[str, int]], subject: object, kind: str, on: int) -> bool:
+    def holds(self, ask: Ask, subject: object, kind: str, on: int) -> bool:
         return kind in ask(subject, on)
 
-    def onset_before(self, onset: int, *question: Any) -> int | None:
+    def onset_before(self, onset: int, ask: Ask, subject: object, kind: str) -> int | None:
         """The onset of the run before the one that began on a day."""
+        question = (ask, subject, kind)
         days = range(onset - 1, max(self.first, onset - 366), -1)
         last = next((day for day in days if self.holds(*question, day)), None)
         return None if last is None else self.since(last, self.holds, *question)
@@ -836,13 +832,32 @@ class Oracle:
     def answered(self, stream: str, onset: int, on: int) -> str:
         """The state of a finding."""
         acceptance = self.last(stream, on, DeviationAccepted, DeviationRevoked)
-        if acceptance and isinstance(acceptance.event, DeviationAccepted):
-            if on <= day_of(acceptance.event.until):
-                return "accepted"
+        accepted = acceptance and getattr(acceptance.event, "until", None)
+        if accepted and on <= day_of(accepted):
+            return "accepted"
         said = [fact.event for fact in self.told(stream, on) if fact.day >= onset]
         if any(isinstance(event, DriftContested) for event in said):
             return "contested"
         return "acknowledged" if any(isinstance(e, DriftAcknowledged) for e in said) else "open"
+
+
+class Schedule(NamedTuple):
+    """A reporting schedule: when its first period begins, how many months each has, its end."""
+
+    starts_on: int
+    every_months: int
+    ends_on: int | None
+
+    @classmethod
+    def of(cls, fact: Fact) -> "Schedule":
+        ends_on = fact.event.ends_on
+        return cls(fact.day, fact.event.every_months, day_of(ends_on) if ends_on else None)
+
+    def first_day(self, index: int) -> int:
+        return add_months(self.starts_on, index * self.every_months)
+
+    def asks_for(self, index: int) -> bool:
+        return self.ends_on is None or self.first_day(index) <= self.ends_on
 
 
 class Level(NamedTuple):
@@ -873,15 +888,18 @@ class Level(NamedTuple):
         if self.claim is None or not self.claimed:
             return False
         verified_on = self.verification.day if self.verification else None
-        if verified_on is not None and verified_on >= self.claim.day:
-            if (self.verified or 0) < self.claimed:
-                return True
+        if (
+            verified_on is not None
+            and verified_on >= self.claim.day
+            and ((self.verified or 0) < self.claimed)
+        ):
+            return True
         newer = [day for day in self.opposing if day > self.claim.day]
         return any(verified_on is None or verified_on < day for day in newer)
 
 
 @cache
-def relation_of(national: tuple[Term, ...], local: tuple[tuple[Term, ...], ...]) -> str:
+def relation_of(national: tuple[Term, ...], local: tuple[tuple[Term, ...], ...]) -> Comparison:
     return compare(text_of(national), tuple(map(text_of, local)))
 
 
@@ -904,6 +922,4 @@ def facts_known(entries: Iterable[Entry]) -> dict[str, list[Fact]]:
     for (stream, _), (position, event, on) in events.items():
         fact = Fact(counted_day(on, event.accuses), position, event)
         streams.setdefault(stream, []).append(fact)
-    return {
-        stream: sorted(facts, key=lambda fact: fact[:2]) for stream, facts in streams.items()
-    }
+    return {stream: sorted(facts, key=lambda fact: fact[:2]) for stream, facts in streams.items()}

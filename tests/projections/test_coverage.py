@@ -34,7 +34,7 @@ def instrument(id: str, *facts: tuple[str, Event]) -> Instrument:
 
 def on(day: str, *instruments: Instrument) -> Local:
     """What covers the cell on a day, after all days before it were looked at."""
-    coverage = Coverage("na1", "P1", {each.id: each for each in instruments})
+    coverage = Coverage("na1", "P1", "north", {each.id: each for each in instruments})
     clock = Clock(day_of("2020-01-01"))
     found = coverage.on(clock)
     while clock.next <= day_of(day):

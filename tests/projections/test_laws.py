@@ -1,15 +1,17 @@
-"""Laws that hold for any ledger: the views against an evaluation day by day, and with themselves."""
+"""Laws that hold for any ledger: the views against a day by day evaluation, and themselves."""
 
 from hypothesis import given
 from hypothesis import strategies as st
 
 from ledger.days import text_of
-from projections.catalogue import VIEW
+from projections.drift.kinds import KIND
 from tests.projections.histories import Story
 from tests.projections.ledgers import FIRST, LAST, random_ledger, reduced, tell
 from tests.projections.oracle import Oracle
 
 DAYS = range(FIRST - 60, LAST + 150)
+Held = dict[tuple[str, str], object]
+
 seeds = st.integers(0, 2**32)
 
 
@@ -32,32 +34,24 @@ def differences(story: Story, days: range, known: int) -> list[str]:
     oracle = Oracle(story.entries[:known])
     found = []
     for day in days:
-        for what, shown, held in (
-            ("state", cells(story, day, known), oracle.cells(day)),
-            ("level", levels(story, day, known), oracle.levels(day)),
-            ("drift", findings(story, day, known), oracle.findings(day)),
-        ):
-            found += [
-                f"{text_of(day)} {what} of {id}: the views say {shown.get(id)},"
-                f" day by day it is {held.get(id)}"
-                for id in sorted(shown.keys() | held.keys())
-                if shown.get(id) != held.get(id)
-            ]
+        shown = views(story, day, known)
+        held: Held = {("state", id): state for id, state in oracle.cells(day).items()}
+        held |= {("level", id): level for id, level in oracle.levels(day).items()}
+        held |= oracle.findings(day)
+        found += [
+            f"{text_of(day)} {' of '.join(what)}: the views say {shown.get(what)},"
+            f" day by day it is {held.get(what)}"
+            for what in sorted(shown.keys() | held.keys())
+            if shown.get(what) != held.get(what)
+        ]
     return found
 
 
-def cells(story: Story, day: int, known: int) -> dict[object, object]:
-    return {id: row[0] for id, row in story.rows.all("cells", day, known).items()}
-
-
-def levels(story: Story, day: int, known: int) -> dict[object, object]:
-    return dict(story.rows.all("levels", day, known))
-
-
-def findings(story: Story, day: int, known: int) -> dict[object, object]:
-    kinds = {channel for channel, _ in story.rows.known if channel not in VIEW}
-    return {
-        (kind, id): row[:3]
-        for kind in kinds
-        for id, row in story.rows.all(kind, day, known).items()
-    }
+def views(story: Story, day: int, known: int) -> Held:
+    """What the views say of a moment: states, levels, and findings by their kind."""
+    rows = story.rows
+    held: Held = {("state", id): row[0] for id, row in rows.all("cells", day, known).items()}
+    held |= {("level", id): row for id, row in rows.all("levels", day, known).items()}
+    for kind in KIND:
+        held |= {(kind, id): row[:3] for id, row in rows.all(kind, day, known).items()}
+    return held
