@@ -1,8 +1,10 @@
 """The glossary names every kind, every state and every stored word that the program uses."""
 
 import re
+from typing import get_args
 
 from projections.drift.kinds import KINDS
+from projections.drift.standings import State
 from tests.house.tree import ROOT
 
 GLOSSARY = (ROOT / "docs" / "glossary.md").read_text(encoding="utf-8")
@@ -27,3 +29,7 @@ def test_every_kind_of_drift_is_explained_with_its_subject() -> None:
 def test_no_word_has_two_meanings() -> None:
     words = re.findall(r"^\| \*\*(.+?)\*\* \|", GLOSSARY, re.MULTILINE)
     assert [word for word in words if words.count(word) > 1] == []
+
+
+def test_every_state_of_a_cell_is_explained_in_order() -> None:
+    assert tuple(state for state, _ in rows("States of a cell")) == get_args(State)

@@ -1,0 +1,61 @@
+"""Responsibility: the smallest histories that provoke the rules, and the nearest that do not."""
+
+from ledger.events.follow_ups import FollowUpClosed, FollowUpOpened
+from ledger.events.posts import (
+    CommitmentReaffirmed,
+    MandateEnded,
+    MandateStarted,
+    PositionEstablished,
+)
+from tests.projections.histories import Story, provision, version
+
+POST, FOLLOW_UP = "post/mayor", "follow-up/FU-1"
+
+
+def established() -> Story:
+    story = Story()
+    story.given("2023-01-01", POST, PositionEstablished(title="Mayor", owes=("na1",)))
+    return story
+
+
+def succeeded() -> Story:
+    """A new holder, from a day after the agreement on."""
+    story = established()
+    story.given("2023-01-01", POST, MandateStarted(holder="h1"))
+    story.given("2023-06-01", "agreement/na1", version(1, provision()))
+    story.given("2024-01-01", POST, MandateEnded(holder="h1"))
+    story.given("2024-01-01", POST, MandateStarted(holder="h2"))
+    return story
+
+
+def test_no_owner_while_nobody_answers_for_it() -> None:
+    story = Story()
+    story.given("2024-01-01", FOLLOW_UP, FollowUpOpened(what="A list"))
+    story.given("2024-03-01", FOLLOW_UP, FollowUpClosed())
+    assert story.runs("NO_OWNER", "FU-1") == ["2024-01-01/2024-02-29"]
+
+
+def test_no_owner_is_not_what_was_given_to_a_post() -> None:
+    story = Story()
+    story.given("2024-01-01", FOLLOW_UP, FollowUpOpened(what="A list", owner="post/clerk"))
+    assert story.runs("NO_OWNER", "FU-1") == []
+
+
+def test_owner_vacant_until_a_mandate_starts() -> None:
+    story = established()
+    story.given("2023-02-01", POST, MandateStarted(holder="h1"))
+    assert story.runs("OWNER_VACANT", "mayor") == ["2023-01-01/2023-01-31"]
+
+
+def test_owner_vacant_is_not_a_post_that_is_taken_over_on_the_day() -> None:
+    assert succeeded().runs("OWNER_VACANT", "mayor") == []
+
+
+def test_succession_unconfirmed_after_ninety_days() -> None:
+    assert succeeded().runs("SUCCESSION_UNCONFIRMED", "mayor") == ["2024-04-01/"]
+
+
+def test_succession_unconfirmed_is_not_who_stood_by_it_on_the_last_day() -> None:
+    story = succeeded()
+    story.given("2024-03-31", POST, CommitmentReaffirmed(holder="h2"))
+    assert story.runs("SUCCESSION_UNCONFIRMED", "mayor") == []
