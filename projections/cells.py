@@ -84,6 +84,10 @@ class Cell(Subject):
     def home(self) -> str:
         return self.place.id
 
+    @property
+    def about(self) -> tuple[str | None, str | None, str | None]:
+        return self.agreement.id, self.provision, self.place.id
+
     def alike(self) -> object:
         """Where nothing local is known, a cell follows from its provision and its time in scope."""
         if self.instruments or self.facts or self.claimed:

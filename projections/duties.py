@@ -124,6 +124,10 @@ class Duty(Subject):
     def home(self) -> str:
         return self.jurisdiction
 
+    @property
+    def about(self) -> tuple[str | None, str | None, str | None]:
+        return self.agreement.id, None, self.jurisdiction
+
     def alike(self) -> object:
         """Where nobody was told or has reported, a duty follows from its time in scope."""
         if self.facts or self.before:

@@ -5,7 +5,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from projections.catalogue import REVISION, VIEW, VIEWS
 from projections.databases import Database, Values
 from projections.drift.kinds import KIND
-from projections.findings import FINDINGS, place_of
+from projections.findings import FINDINGS
 from projections.intervals import OPEN, Row
 from projections.subjects import Subject
 from projections.tables import Audience, Generation, Tables
@@ -47,8 +47,7 @@ def address(subject: Subject, channel: str) -> tuple[str, tuple[str, ...], tuple
     """Where a channel's rows stand: the view, the key, and what a finding says of its place."""
     if channel not in KIND:
         return channel, subject.key, ()
-    key = (subject.key[0], channel, subject.id)
-    return FINDINGS.name, key, place_of(channel, subject.id)
+    return FINDINGS.name, (subject.key[0], channel, subject.id), subject.about
 
 
 def written(

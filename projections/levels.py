@@ -47,6 +47,10 @@ class Level(Subject):
     def home(self) -> str:
         return self.cell.home
 
+    @property
+    def about(self) -> tuple[str | None, str | None, str | None]:
+        return self.cell.about
+
     def alike(self) -> object:
         """Where nothing is claimed or shown, only what the cell is judged by counts."""
         return None if self.facts or self.cell.bonds is None else ("level", id(self.cell.bonds))

@@ -1,6 +1,6 @@
 """Replay: entries taken one by one, from the first on, into the worlds of their processes."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from ledger.entries import Entry
 from projections.evaluation import Sink, settle
@@ -54,10 +54,9 @@ class Replay:
             subject.current = None
             subject.resume_on = None
 
-    def _file(self, world: World, entry: Entry) -> list[Subject]:
+    def _file(self, world: World, entry: Entry) -> Iterable[Subject]:
         kind, _, id = entry.stream.partition("/")
-        touched = FILING[kind](world, entry, id)
-        return touched if self._share.of == 1 else list(self._share.of_these(touched))
+        return self._share.of_these(FILING[kind](world, entry, id))
 
     def _world(self, entry: Entry) -> World:
         process = entry.process or ""

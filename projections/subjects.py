@@ -77,6 +77,11 @@ class Subject:
         """The id by which it is shared out among workers."""
         return self.id
 
+    @property
+    def about(self) -> tuple[str | None, str | None, str | None]:
+        """The agreement, provision and place that its findings are about, where it has them."""
+        return None, None, None
+
     def alike(self) -> object:
         """What its rows follow from, if nothing of its own has a part in them; None otherwise.
 

@@ -32,19 +32,24 @@ class Share:
     A cell or duty goes with its jurisdiction, any other subject by its own id.
     """
 
-    __slots__ = ("index", "of")
+    __slots__ = ("_held", "index", "of")
 
     def __init__(self, index: int = 0, of: int = 1) -> None:
         self.index = index
         self.of = of
+        self._held: dict[str, bool] = {}
 
     def holds(self, key: str) -> bool:
         """Whether subjects with this key are evaluated here."""
-        return self.of == 1 or crc32(key.encode()) % self.of == self.index
+        held = self._held.get(key)
+        if held is None:
+            held = crc32(key.encode()) % self.of == self.index
+            self._held[key] = held
+        return held
 
-    def of_these(self, subjects: Iterable[Subject]) -> Iterator[Subject]:
+    def of_these(self, subjects: Iterable[Subject]) -> Iterable[Subject]:
         """Those of the subjects that are evaluated here."""
-        return iter(subjects) if self.of == 1 else (s for s in subjects if self.holds(s.home))
+        return subjects if self.of == 1 else [s for s in subjects if self.holds(s.home)]
 
 
 class World:
@@ -192,7 +197,7 @@ class World:
             and place in self.places.by_id[id].successors
         ]
 
-    def subjects(self) -> Iterator[Subject]:
+    def subjects(self) -> Iterable[Subject]:
         """Every subject evaluated here, each after those whose evaluation it reads."""
         everything: Iterator[Subject] = chain(
             self.places.by_id.values(),

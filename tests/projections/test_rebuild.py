@@ -8,11 +8,10 @@ from ledger.history import History
 from ledger.intake.files import import_files
 from ledger.journal import Journal
 from ledger.store import open_store
-from projections import rebuild as rebuilding
 from projections.catalogue import VIEWS
 from projections.databases import open_database
 from projections.follow import Follower
-from projections.generations import begin, generations
+from projections.generations import begin, finish, generations
 from projections.rebuild import Plan, build, catch_up_and_serve, rebuild
 from projections.replay import Replay
 from projections.tables import Audience, Views, open_views
@@ -105,7 +104,7 @@ def test_what_is_recorded_meanwhile_is_followed_before_the_swap(
     with open_store(ledger_url) as store:
         tables = begin(database, "all")
         build(Plan(store, database, tables, "all"), Share(), 40)
-        rebuilding.finish(database, tables, 40)
+        finish(database, tables, 40)
         reached = catch_up_and_serve(History(store), database, tables, "all")
         assert reached == store.head()
     database.close()
