@@ -166,19 +166,14 @@ def decode_entry(row: Stored) -> Entry:
         raise Unreadable(position, f"does not hold the facts of a {kind!r}: {error}") from error
 
 
-def _event(kind: str, facts: dict[str, Any]) -> Event:
-    """The event of a stored entry. Short facts recur, and their events are kept and shared."""
-    try:
-        if len(facts) <= 1:
-            return _recurring(kind, *facts, *facts.values())
-    except TypeError:
-        pass  # a list or an object within, or no facts at all
-    return event_of(kind, facts)
+def _event(kind: str, facts: dict[str, JsonValue]) -> Event:
+    """The event of a stored entry. Many say the same: their event is kept and shared."""
+    return _recurring(kind, orjson.dumps(facts))
 
 
-@lru_cache(maxsize=4_096, typed=True)  # typed, since 1 is not true
-def _recurring(kind: str, key: str | None = None, value: JsonValue = None) -> Event:
-    return event_of(kind, {} if key is None else {key: value})
+@lru_cache(maxsize=8_192)
+def _recurring(kind: str, facts: bytes) -> Event:
+    return event_of(kind, orjson.loads(facts))
 
 
 def _check(value: object, depth: int) -> None:

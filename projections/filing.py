@@ -45,7 +45,10 @@ def jurisdiction(world: World, entry: Entry, id: str) -> Touched:
 def agreement(world: World, entry: Entry, id: str) -> Touched:
     """An agreement: it, its provisions, every cell and duty under it, every post that owes it."""
     agreement = world.agreement(id)
-    for event in meant(entry, agreement.facts):
+    events = meant(entry, agreement.facts)
+    if entry.event not in events:  # what the cited entry stood in the way of may count again
+        events += [fact.event for fact in agreement.facts]
+    for event in events:
         if isinstance(event, AgreementVersionAdopted):
             for provision in event.provisions:
                 for place in world.places.within(provision.scope):

@@ -85,9 +85,9 @@ class Instrument(Subject):
         super().__init__(id, key)
         self.policies = policies
         self.wording: Track[Wording | None] = Track()
-        self.places: dict[str, None] = {}
-        self.agreements: set[str] = set()
-        self.provisions: set[str] = set()
+        self.places: tuple[str, ...] = ()
+        self.agreements: tuple[str, ...] = ()
+        self.provisions: tuple[str, ...] = ()
         self.cells: dict[str, Cell] = {}
 
     def settle(self) -> None:
@@ -108,7 +108,7 @@ class Instrument(Subject):
     @property
     def home(self) -> str:
         """The place that adopted it: there its cells are evaluated too."""
-        return next(iter(self.places), self.id)
+        return self.places[0] if self.places else self.id
 
     def begin(self) -> tuple[Pass, int] | None:
         """A pass from the first wording on."""

@@ -83,13 +83,12 @@ def named(world: World, instrument: Instrument, entry: Entry) -> dict[str, Cell]
             agreements.add(event.agreement)
         if isinstance(event, WORDED):
             provisions.update(coverage.provision for coverage in event.covers)
-    named = (places, agreements, provisions)
-    known = (instrument.places.keys(), instrument.agreements, instrument.provisions)
-    if all(new <= old for new, old in zip(named, known, strict=True)):
+    known = (instrument.places, instrument.agreements, instrument.provisions)
+    instrument.places = _joined(instrument.places, places)
+    instrument.agreements = _joined(instrument.agreements, agreements)
+    instrument.provisions = _joined(instrument.provisions, provisions)
+    if known == (instrument.places, instrument.agreements, instrument.provisions):
         return instrument.cells
-    instrument.places |= dict.fromkeys(places)
-    instrument.agreements |= agreements
-    instrument.provisions |= provisions
     for place in filter(world.share.holds, instrument.places):
         for agreement in instrument.agreements:
             for provision in instrument.provisions:
@@ -98,3 +97,9 @@ def named(world: World, instrument: Instrument, entry: Entry) -> dict[str, Cell]
                 cell.instruments[instrument.id] = instrument
                 instrument.cells[cell.id] = cell
     return instrument.cells
+
+
+def _joined(known: tuple[str, ...], new: set[str]) -> tuple[str, ...]:
+    """What is known, and after it what is new."""
+    added = new.difference(known)
+    return known + tuple(sorted(added)) if added else known

@@ -68,7 +68,7 @@ class Story:
         corrects: str | None = None,
         label: Label = "CLEAR",
     ) -> Entry | None:
-        """As `given`, but None if the history says so already."""
+        """As `given`, but None if the history says so already, or if it was said before."""
         fact = Fact(
             event,
             stream,
@@ -78,9 +78,11 @@ class Story:
             process=self.process,
             corrects=corrects,
         )
+        before = self.head
         entry = self._journal.record(fact)
-        if entry is not None:
-            self._replay.take(entry, self.rows.take)
+        if entry is None or entry.position <= before:
+            return None
+        self._replay.take(entry, self.rows.take)
         return entry
 
     def retracted(self, citation: str) -> None:

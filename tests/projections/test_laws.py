@@ -1,18 +1,26 @@
 """Laws that hold for any ledger: the views against a day by day evaluation, and themselves."""
 
+from collections.abc import Sequence
+from itertools import pairwise
+from random import Random
+
 from hypothesis import given
 from hypothesis import strategies as st
 
-from ledger.days import text_of
-from projections.drift.kinds import KIND
-from tests.projections.histories import Story
-from tests.projections.ledgers import FIRST, LAST, random_ledger, reduced, tell
+from ledger.days import FOREVER, text_of
+from projections.catalogue import VIEW
+from projections.drift.kinds import KIND, finding_id
+from projections.intervals import OPEN, Row
+from projections.replay import Replay
+from tests.projections.histories import Rows, Story
+from tests.projections.ledgers import FIRST, LAST, Told, random_ledger, reduced, tell
 from tests.projections.oracle import Oracle
 
-DAYS = range(FIRST - 60, LAST + 150)
 Held = dict[tuple[str, str], object]
 
+DAYS = range(FIRST - 60, LAST + 150)
 seeds = st.integers(0, 2**32)
+stories = seeds.map(random_ledger).map(tell)
 
 
 @given(seeds, st.integers(7, 19), st.sampled_from((0.3, 0.7)))
@@ -55,3 +63,88 @@ def views(story: Story, day: int, known: int) -> Held:
     for kind in KIND:
         held |= {(kind, id): row[:3] for id, row in rows.all(kind, day, known).items()}
     return held
+
+
+@given(stories)
+def test_every_cell_has_exactly_one_state_on_every_day_of_its_life(story: Story) -> None:
+    for channel, id in story.rows.known:
+        if channel == "cells":
+            rows = story.rows.timeline(channel, id, story.head)
+            for day in range(rows[0][0] if rows else LAST, LAST):
+                found = [row for row in rows if row[0] <= day < row[1]]
+                assert len(found) <= 1
+
+
+@given(stories)
+def test_rows_of_a_subject_never_overlap_and_never_say_twice_the_same(story: Story) -> None:
+    for known in range(1, story.head + 1):
+        for channel, id in story.rows.known:
+            for before, after in pairwise(story.rows.timeline(channel, id, known)):
+                assert before[1] <= after[0], (channel, id)
+                assert before[1] < after[0] or before[2] != after[2], (channel, id)
+
+
+@given(stories)
+def test_the_onset_is_the_first_day_of_the_unbroken_run(story: Story) -> None:
+    """So a finding holds on its onset and not on the day before, whatever day asks."""
+    for known in range(1, story.head + 1):
+        for kind, id in story.rows.known:
+            if kind in KIND:
+                story.runs(kind, id, known)
+
+
+@given(stories)
+def test_finding_ids_are_unique(story: Story) -> None:
+    findings = [(kind, id) for kind, id in story.rows.known if kind in KIND]
+    assert len({finding_id(kind, id) for kind, id in findings}) == len(findings)
+
+
+@given(stories)
+def test_evaluating_twice_gives_the_same(story: Story) -> None:
+    again, replay = Rows(), Replay()
+    for entry in story.entries:
+        replay.take(entry, again.take)
+    assert again.known == story.rows.known
+
+
+@given(stories)
+def test_what_is_known_at_a_position_is_what_a_ledger_of_that_length_says(story: Story) -> None:
+    known = story.head // 2
+    shorter, replay = Rows(), Replay()
+    for entry in story.entries[:known]:
+        replay.take(entry, shorter.take)
+    assert said(shorter, known) == said(story.rows, known)
+
+
+@given(seeds, seeds)
+def test_the_order_in_which_streams_are_recorded_changes_nothing_but_positions(
+    seed: int, shuffle: int
+) -> None:
+    facts = random_ledger(seed)
+    one, other = tell(facts), tell(interleaved(facts, shuffle))
+    assert said(one.rows, one.head) == said(other.rows, other.head)
+
+
+def interleaved(facts: Sequence[Told], seed: int) -> list[Told]:
+    """The same facts in another order, each stream in its own."""
+    order = [fact.stream for fact in facts]
+    Random(seed).shuffle(order)
+    streams = {stream: iter([f for f in facts if f.stream == stream]) for stream in set(order)}
+    return [next(streams[stream]) for stream in order]
+
+
+def said(rows: Rows, known: int) -> dict[tuple[str, str], list[tuple[int, int, object]]]:
+    """Everything that is known at a position, positions left out."""
+    found = {key: list(rows.timeline(*key, known)) for key in rows.known}
+    return {key: timeline for key, timeline in found.items() if timeline}
+
+
+@given(stories)
+def test_rows_lie_between_their_bounds(story: Story) -> None:
+    for channel, id in story.rows.known:
+        for row, known_to in story.rows.known[channel, id]:
+            assert isinstance(row, Row)
+            assert row.valid_from < row.valid_to <= FOREVER
+            assert 0 < row.known_from < known_to <= OPEN
+            width = 4 if channel in KIND else len(VIEW[channel].value)
+            assert len(row.value) == width

@@ -1,60 +1,93 @@
-"""Cascade: the smallest histories that provoke the rules, and the nearest that do not."""
+"""Cascade: who was told of the version in force, and who answered."""
 
 import pytest
 
+from ledger.events.agreements import AgreementSuspended
 from ledger.events.duties import LocalAuthorityNotified, NotificationAcknowledged
-from ledger.events.policies import PolicyVersionAdopted
 from tests.projections.histories import DUTY, Story, provision, register, version
-
-STREAM = f"duty/{DUTY}"
 
 
 @pytest.fixture
 def story() -> Story:
-    """A place in the scope of a version of the first of January."""
+    """An agreement of 15 January 2023 that reaches one place."""
     told = Story()
-    told.given("2022-01-01", "jurisdiction/north", register())
-    told.given("2023-01-01", "agreement/na1", version(1, provision()))
+    told.given("2020-01-01", "jurisdiction/north", register())
+    told.given("2023-01-15", "agreement/na1", version(1, provision()))
     return told
 
 
-def test_not_informed_after_thirty_days(story: Story) -> None:
-    assert story.runs("NOT_INFORMED", DUTY) == ["2023-02-01/"]
+def notified(story: Story, on: str, number: int = 1) -> None:
+    story.given(on, f"duty/{DUTY}", LocalAuthorityNotified(version=number))
+
+
+def acknowledged(story: Story, on: str, number: int = 1) -> None:
+    story.given(on, f"duty/{DUTY}", NotificationAcknowledged(version=number))
+
+
+def test_not_informed_from_the_day_after_the_days_to_notify(story: Story) -> None:
+    assert ("NOT_INFORMED", DUTY) not in story.drift(on="2023-02-14")
+    assert story.shown("NOT_INFORMED", DUTY, on="2023-02-15") == ("2023-02-15", 2, "open")
+    assert story.runs("NOT_INFORMED", DUTY) == ["2023-02-15/"]
 
 
 def test_not_informed_is_not_who_was_told_on_the_last_day(story: Story) -> None:
-    story.given("2023-01-31", STREAM, LocalAuthorityNotified(version=1))
+    notified(story, "2023-02-14")
     assert story.runs("NOT_INFORMED", DUTY) == []
 
 
-def test_not_informed_is_asked_of_each_version(story: Story) -> None:
-    story.given("2023-01-31", STREAM, LocalAuthorityNotified(version=1))
+def test_not_informed_for_the_days_it_was_told_late(story: Story) -> None:
+    notified(story, "2023-02-16")
+    assert story.runs("NOT_INFORMED", DUTY) == ["2023-02-15/2023-02-15"]
+
+
+def test_not_informed_of_every_version_anew(story: Story) -> None:
+    notified(story, "2023-02-01")
     story.given("2024-01-01", "agreement/na1", version(2, provision()))
     assert story.runs("NOT_INFORMED", DUTY) == ["2024-02-01/"]
 
 
-def test_not_informed_is_counted_for_a_late_place_from_its_registration(story: Story) -> None:
-    both = provision(places=("north", "east"))
-    story.given("2023-01-02", "agreement/na1", version(2, both))
-    story.given("2023-06-01", "jurisdiction/east", register())
-    assert story.runs("NOT_INFORMED", "na1@east") == ["2023-07-02/"]
+def test_not_informed_counts_from_the_day_the_duty_reached_the_place(story: Story) -> None:
+    everywhere = provision(places=("north", "south"))
+    told = Story()
+    told.given("2023-01-15", "agreement/na1", version(1, everywhere))
+    told.given("2023-06-01", "jurisdiction/south", register())
+    assert told.runs("NOT_INFORMED", "na1@south") == ["2023-07-02/"]
 
 
-def test_not_informed_by_the_period_of_the_policy_in_force(story: Story) -> None:
-    story.given("2023-01-01", "policy/xa", PolicyVersionAdopted(name="strict", notify_days=5))
-    assert story.runs("NOT_INFORMED", DUTY) == ["2023-01-07/"]
+def test_not_informed_is_not_asked_of_what_binds_nobody(story: Story) -> None:
+    told = Story()
+    told.given("2020-01-01", "jurisdiction/north", register())
+    told.given("2023-01-15", "agreement/na1", version(1, provision(), nature="reference"))
+    assert told.runs("NOT_INFORMED", DUTY) == []
+    story.given("2023-03-01", "agreement/na1", AgreementSuspended())
+    assert story.runs("NOT_INFORMED", DUTY) == ["2023-02-15/2023-02-28"]
 
 
-def test_not_acknowledged_after_thirty_days(story: Story) -> None:
-    story.given("2023-01-11", STREAM, LocalAuthorityNotified(version=1))
-    assert story.runs("NOT_ACKNOWLEDGED", DUTY) == ["2023-02-11/"]
+def test_not_acknowledged_from_the_day_after_the_days_to_answer(story: Story) -> None:
+    notified(story, "2023-02-05")
+    assert ("NOT_ACKNOWLEDGED", DUTY) not in story.drift(on="2023-03-07")
+    assert story.shown("NOT_ACKNOWLEDGED", DUTY, on="2023-03-08") == ("2023-03-08", 1, "open")
+    assert story.runs("NOT_ACKNOWLEDGED", DUTY) == ["2023-03-08/"]
 
 
 def test_not_acknowledged_is_not_who_answered_on_the_last_day(story: Story) -> None:
-    story.given("2023-01-11", STREAM, LocalAuthorityNotified(version=1))
-    story.given("2023-02-10", STREAM, NotificationAcknowledged(version=1))
+    notified(story, "2023-02-05")
+    acknowledged(story, "2023-03-07")
     assert story.runs("NOT_ACKNOWLEDGED", DUTY) == []
+
+
+def test_not_acknowledged_counts_from_the_first_notification(story: Story) -> None:
+    notified(story, "2023-02-05")
+    notified(story, "2023-03-01")
+    acknowledged(story, "2023-04-01")
+    assert story.runs("NOT_ACKNOWLEDGED", DUTY) == ["2023-03-08/2023-03-31"]
 
 
 def test_not_acknowledged_is_not_who_was_never_told(story: Story) -> None:
     assert story.runs("NOT_ACKNOWLEDGED", DUTY) == []
+
+
+def test_not_acknowledged_ends_with_a_new_version(story: Story) -> None:
+    notified(story, "2023-02-05")
+    story.given("2024-01-01", "agreement/na1", version(2, provision()))
+    assert story.runs("NOT_ACKNOWLEDGED", DUTY) == ["2023-03-08/2023-12-31"]

@@ -1,68 +1,106 @@
-"""Force: the smallest histories that provoke the rules, and the nearest that do not."""
+"""Force: whether what was adopted still binds. The reason is the coverage that ended last."""
 
 import pytest
 
-from ledger.events.base import Event
 from ledger.events.instruments import (
     LocalInstrumentAnnulled,
     LocalInstrumentReinstated,
+    LocalInstrumentRenewed,
     LocalInstrumentSuspended,
     LocalInstrumentWithdrawn,
 )
-from tests.projections.histories import CELL, Story, local, provision, register, version
-
-INSTRUMENT = "instrument/LI-1"
-REPUDIATED = LocalInstrumentWithdrawn(reason="repudiated")
+from tests.projections.histories import CELL, Story, amended, local, provision, register, version
 
 
 @pytest.fixture
 def story() -> Story:
-    """A provision whose deadline passed, and a text in force on it."""
+    """A provision due on 30 June 2023, covered until the end of 2024."""
     told = Story()
-    told.given("2023-01-01", "jurisdiction/north", register())
-    told.given("2023-01-01", "agreement/na1", version(1, provision(deadline="2023-06-30")))
-    told.given("2023-02-01", INSTRUMENT, local(expires_on="2024-12-31"))
+    told.given("2020-01-01", "jurisdiction/north", register())
+    told.given("2023-01-15", "agreement/na1", version(1, provision(deadline="2023-06-30")))
+    told.given("2023-05-01", "instrument/LI-1", local(expires_on="2024-12-31"))
     return told
 
 
-def test_force_lapsed_from_the_day_after_the_last(story: Story) -> None:
-    assert story.runs("FORCE_LAPSED", CELL) == ["2025-01-01/"]
+def test_force_lapsed_from_the_day_after_the_last_day(story: Story) -> None:
+    assert story.state(on="2024-12-31") == "CONFORMING"
+    assert ("FORCE_LAPSED", CELL) not in story.drift(on="2024-12-31")
+    assert story.shown("FORCE_LAPSED", CELL, on="2025-01-01") == ("2025-01-01", 2, "open")
 
 
-def test_force_lapsed_is_not_while_another_text_covers(story: Story) -> None:
-    story.given("2024-12-31", "instrument/LI-2", local())
+def test_force_lapsed_is_not_what_was_renewed_on_the_last_day(story: Story) -> None:
+    story.given("2024-12-31", "instrument/LI-1", LocalInstrumentRenewed())
     assert story.runs("FORCE_LAPSED", CELL) == []
 
 
-def test_force_lapsed_when_a_register_lists_it_no_longer(story: Story) -> None:
-    story.given("2024-01-01", INSTRUMENT, LocalInstrumentWithdrawn(reason="not_listed"))
-    assert story.runs("FORCE_LAPSED", CELL) == ["2024-01-01/"]
+def test_force_lapsed_until_it_is_renewed(story: Story) -> None:
+    story.given("2025-03-01", "instrument/LI-1", LocalInstrumentRenewed(expires_on="2025-12-31"))
+    assert story.runs("FORCE_LAPSED", CELL) == ["2025-01-01/2025-02-28", "2026-01-01/"]
+
+
+@pytest.mark.parametrize("reason", ["superseded", "not_listed"])
+def test_force_lapsed_where_it_was_withdrawn_without_rejection(story: Story, reason: str) -> None:
+    withdrawn = LocalInstrumentWithdrawn.model_validate({"reason": reason})
+    story.given("2024-02-01", "instrument/LI-1", withdrawn)
+    assert story.runs("FORCE_LAPSED", CELL) == ["2024-02-01/"]
     assert story.runs("REPUDIATED", CELL) == []
 
 
-def test_force_suspended_from_its_day_to_the_day_before_reinstatement(story: Story) -> None:
-    story.given("2024-01-01", INSTRUMENT, LocalInstrumentSuspended())
-    story.given("2024-03-01", INSTRUMENT, LocalInstrumentReinstated())
-    assert story.runs("FORCE_SUSPENDED", CELL) == ["2024-01-01/2024-02-29"]
+def test_force_lapsed_where_an_amendment_dropped_the_provision(story: Story) -> None:
+    story.given("2024-02-01", "instrument/LI-1", amended(provision="P9"))
+    assert story.runs("FORCE_LAPSED", CELL) == ["2024-02-01/"]
 
 
-def test_force_suspended_is_not_while_another_text_covers(story: Story) -> None:
-    story.given("2024-01-01", "instrument/LI-2", local())
-    story.given("2024-01-01", INSTRUMENT, LocalInstrumentSuspended())
-    assert story.runs("FORCE_SUSPENDED", CELL) == []
+def test_force_lapsed_is_not_a_cell_with_another_text_in_force(story: Story) -> None:
+    story.given("2023-05-01", "instrument/LI-2", local())
+    assert story.runs("FORCE_LAPSED", CELL) == []
 
 
-@pytest.mark.parametrize("ending", [REPUDIATED, LocalInstrumentAnnulled()])
-def test_repudiated_from_the_day_of_the_rejection(story: Story, ending: Event) -> None:
-    story.given("2024-01-01", INSTRUMENT, ending)
-    assert story.runs("REPUDIATED", CELL) == ["2024-01-01/"]
+def test_force_suspended_until_it_is_reinstated(story: Story) -> None:
+    story.given("2024-02-01", "instrument/LI-1", LocalInstrumentSuspended())
+    assert ("FORCE_SUSPENDED", CELL) not in story.drift(on="2024-01-31")
+    assert story.shown("FORCE_SUSPENDED", CELL, on="2024-02-01") == ("2024-02-01", 2, "open")
+    story.given("2024-03-01", "instrument/LI-1", LocalInstrumentReinstated())
+    assert story.runs("FORCE_SUSPENDED", CELL) == ["2024-02-01/2024-02-29"]
 
 
-def test_repudiated_is_not_a_text_that_was_replaced(story: Story) -> None:
-    story.given("2024-01-01", INSTRUMENT, LocalInstrumentWithdrawn(reason="superseded"))
+def test_force_suspended_is_not_asked_before_the_deadline(story: Story) -> None:
+    story.given("2023-06-01", "instrument/LI-1", LocalInstrumentSuspended())
+    assert story.state(on="2023-06-30") == "NOT_DUE"
+    assert story.runs("FORCE_SUSPENDED", CELL) == ["2023-07-01/2024-12-31"]
+
+
+def test_force_lapsed_where_it_ran_out_while_suspended(story: Story) -> None:
+    story.given("2024-02-01", "instrument/LI-1", LocalInstrumentSuspended())
+    assert story.runs("FORCE_SUSPENDED", CELL) == ["2024-02-01/2024-12-31"]
+    assert story.runs("FORCE_LAPSED", CELL) == ["2025-01-01/"]
+
+
+def test_repudiated_on_the_day_of_withdrawal(story: Story) -> None:
+    story.given("2024-02-01", "instrument/LI-1", LocalInstrumentWithdrawn(reason="repudiated"))
+    assert ("REPUDIATED", CELL) not in story.drift(on="2024-01-31")
+    assert story.shown("REPUDIATED", CELL, on="2024-02-01") == ("2024-02-01", 3, "open")
+    assert story.runs("REPUDIATED", CELL) == ["2024-02-01/"]
+
+
+def test_repudiated_where_it_was_annulled_whatever_its_last_day(story: Story) -> None:
+    story.given("2024-02-01", "instrument/LI-1", LocalInstrumentAnnulled())
+    assert story.runs("REPUDIATED", CELL) == ["2024-02-01/"]
+    assert story.runs("FORCE_LAPSED", CELL) == []
+
+
+def test_repudiated_is_not_a_register_that_no_longer_lists_it(story: Story) -> None:
+    story.given("2024-02-01", "instrument/LI-1", LocalInstrumentWithdrawn(reason="not_listed"))
     assert story.runs("REPUDIATED", CELL) == []
 
 
-def test_repudiated_is_not_before_the_deadline(story: Story) -> None:
-    story.given("2023-03-01", INSTRUMENT, REPUDIATED)
-    assert story.runs("REPUDIATED", CELL) == ["2023-07-01/"]
+def test_repudiated_until_it_is_adopted_again(story: Story) -> None:
+    story.given("2024-02-01", "instrument/LI-1", LocalInstrumentWithdrawn(reason="repudiated"))
+    story.given("2024-06-01", "instrument/LI-2", local())
+    assert story.runs("REPUDIATED", CELL) == ["2024-02-01/2024-05-31"]
+
+
+def test_repudiated_where_it_was_annulled_and_delisted_later(story: Story) -> None:
+    story.given("2024-06-01", "instrument/LI-1", LocalInstrumentWithdrawn(reason="not_listed"))
+    story.given("2024-02-01", "instrument/LI-1", LocalInstrumentAnnulled())
+    assert story.runs("REPUDIATED", CELL) == ["2024-02-01/"]
