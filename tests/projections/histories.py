@@ -38,11 +38,11 @@ class Story:
     """A ledger that is told fact by fact, and followed as it grows."""
 
     def __init__(self, process: str = PROCESS) -> None:
-        store = open_store("memory:")
+        self.store = open_store("memory:")
         self.process = process
-        self.history = History(store)
+        self.history = History(self.store)
         self.rows = Rows()
-        self._journal = Journal(store, now=_instants().__next__, salt=lambda: "00" * 16)
+        self._journal = Journal(self.store, now=_instants().__next__, salt=lambda: "00" * 16)
         self._replay = Replay()
 
     def given(
