@@ -63,7 +63,7 @@ def _killed(ledger: str, views: str, random: Random, in_two: bool) -> bool:
     os.close(writing)
     for _ in range(random.randrange(1, 4)):
         os.read(reading, 1)
-    time.sleep(random.random() * 0.003)
+    time.sleep(random.random() * 0.06)
     os.kill(follower, signal.SIGKILL)
     _, status = os.waitpid(follower, 0)
     os.close(reading)
@@ -88,7 +88,7 @@ def _advance_in_two(
         for view in VIEWS:
             tables.close_rows(cursor, view, changes.closed.get(view.name, []))
     fill(database, tables, changes.added)
-    time.sleep(0.005)
+    time.sleep(0.03)
     with database.writing() as cursor:
         cursor.run("UPDATE generations SET position = ?", [position])
 
