@@ -8,7 +8,7 @@ end; indexes come last. What was recorded meanwhile is followed before the swap.
 import gc
 import multiprocessing
 import os
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import chain
 from multiprocessing.queues import Queue
@@ -33,6 +33,7 @@ from projections.generations import (
 )
 from projections.intervals import OPEN, Row
 from projections.replay import Replay
+from projections.sharing import Concern
 from projections.subjects import Subject
 from projections.tables import Audience, Tables
 from projections.world import Share
@@ -42,10 +43,6 @@ PAGE = 2_000
 ROWS_A_TRANSACTION = 20_000
 WORTH_SHARING = 20_000
 """Entries from which on starting worker processes pays."""
-
-SHARED_KINDS = frozenset({"jurisdiction", "agreement", "commitment", "policy"})
-ADOPTION = "local-instrument-adopted.v1"
-SHARED_TYPES = frozenset({"reporting-schedule-set.v1", "entry-retracted.v1", "entry-corrected.v1"})
 
 
 def rebuild(
@@ -102,7 +99,7 @@ def build(plan: Plan, share: Share, head: int, progress: Progress | None = None)
     """Write the rows of one share of the subjects, from the first entry to the head."""
     replay = Replay(share)
     sink = _Finished(plan.database, plan.tables)
-    concern = _Concern(plan.store, share)
+    concern = Concern(plan.store, share)
     for page in _pages(plan.store, head):
         for row in chain.from_iterable(map(concern.rows, page)):
             entry = decode_entry(row)
@@ -119,41 +116,6 @@ def _pages(store: Store, head: int) -> Iterator[list[Stored]]:
         rows = store.read(after, min(PAGE, head - after))
         yield rows
         after = rows[-1].position
-
-
-class _Concern:
-    """Tells from an entry's columns, before it is decoded, whether a share's subjects read it."""
-
-    def __init__(self, store: Store, share: Share) -> None:
-        self._store = store
-        self._share = share
-        self._instruments: dict[str, bool] = {}
-
-    def rows(self, row: Stored) -> Sequence[Stored]:
-        """The row itself if it is read here, and what of its stream was passed over so far."""
-        kind, _, id = row.stream.partition("/")
-        if self._share.of == 1 or row.type in SHARED_TYPES or kind in SHARED_KINDS:
-            return (row,)
-        if kind == "instrument":
-            return self._instrument(row)
-        _, at, place = id.rpartition("@")
-        here = self._share.holds(place if at else id.partition(":")[2] or id)
-        return (row,) if here else ()
-
-    def _instrument(self, row: Stored) -> Sequence[Stored]:
-        """An instrument goes with the place that adopted it, which only its adoption names.
-
-        If that is retracted, another place may adopt it: then all of it is read there as well.
-        """
-        here = self._instruments.get(row.stream)
-        if here or (here is False and row.type != ADOPTION):
-            return (row,) if here else ()
-        place = decode_entry(row).event.model_dump().get("jurisdiction", row.stream)
-        self._instruments[row.stream] = self._share.holds(place)
-        if not self._instruments[row.stream]:
-            return ()
-        passed_over = [] if here is None else self._store.stream(row.stream)
-        return [*(each for each in passed_over if each.position < row.position), row]
 
 
 class _Finished:

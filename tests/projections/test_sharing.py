@@ -1,0 +1,62 @@
+"""Sharing out: however many workers there are, the rows are those of a replay."""
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from projections.databases import open_database
+from projections.generations import begin, finish, serve
+from projections.rebuild import Plan, build
+from projections.sharing import Concern
+from projections.world import Share
+from tests.projections.followed import Everything, everything, replayed
+from tests.projections.histories import Story, hours, local, provision, register, version
+from tests.projections.ledgers import random_ledger, tell
+
+stories = st.integers(0, 2**32).map(random_ledger).map(tell)
+
+
+def built(story: Story, shares: int) -> Everything:
+    """What that many workers write."""
+    database = open_database("memory:")
+    tables = begin(database, "all")
+    for index in range(shares):
+        build(Plan(story.store, database, tables, "all"), Share(index, shares), story.head)
+    finish(database, tables, story.head)
+    serve(database, tables)
+    found = everything(database)
+    database.close()
+    return found
+
+
+@given(stories, st.integers(1, 4))
+def test_any_number_of_shares_gives_the_rows_of_a_replay(story: Story, shares: int) -> None:
+    assert built(story, shares) == replayed(story.entries)
+
+
+def moved() -> Story:
+    """An instrument that turns out to be another place's."""
+    told = Story()
+    for place in ("north", "south"):
+        told.given("2020-01-01", f"jurisdiction/{place}", register())
+    text = provision("P1", hours(16), places=("north", "south"), deadline="2023-06-30")
+    told.given("2023-01-01", "agreement/na1", version(1, text))
+    told.retracted(told.given("2023-02-01", "instrument/LI-1", local(hours(16))))
+    told.given("2023-02-01", "instrument/LI-1", local(hours(16), place="south"))
+    return told
+
+
+def test_an_instrument_is_read_where_it_was_adopted_anew() -> None:
+    story = moved()
+    for shares in range(2, 7):
+        assert built(story, shares) == replayed(story.entries)
+
+
+def test_each_share_reads_what_concerns_its_places_and_what_concerns_all() -> None:
+    story = moved()
+    rows = story.store.read(0, 100)
+    read = [Concern(story.store, Share(index, 5)) for index in range(5)]
+    shares = [{row.position for each in rows for row in one.rows(each)} for one in read]
+    shared = {1, 2, 3, 5}
+    """Two places, an agreement, a retraction."""
+    assert set.intersection(*shares) == shared
+    assert [share - shared for share in shares if share - shared] == [{4, 6}]
