@@ -28,8 +28,9 @@ class Concern:
         if kind == "instrument":
             return self._instrument(row)
         _, at, place = id.rpartition("@")
-        here = self._share.holds(place if at else id.partition(":")[2] or id)
-        return (row,) if here else ()
+        if kind == "finding" and not at:
+            return (row,)  # the id of an instrument does not tell its place
+        return (row,) if self._share.holds(place if at else id) else ()
 
     def _instrument(self, row: Stored) -> Sequence[Stored]:
         """An instrument goes with the place that adopted it, which only its adoption names.

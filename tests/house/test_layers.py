@@ -36,6 +36,7 @@ EDGES = {
     "generations",
     "outcomes",
     "rebuild",
+    "sharing",
     "tables",
     "views",
 }

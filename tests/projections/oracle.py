@@ -212,6 +212,10 @@ class Oracle:
         states = {str(cell): self.state(cell, on) for cell in self.every_cell()}
         return {id: state for id, state in states.items() if state is not None}
 
+    def cell_rows(self, on: int) -> dict[str, tuple[object, ...]]:
+        """Everything that is shown of every cell there is on a day."""
+        return {str(c): self.cell_row(c, on) for c in self.every_cell() if self.state(c, on)}
+
     def levels(self, on: int) -> dict[str, tuple[int | None, int | None, int | None]]:
         """The level claimed, verified and in effect, of every cell where one is known."""
         found = {}
@@ -571,6 +575,25 @@ class Oracle:
             late = deadline is not None and on > deadline
             return self.loss(cell, on) if late else "NOT_DUE"
         return self.conformity(cell, on)
+
+    def cell_row(self, cell: Cell, on: int) -> tuple[object, ...]:
+        """Its state and since when; its gap; how its text stands, and the days that count."""
+        state, text = self.state(cell, on), self.stated(*cell[:2], on)[-1].provision
+        standard = self.standards(*cell[:2], on)[-1]
+        return (
+            state,
+            self.since(on, self.is_in, cell, (state,)),
+            self.since(on, self.is_in, cell, UNCOVERED) if state in UNCOVERED else None,
+            self.relation(cell, on) if self.live(cell, on) else None,
+            standard.version,
+            self.based_on(cell, on),
+            self.due(cell, day_of(text.deadline) if text.deadline else None, on),
+            self.conform_by(cell, standard, on),
+            text.weight,
+        )
+
+    def is_in(self, cell: Cell, states: tuple[str, ...], on: int) -> bool:
+        return self.state(cell, on) in states
 
     def conformity(self, cell: Cell, on: int) -> str:
         """The state of a covered cell."""

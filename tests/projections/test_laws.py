@@ -45,7 +45,7 @@ def differences(story: Story, days: range, known: int) -> list[str]:
     found = []
     for day in days:
         shown = views(story, day, known)
-        held: Held = {("state", id): state for id, state in oracle.cells(day).items()}
+        held: Held = {("cell", id): row for id, row in oracle.cell_rows(day).items()}
         held |= {("level", id): level for id, level in oracle.levels(day).items()}
         held |= oracle.findings(day)
         found += [
@@ -58,9 +58,9 @@ def differences(story: Story, days: range, known: int) -> list[str]:
 
 
 def views(story: Story, day: int, known: int) -> Held:
-    """What the views say of a moment: states, levels, and findings by their kind."""
+    """What the views say of a moment: cells, levels, and findings by their kind."""
     rows = story.rows
-    held: Held = {("state", id): row[0] for id, row in rows.all("cells", day, known).items()}
+    held: Held = {("cell", id): row for id, row in rows.all("cells", day, known).items()}
     held |= {("level", id): row for id, row in rows.all("levels", day, known).items()}
     for kind in KIND:
         held |= {(kind, id): row[:3] for id, row in rows.all(kind, day, known).items()}

@@ -3,6 +3,8 @@
 from hypothesis import given
 from hypothesis import strategies as st
 
+from ledger.events.findings import DriftAcknowledged
+from ledger.events.instruments import LocalInstrumentAdopted
 from projections.databases import open_database
 from projections.generations import begin, finish, serve
 from projections.rebuild import Plan, build
@@ -54,9 +56,18 @@ def test_an_instrument_is_read_where_it_was_adopted_anew() -> None:
 def test_each_share_reads_what_concerns_its_places_and_what_concerns_all() -> None:
     story = moved()
     rows = story.store.read(0, 100)
-    read = [Concern(story.store, Share(index, 5)) for index in range(5)]
+    read = [Concern(story.store, Share(index, 3)) for index in range(3)]
     shares = [{row.position for each in rows for row in one.rows(each)} for one in read]
-    shared = {1, 2, 3, 5}
-    """Two places, an agreement, a retraction."""
+    shared = {1, 2, 3, 5}  # two places, an agreement, a retraction
     assert set.intersection(*shares) == shared
-    assert [share - shared for share in shares if share - shared] == [{4, 6}]
+    assert sorted(sorted(share - shared) for share in shares) == [[], [4, 6], [4, 6]]
+
+
+def test_what_is_said_of_an_orphan_is_read_where_the_orphan_is() -> None:
+    story = Story()
+    for n in range(4):
+        orphan = LocalInstrumentAdopted(jurisdiction=f"place-{n}")
+        story.given("2023-01-01", f"instrument/LI-{n}", orphan)
+        story.given("2023-02-01", f"finding/ORPHAN_LOCAL:LI-{n}", DriftAcknowledged())
+    for shares in range(2, 5):
+        assert built(story, shares) == replayed(story.entries)
