@@ -1,0 +1,174 @@
+"""Generations: rows and position move together, and one set of tables gives way to the next."""
+
+from collections.abc import Iterator
+
+import pytest
+
+from projections.catalogue import REVISION
+from projections.databases import Database, ViewsUnavailable, open_database
+from projections.generations import (
+    Changes,
+    OvertakenError,
+    address,
+    advance,
+    begin,
+    fill,
+    finish,
+    generations,
+    serve,
+    written,
+)
+from projections.intervals import OPEN, Row
+from projections.jurisdictions import JURISDICTIONS, Jurisdiction
+from projections.levels import Level
+from projections.tables import Tables, Views
+from projections.world import Share, World
+from tests.projections.followed import everything
+
+NAMED = ("North", "local", None, "current", "")
+RENAMED = ("Nord", "local", None, "current", "")
+
+
+@pytest.fixture(params=["memory", "sqlite", "postgres"])
+def database(request: pytest.FixtureRequest) -> Iterator[Database]:
+    """Where no views are yet, on each kind of database."""
+    found = open_database(str(request.getfixturevalue(f"{request.param}_url")))
+    yield found
+    found.close()
+
+
+@pytest.fixture
+def tables(database: Database) -> Tables:
+    """A generation that serves, at position 0."""
+    return served(database)
+
+
+def served(database: Database, position: int = 0) -> Tables:
+    tables = begin(database, "all")
+    finish(database, tables, position)
+    serve(database, tables)
+    return tables
+
+
+def place() -> Jurisdiction:
+    return Jurisdiction("north", ("xa", "north"))
+
+
+def row(value: tuple[object, ...], known_from: int) -> Row:
+    return Row(10, 20, value, known_from)
+
+
+def places(database: Database) -> list[tuple[object, ...]]:
+    return everything(database)["jurisdictions"]
+
+
+def statuses(database: Database) -> list[tuple[int, str, int]]:
+    return [(each.number, each.status, each.position) for each in generations(database)]
+
+
+def test_rows_and_position_move_together(database: Database, tables: Tables) -> None:
+    changes = Changes()
+    changes.take(place(), "jurisdictions", [], [row(NAMED, 1)], 1)
+    advance(database, tables, 0, 1, changes)
+    assert places(database) == [("xa", "north", *NAMED, 10, 20, 1, OPEN)]
+    assert Views(database, "all").position() == 1
+
+
+def test_a_row_that_a_later_batch_ends_stays_with_its_end(
+    database: Database, tables: Tables
+) -> None:
+    first, second = Changes(), Changes()
+    first.take(place(), "jurisdictions", [], [row(NAMED, 1)], 1)
+    advance(database, tables, 0, 1, first)
+    second.take(place(), "jurisdictions", [row(NAMED, 0)], [row(RENAMED, 7)], 7)
+    advance(database, tables, 1, 9, second)
+    assert places(database) == [
+        ("xa", "north", *RENAMED, 10, 20, 7, OPEN),
+        ("xa", "north", *NAMED, 10, 20, 1, 7),
+    ]
+
+
+def test_a_row_added_and_ended_in_one_batch_is_written_once(
+    database: Database, tables: Tables
+) -> None:
+    changes = Changes()
+    changes.take(place(), "jurisdictions", [], [row(NAMED, 1)], 1)
+    changes.take(place(), "jurisdictions", [row(NAMED, 1)], [row(RENAMED, 2)], 2)
+    assert changes.closed == {}
+    advance(database, tables, 0, 2, changes)
+    assert [each[-2:] for each in places(database)] == [(2, OPEN), (1, 2)]
+
+
+def test_who_comes_from_another_position_is_overtaken_and_writes_nothing(
+    database: Database, tables: Tables
+) -> None:
+    changes = Changes()
+    changes.take(place(), "jurisdictions", [], [row(NAMED, 1)], 1)
+    advance(database, tables, 0, 5, Changes())
+    with pytest.raises(OvertakenError, match="no longer at position 0"):
+        advance(database, tables, 0, 1, changes)
+    assert places(database) == []
+    assert Views(database, "all").position() == 5
+
+
+def test_a_generation_that_gave_way_is_not_moved(database: Database, tables: Tables) -> None:
+    served(database)
+    with pytest.raises(OvertakenError):
+        advance(database, tables, 0, 1, Changes())
+
+
+def test_what_cannot_be_written_moves_nothing(database: Database, tables: Tables) -> None:
+    changes = Changes()
+    changes.take(place(), "jurisdictions", [], [row(NAMED, 1)], 1)
+    changes.added["cells"] = [["too", "few"]]
+    with pytest.raises(ViewsUnavailable):
+        advance(database, tables, 0, 1, changes)
+    assert places(database) == []
+    assert Views(database, "all").position() == 0
+
+
+def test_a_new_generation_is_built_beside_the_one_that_serves(
+    database: Database, tables: Tables
+) -> None:
+    beside = begin(database, "all")
+    line = written(("xa", "north"), (), row(NAMED, 1), OPEN)
+    fill(database, beside, {JURISDICTIONS.name: [line]})
+    assert places(database) == []
+    assert statuses(database) == [(1, "serving", 0), (2, "building", 0)]
+    finish(database, beside, 1)
+    assert places(database) == []
+    serve(database, beside)
+    assert places(database) == [tuple(line)]
+    assert statuses(database) == [(1, "retired", 0), (2, "serving", 1)]
+
+
+def test_what_was_left_unfinished_or_gave_way_is_thrown_away(database: Database) -> None:
+    served(database)
+    begin(database, "all")
+    served(database)
+    begin(database, "all")
+    assert [status for _, status, _ in statuses(database)] == ["serving", "building"]
+
+
+def test_audiences_have_generations_of_their_own(database: Database, tables: Tables) -> None:
+    public = begin(database, "public")
+    finish(database, public, 3)
+    serve(database, public)
+    assert Views(database, "all").position() == 0
+    assert Views(database, "public").position() == 3
+    begin(database, "public")
+    assert [each.audience for each in generations(database)] == ["all", "public", "public"]
+    assert {each.revision for each in generations(database)} == {REVISION}
+
+
+def test_a_finding_stands_under_its_kind_and_says_what_it_is_about() -> None:
+    world = World("xa", Share())
+    cell = world.cell("na1", "P1", "north")
+    about = ("na1", "P1", "north")
+    kind = "FORCE_LAPSED"
+    assert address(cell, kind) == ("findings", ("xa", kind, "na1:P1@north"), about)
+    assert address(world.duty("na1", "north"), "NOT_INFORMED")[2] == ("na1", None, "north")
+    assert address(world.post("mayor"), "OWNER_VACANT")[2] == (None, None, None)
+    level = world.levels[cell.id]
+    assert isinstance(level, Level)
+    assert address(level, "levels") == ("levels", ("xa", "na1", "P1", "north"), ())

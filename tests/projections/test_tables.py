@@ -1,0 +1,153 @@
+"""Tables: questions to rows with four bounds, the same on every database."""
+
+from collections.abc import Iterator
+
+import pytest
+
+from ledger.days import FOREVER, day_of
+from projections.cells import CELLS
+from projections.databases import Database, ViewsUnavailable, open_database
+from projections.findings import FINDINGS
+from projections.follow import Follower
+from projections.intervals import OPEN, Moment
+from projections.jurisdictions import JURISDICTIONS
+from projections.tables import Asking, Views, open_views
+from tests.projections.histories import Story, local, provision, register, version
+
+IDS = ("B-1", "XA", "XA-01", "XA-02", "XA.01", "XA_01", "a", "b-1", "xa-01")
+"""In the order of their letters' codes, which no language has."""
+
+
+@pytest.fixture
+def story() -> Story:
+    """Nine places that are late, of which one turns out to have been in time."""
+    told = Story()
+    for id in IDS:
+        told.given("2020-01-01", f"jurisdiction/{id}", register())
+    due = provision(places=IDS, deadline="2023-06-30")
+    told.given("2023-01-15", "agreement/na1", version(1, due))
+    told.given("2023-03-01", "instrument/LI-1", local(place="XA"))
+    return told
+
+
+@pytest.fixture(params=["memory", "sqlite", "postgres"])
+def database(request: pytest.FixtureRequest) -> Iterator[Database]:
+    """Where no views are yet, on each kind of database."""
+    found = open_database(str(request.getfixturevalue(f"{request.param}_url")))
+    yield found
+    found.close()
+
+
+@pytest.fixture
+def asking(story: Story, database: Database) -> Iterator[Asking]:
+    """Questions to the views of the story."""
+    Follower(story.history, database).catch_up()
+    with Views(database, "all").asking() as found:
+        yield found
+
+
+def late(known: int) -> Moment:
+    return Moment(day_of("2024-01-01"), known)
+
+
+def test_rows_that_hold_on_a_day_as_known_at_a_position(asking: Asking) -> None:
+    before, after = (asking.select(FINDINGS, late(known)) for known in (10, 11))
+    missing = {str(row["jurisdiction"]) for row in before if row["kind"] == "ADOPTION_MISSING"}
+    assert missing == set(IDS)
+    assert {
+        row["jurisdiction"] for row in after if row["kind"] == "ADOPTION_MISSING"
+    } == missing - {"XA"}
+    assert asking.select(FINDINGS, late(9)) == []
+    assert asking.select(FINDINGS, Moment(day_of("2022-01-01"), 11)) == []
+
+
+def test_a_row_has_its_key_its_value_and_its_bounds(asking: Asking) -> None:
+    (row,) = asking.select(JURISDICTIONS, late(11), {"jurisdiction": ["XA"]})
+    assert row == {
+        "process": "xa",
+        "jurisdiction": "XA",
+        "name": "A place",
+        "level": "local",
+        "parent": "xa",
+        "status": "current",
+        "successors": "",
+        "valid_from": day_of("2020-01-01"),
+        "valid_to": FOREVER,
+        "known_from": 2,
+        "known_to": OPEN,
+    }
+
+
+def test_rows_come_in_the_order_of_their_key(asking: Asking) -> None:
+    assert [row["jurisdiction"] for row in asking.select(CELLS, late(11))] == list(IDS)
+
+
+def test_page_after_page_gives_every_row_once(asking: Asking) -> None:
+    pages: list[str] = []
+    after = None
+    while rows := asking.select(CELLS, late(11), limit=2, after=after):
+        pages += [str(row["jurisdiction"]) for row in rows]
+        after = [str(rows[-1][column.name]) for column in CELLS.key]
+    assert pages == list(IDS)
+
+
+def test_rows_are_narrowed_by_any_of_the_values_of_each_column(asking: Asking) -> None:
+    where = {"state": ["MISSING", "LAPSED"], "jurisdiction": ["XA", "a", "nowhere"]}
+    assert [row["jurisdiction"] for row in asking.select(CELLS, late(11), where)] == ["a"]
+
+
+def test_a_column_that_is_no_filter_is_refused(asking: Asking) -> None:
+    with pytest.raises(KeyError, match="cells cannot be narrowed by 'weight'"):
+        asking.select(CELLS, late(11), {"weight": ["1"]})
+
+
+def test_rows_that_hold_at_another_moment_too_are_left_out(asking: Asking) -> None:
+    changed = asking.select(CELLS, late(11), but_not=late(10))
+    assert [row["jurisdiction"] for row in changed] == ["XA"]
+    assert asking.select(CELLS, late(11), but_not=late(11)) == []
+
+
+def test_rows_are_counted_by_the_values_of_columns(asking: Asking) -> None:
+    assert asking.count(CELLS, late(11), ["state"]) == {("CONFORMING",): 1, ("MISSING",): 8}
+    assert asking.count(CELLS, late(11), [], {"state": ["MISSING"]}) == {(): 8}
+
+
+def test_the_history_of_a_key_is_in_the_order_of_learning(asking: Asking) -> None:
+    rows = asking.history(CELLS, ["xa", "na1", "P1", "XA"])
+    told = [(row["known_from"], row["known_to"], row["state"]) for row in rows]
+    assert told == [
+        (10, 11, "NOT_DUE"),
+        (10, 11, "MISSING"),
+        (11, OPEN, "NOT_DUE"),
+        (11, OPEN, "CONFORMING"),
+    ]
+
+
+def test_histories_of_many_keys_come_at_once(asking: Asking) -> None:
+    keys = [("xa", id) for id in (*IDS, "nowhere")] * 100
+    rows = asking.histories(JURISDICTIONS, keys)
+    assert [row["jurisdiction"] for row in rows] == list(IDS)
+    assert asking.histories(JURISDICTIONS, []) == []
+
+
+def test_all_questions_of_one_asking_see_one_state(story: Story, lasting_url: str) -> None:
+    database = open_database(lasting_url)
+    follower = Follower(story.history, database)
+    follower.step(10)
+    views = open_views(lasting_url, read_only=True)
+    with views.asking() as asking:
+        before = asking.everything(CELLS)
+        follower.catch_up()
+        assert asking.everything(CELLS) == before
+        assert asking.generation.position == 10
+    assert views.position() == 11
+    views.close()
+    database.close()
+
+
+def test_views_that_were_never_built_say_so(database: Database) -> None:
+    views = Views(database, "all")
+    assert views.serving() is None
+    assert views.position() == 0
+    with pytest.raises(ViewsUnavailable, match="concord rebuild"), views.asking():
+        pass
