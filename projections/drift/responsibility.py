@@ -21,7 +21,8 @@ def owner_vacant(post: PostStanding, clock: Clock, policy: Policy) -> bool:
 def succession_unconfirmed(post: PostStanding, clock: Clock, policy: Policy) -> bool:
     """The holder changed after the promise, and the new one has not stood by it in `handover_days`.
 
-    Clears when the present holder reaffirms. After: toolkit 1.1.a, change of government.
+    Who begins another term is no new holder. Clears when the present holder reaffirms.
+    After: toolkit 1.1.a, change of government.
     """
     since = post.unconfirmed_since
     return since is not None and clock.past(since + policy.handover_days)

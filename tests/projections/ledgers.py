@@ -9,7 +9,7 @@ from contextlib import suppress
 from random import Random
 from typing import NamedTuple, TypeVar
 
-from ledger.days import day_of, text_of
+from ledger.days import day_of, span_of, text_of
 from ledger.decisions.refusals import Refused
 from ledger.events.agreements import (
     AgreementEnded,
@@ -113,8 +113,11 @@ def random_ledger(seed: int) -> list[Told]:
         stream = f"{noun}/{ID_OF[noun](dice)}"
         events = [EVENTS[dice.any_of(OF_NOUN[noun])](dice) for _ in range(dice.number(1, 3))]
         told += [(dice.date(), stream, event) for event in events]
-    if dice.chance(3):
-        dice.random.shuffle(told)
+    match dice.number(0, 3):
+        case 0:
+            dice.random.shuffle(told)
+        case 1:  # as it happens: what is new is then at the end of every timeline
+            told.sort(key=lambda each: span_of(each[0]).last)
     facts = [Told(number, *each) for number, each in enumerate(told)]
     for _ in range(dice.number(0, 4)):
         facts.insert(dice.number(len(facts) // 2, len(facts)), mended(facts, dice))
@@ -359,8 +362,11 @@ RARELY = (
     CellExempted,
     CommitmentReleased,
     FollowUpEscalated,
+    LinkedToNational,
     LocalInstrumentAdopted,
     LocalInstrumentAnnulled,
+    LocalInstrumentWithdrawn,
+    MarkedOwnCompetence,
     PositionEstablished,
     ProgressReportSubmitted,
 )

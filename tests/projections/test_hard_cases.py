@@ -4,7 +4,14 @@ import pytest
 
 from ledger.decisions.refusals import Refused
 from ledger.events.agreements import AgreementEnded, AgreementSuspended, Scope
-from ledger.events.cells import CellExempted, ExemptionEnded, ImplementationReported
+from ledger.events.cells import (
+    CellExempted,
+    EvidenceRetracted,
+    EvidenceSubmitted,
+    ExemptionEnded,
+    ImplementationReported,
+)
+from ledger.events.commitments import CommitmentFulfilled, CommitmentMade
 from ledger.events.duties import (
     LocalAuthorityNotified,
     ProgressReportPublished,
@@ -27,6 +34,7 @@ from ledger.events.instruments import (
     LocalInstrumentWithdrawn,
 )
 from ledger.events.jurisdictions import JurisdictionRegistered, JurisdictionRestructured
+from ledger.events.policies import PolicyVersionAdopted
 from ledger.events.posts import MandateEnded, MandateStarted, PositionEstablished
 from projections.drift.standings import WORST_FIRST
 from tests.projections.histories import (
@@ -315,6 +323,13 @@ class TestDays:
         told.given("2024-05", "follow-up/FU-1", opened)
         assert told.runs("FOLLOWUP_OVERDUE", "FU-1") == ["2024-05-31/"]
 
+    def test_by_then_at_the_latest_counts_from_the_beginning_of_time(self, story: Story) -> None:
+        agreed(story, "2023-01-01", 1, 16, deadline="2023-06-30")
+        story.given("/2024-05-01", "instrument/LI-1", local(hours(16)))
+        assert story.runs("ADOPTION_MISSING", CELL) == []
+        story.given("/2025-01-01", "instrument/LI-1", amended(hours(8)))
+        assert story.runs("TERMS_WEAKER", CELL) == ["2023-07-01/"]
+
     def test_what_is_dated_before_its_beginning_counts_from_it(self, story: Story) -> None:
         """Both dates are true, and one of them is imprecise: nothing told is lost."""
         agreed(story, "2023-01-01", 1, 16, deadline="2023-06-30")
@@ -327,6 +342,11 @@ class TestDays:
         story.given("2024", "follow-up/FU-2", FollowUpOpened(what="a list", due_on="2024-12-31"))
         story.given("2024-08-01", "follow-up/FU-2", FollowUpDueDateMoved(due_on="2025-06-30"))
         assert story.runs("FOLLOWUP_OVERDUE", "FU-2") == ["2025-07-01/"]
+        story.given("2024-01-01", f"cell/{CELL}", ImplementationReported(level=3))
+        against = EvidenceSubmitted(evidence="E1", supports=False)
+        story.given("2024-05-10", f"cell/{CELL}", against)
+        story.given("2024", f"cell/{CELL}", EvidenceRetracted(evidence="E1"))
+        assert story.runs("EVIDENCE_CONTRADICTS", CELL) == []
 
 
 class TestPlaces:
@@ -477,6 +497,22 @@ class TestReferences:
         rightly = {"jurisdiction": "north", "agreement": "na2", "covers": [{"provision": "Q1"}]}
         story.corrected(adopted, rightly)
         assert {channel for channel, _ in story.rows.known} & {"unresolved"} == set()
+
+    def test_what_a_retracted_version_stood_in_the_way_of_counts_again(self, story: Story) -> None:
+        reach = (provision(id, scope=Scope(level="local")) for id in ("P1", "P2"))
+        first, second = reach
+        story.given("2023-01-01", "agreement/na1", version(1, first, second))
+        dropping = story.given("2024-01-01", "agreement/na1", version(2, first))
+        story.given("2024-06-01", SOUTH, register())
+        assert story.state("2024-06-01", "na1:P2@south") is None
+        story.retracted(dropping)
+        assert story.state("2024-06-01", "na1:P2@south") == "NOT_DUE"
+
+    def test_a_promise_in_return_for_itself_does_no_harm(self, story: Story) -> None:
+        made = CommitmentMade(by="actor/a", to="actor/b", what="help", in_return_for="C-1")
+        story.given("2024-01-01", "commitment/C-1", made)
+        story.given("2024-02-01", "commitment/C-1", CommitmentFulfilled())
+        assert story.runs("UNRECIPROCATED", "C-1") == []
 
     def test_facts_about_a_retracted_adoption_are_inert(self, story: Story) -> None:
         agreed(story, "2023-01-01", 1, 16, deadline="2023-06-30")
@@ -653,6 +689,16 @@ class TestWhatASubjectReads:
         assert story.runs("SUCCESSION_UNCONFIRMED", "mayor") == []
         agreed(story, "2023-01-01", 1, 16)
         assert story.runs("SUCCESSION_UNCONFIRMED", "mayor") == ["2024-04-01/"]
+
+    def test_a_correction_of_one_policy_leaves_the_others_alone(self, story: Story) -> None:
+        agreed(story, "2023-01-01", 1, 16)
+        short = PolicyVersionAdopted(name="short", notify_days=10)
+        shorter = PolicyVersionAdopted(name="shorter", notify_days=5)
+        story.given("2022-01-01", "policy/one", short)
+        other = story.given("2022-06-01", "policy/two", shorter)
+        assert story.runs("NOT_INFORMED", DUTY) == ["2023-01-07/"]
+        story.retracted(other)
+        assert story.runs("NOT_INFORMED", DUTY) == ["2023-01-12/"]
 
     def test_processes_share_nothing(self) -> None:
         told = Story()

@@ -59,3 +59,20 @@ def test_succession_unconfirmed_is_not_who_stood_by_it_on_the_last_day() -> None
     story = succeeded()
     story.given("2024-03-31", POST, CommitmentReaffirmed(holder="h2"))
     assert story.runs("SUCCESSION_UNCONFIRMED", "mayor") == []
+
+
+def test_succession_unconfirmed_is_not_another_term_of_the_same_holder() -> None:
+    story = established()
+    story.given("2023-01-01", POST, MandateStarted(holder="h1"))
+    story.given("2023-06-01", "agreement/na1", version(1, provision()))
+    story.given("2024-01-01", POST, MandateEnded(holder="h1", reason="term"))
+    story.given("2024-02-01", POST, MandateStarted(holder="h1"))
+    assert story.runs("SUCCESSION_UNCONFIRMED", "mayor") == []
+    assert story.runs("OWNER_VACANT", "mayor") == ["2024-01-01/2024-01-31"]
+
+
+def test_succession_unconfirmed_where_a_former_holder_comes_back() -> None:
+    story = succeeded()
+    story.given("2024-02-01", POST, CommitmentReaffirmed(holder="h2"))
+    story.given("2025-01-01", POST, MandateStarted(holder="h1"))
+    assert story.runs("SUCCESSION_UNCONFIRMED", "mayor") == ["2025-04-02/"]
