@@ -397,6 +397,22 @@ class TestPlaces:
         story.given("2024-06-01", NORTH, JurisdictionRestructured(successors=("south",)))
         assert story.runs("ADOPTION_MISSING", SOUTHERN) == ["2024-07-01/"]
 
+    @pytest.mark.parametrize(("on", "state"), [("2023-12-31", "NOT_DUE"), ("2024-01-01", None)])
+    def test_a_selector_chooses_among_the_places_of_its_day(
+        self, story: Story, on: str, state: str | None
+    ) -> None:
+        """What had ended by then has nothing to pass on."""
+        story.given("1990-01-01", SOUTH, register("regional"))
+        story.given("2024-01-01", NORTH, JurisdictionRestructured(successors=("south",)))
+        story.given(on, "agreement/na1", version(1, provision(scope=Scope(level="local"))))
+        assert story.state("2024-01-01", SOUTHERN) == state
+
+    def test_a_list_means_those_that_succeeded_whom_it_names(self, story: Story) -> None:
+        story.given("1990-01-01", SOUTH, register())
+        story.given("2024-01-01", NORTH, JurisdictionRestructured(successors=("south",)))
+        story.given("2024-06-01", "agreement/na1", version(1, provision(places=("north",))))
+        assert story.state("2024-06-01", SOUTHERN) == "NOT_DUE"
+
     def test_one_s_own_schedule_beats_an_inherited_one(self, story: Story) -> None:
         both = provision(places=("north", "south"))
         story.given("1990-01-01", SOUTH, register())

@@ -19,7 +19,7 @@ from tests.projections.oracle import Oracle
 
 Held = dict[tuple[str, str], object]
 
-DAYS = range(FIRST - 60, LAST + 150)
+DAYS = range(FIRST - 60, LAST + 90)
 seeds = st.integers(0, 2**32)
 stories = seeds.map(random_ledger).map(tell)
 
