@@ -7,11 +7,15 @@ from fastapi import APIRouter, Query
 from starlette.requests import Request
 from starlette.responses import Response
 
-from api.answers import answers
-from api.envelope import One, Output, Page
-from api.questions import Ids, Listing, Moments, PlainId, any_of
+from api.answers import answers, lists
+from api.calls import RELATED
+from api.envelope import One, Output
+from api.exports import files
+from api.lists import list_rows, one_row
+from api.questions import Ids, Moments, PlainId, RowListing, any_of
 from api.reading import Reading
-from api.resources import Resource, list_rows, one_row
+from api.resources import Resource
+from api.routes import ReadRoute
 from projections.agreements import AGREEMENTS
 
 
@@ -29,7 +33,7 @@ class Agreement(Output):
     provisions: int
 
 
-class AgreementListing(Listing):
+class AgreementListing(RowListing):
     """Filters of the list."""
 
     process: Ids | None = None
@@ -37,14 +41,14 @@ class AgreementListing(Listing):
     nature: Annotated[str, any_of("obligation", "reference")] | None = None
 
 
-RESOURCE = Resource(AGREEMENTS, Agreement, "{agreement}", lists=("parties",))
+RESOURCE = Resource(AGREEMENTS, Agreement)
 
 
 def routes(reading: Reading) -> APIRouter:
     """The routes of this noun."""
-    router = APIRouter(prefix="/v1/agreements", tags=["agreements"])
+    router = APIRouter(prefix="/v1/agreements", tags=["agreements"], route_class=ReadRoute)
 
-    @router.get("", responses=answers(Page[Agreement]))
+    @router.get("", responses=lists(Agreement))
     async def listed(request: Request, asked: Annotated[AgreementListing, Query()]) -> Response:
         """National agreements, with the version in force."""
         return await list_rows(reading, request, RESOURCE, asked)
@@ -52,6 +56,8 @@ def routes(reading: Reading) -> APIRouter:
     @router.get("/{id}", responses=answers(One[Agreement]))
     async def one(request: Request, id: PlainId, asked: Annotated[Moments, Query()]) -> Response:
         """One agreement."""
-        return await one_row(reading, request, RESOURCE, {"agreement": [id]}, asked)
+        where = {"agreement": [id]}
+        return await one_row(reading, request, RESOURCE, where, asked, related=tuple(RELATED))
 
+    files(router, reading, RESOURCE, AgreementListing)
     return router

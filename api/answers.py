@@ -1,12 +1,19 @@
 """Answers as the OpenAPI document describes them, the same for every route."""
 
-from typing import Any
+from functools import reduce
+from operator import or_
+from typing import Any, Final, Literal
 
-from api.envelope import Output
+from api.envelope import CountedPage, Output, Page, PartialPage
 from api.problems import ALLOWED, MEDIA_TYPE
 
 Responses = dict[int | str, dict[str, Any]]
 
+Form = Literal["jsonl", "csv"]
+MEDIA_TYPES: Final[dict[Form, str]] = {"jsonl": "application/jsonl", "csv": "text/csv"}
+"""What a whole list can be sent as."""
+LINKS: Final = "application/link-format"
+"""What a time map is sent as (RFC 7089)."""
 PROBLEM = {MEDIA_TYPE: {"schema": {"$ref": "#/components/schemas/Problem"}}}
 
 _TEXT = {"type": "string"}
@@ -20,6 +27,15 @@ _LEDGER_HEADERS = {
 _MOMENT_HEADERS = {
     **_LEDGER_HEADERS,
     "Ledger-Policy": {"description": "The policies that judge, name#hash", "schema": _TEXT},
+    "Link": {"description": "Where it goes on, and what belongs to it", "schema": _TEXT},
+    "Memento-Datetime": {
+        "description": "When what it reflects was recorded, if the question named a moment",
+        "schema": _TEXT,
+    },
+    "Content-Location": {
+        "description": "The address of the moment that Accept-Datetime led to",
+        "schema": _TEXT,
+    },
 }
 
 
@@ -42,6 +58,23 @@ def answers(model: type[Output], *, days: bool = True, lookup: bool = True) -> R
     }
     if days or lookup:
         found[404] = _problem("Nothing is there, or was not at that moment")
+    return found
+
+
+def lists(*rows: type[Output]) -> Responses:
+    """What a list of rows may answer: a page, bare rows, some of their fields, or a file."""
+    row: Any = reduce(or_, rows)
+    page: Any = Page[row] | CountedPage[row] | PartialPage | list[row] | list[dict[str, Any]]
+    found = answers(page)
+    found[200]["content"] = {name: {"schema": _TEXT} for name in MEDIA_TYPES.values()}
+    return found
+
+
+def files(form: Form) -> Responses:
+    """What the address of a file may answer."""
+    found = answers(Output)
+    del found[200]["model"]
+    found[200]["content"] = {MEDIA_TYPES[form]: {"schema": _TEXT}}
     return found
 
 

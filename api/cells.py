@@ -8,11 +8,14 @@ from fastapi import APIRouter, Path, Query
 from starlette.requests import Request
 from starlette.responses import Response
 
-from api.answers import answers
-from api.envelope import One, Output, Page
-from api.questions import Ids, Listing, Moments, any_of
+from api.answers import answers, lists
+from api.envelope import One, Output
+from api.exports import files
+from api.lists import list_rows, one_row
+from api.questions import Ids, Moments, RowListing, any_of
 from api.reading import Reading
-from api.resources import Resource, Where, list_rows, one_row
+from api.resources import Resource, Where
+from api.routes import ReadRoute
 from ledger.events.base import ID_PATTERN
 from projections.cells import CELLS
 from projections.drift.standings import State
@@ -38,7 +41,7 @@ class Cell(Output):
     weight: int
 
 
-class CellListing(Listing):
+class CellListing(RowListing):
     """Filters of the list."""
 
     process: Ids | None = None
@@ -48,7 +51,7 @@ class CellListing(Listing):
     state: Annotated[str, any_of(*get_args(State))] | None = None
 
 
-RESOURCE = Resource(CELLS, Cell, "{agreement}:{provision}@{jurisdiction}")
+RESOURCE = Resource(CELLS, Cell)
 
 CellId = Annotated[str, Path(pattern=f"^{ID_PATTERN}:{ID_PATTERN}@{ID_PATTERN}$")]
 """The agreement, its provision, and the place: `xa-na1:P1@XA-03`."""
@@ -56,9 +59,9 @@ CellId = Annotated[str, Path(pattern=f"^{ID_PATTERN}:{ID_PATTERN}@{ID_PATTERN}$"
 
 def routes(reading: Reading) -> APIRouter:
     """The routes of this noun."""
-    router = APIRouter(prefix="/v1/cells", tags=["cells"])
+    router = APIRouter(prefix="/v1/cells", tags=["cells"], route_class=ReadRoute)
 
-    @router.get("", responses=answers(Page[Cell]))
+    @router.get("", responses=lists(Cell))
     async def listed(request: Request, asked: Annotated[CellListing, Query()]) -> Response:
         """Every provision at every place in its scope."""
         return await list_rows(reading, request, RESOURCE, asked)
@@ -68,6 +71,7 @@ def routes(reading: Reading) -> APIRouter:
         """One cell: a provision at a place."""
         return await one_row(reading, request, RESOURCE, condition_of(id), asked)
 
+    files(router, reading, RESOURCE, CellListing)
     return router
 
 

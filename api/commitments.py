@@ -7,11 +7,15 @@ from fastapi import APIRouter, Query
 from starlette.requests import Request
 from starlette.responses import Response
 
-from api.answers import answers
-from api.envelope import One, Output, Page
-from api.questions import Ids, Listing, Moments, PlainId, References, any_of
+from api.answers import answers, lists
+from api.calls import RELATED
+from api.envelope import One, Output
+from api.exports import files
+from api.lists import list_rows, one_row
+from api.questions import Ids, Moments, PlainId, References, RowListing, any_of
 from api.reading import Reading
-from api.resources import Resource, list_rows, one_row
+from api.resources import Resource
+from api.routes import ReadRoute
 from projections.commitments import COMMITMENTS
 
 
@@ -30,7 +34,7 @@ class Commitment(Output):
     in_return_for: str | None
 
 
-class CommitmentListing(Listing):
+class CommitmentListing(RowListing):
     """Filters of the list."""
 
     process: Ids | None = None
@@ -39,14 +43,14 @@ class CommitmentListing(Listing):
     status: Annotated[str, any_of("pending", "fulfilled", "released")] | None = None
 
 
-RESOURCE = Resource(COMMITMENTS, Commitment, "{commitment}")
+RESOURCE = Resource(COMMITMENTS, Commitment)
 
 
 def routes(reading: Reading) -> APIRouter:
     """The routes of this noun."""
-    router = APIRouter(prefix="/v1/commitments", tags=["commitments"])
+    router = APIRouter(prefix="/v1/commitments", tags=["commitments"], route_class=ReadRoute)
 
-    @router.get("", responses=answers(Page[Commitment]))
+    @router.get("", responses=lists(Commitment))
     async def listed(request: Request, asked: Annotated[CommitmentListing, Query()]) -> Response:
         """What parties promised each other."""
         return await list_rows(reading, request, RESOURCE, asked)
@@ -54,6 +58,8 @@ def routes(reading: Reading) -> APIRouter:
     @router.get("/{id}", responses=answers(One[Commitment]))
     async def one(request: Request, id: PlainId, asked: Annotated[Moments, Query()]) -> Response:
         """One commitment."""
-        return await one_row(reading, request, RESOURCE, {"commitment": [id]}, asked)
+        where = {"commitment": [id]}
+        return await one_row(reading, request, RESOURCE, where, asked, related=tuple(RELATED))
 
+    files(router, reading, RESOURCE, CommitmentListing)
     return router

@@ -7,11 +7,14 @@ from fastapi import APIRouter, Path, Query
 from starlette.requests import Request
 from starlette.responses import Response
 
-from api.answers import answers
-from api.envelope import One, Output, Page
-from api.questions import Ids, Listing, Moments
+from api.answers import answers, lists
+from api.envelope import One, Output
+from api.exports import files
+from api.lists import list_rows, one_row
+from api.questions import Ids, Moments, RowListing
 from api.reading import Reading
-from api.resources import Resource, list_rows, one_row
+from api.resources import Resource
+from api.routes import ReadRoute
 from ledger.events.base import ID_PATTERN
 from projections.duties import DUTIES
 
@@ -32,7 +35,7 @@ class Duty(Output):
     reports_until: date | None
 
 
-class DutyListing(Listing):
+class DutyListing(RowListing):
     """Filters of the list."""
 
     process: Ids | None = None
@@ -40,7 +43,7 @@ class DutyListing(Listing):
     jurisdiction: Ids | None = None
 
 
-RESOURCE = Resource(DUTIES, Duty, "{agreement}@{jurisdiction}")
+RESOURCE = Resource(DUTIES, Duty)
 
 DutyId = Annotated[str, Path(pattern=f"^{ID_PATTERN}@{ID_PATTERN}$")]
 """The agreement and the place: `xa-na1@XA-03`."""
@@ -48,9 +51,9 @@ DutyId = Annotated[str, Path(pattern=f"^{ID_PATTERN}@{ID_PATTERN}$")]
 
 def routes(reading: Reading) -> APIRouter:
     """The routes of this noun."""
-    router = APIRouter(prefix="/v1/duties", tags=["duties"])
+    router = APIRouter(prefix="/v1/duties", tags=["duties"], route_class=ReadRoute)
 
-    @router.get("", responses=answers(Page[Duty]))
+    @router.get("", responses=lists(Duty))
     async def listed(request: Request, asked: Annotated[DutyListing, Query()]) -> Response:
         """Who was told of an agreement, who answered, who reports."""
         return await list_rows(reading, request, RESOURCE, asked)
@@ -62,4 +65,5 @@ def routes(reading: Reading) -> APIRouter:
         where = {"agreement": [agreement], "jurisdiction": [jurisdiction]}
         return await one_row(reading, request, RESOURCE, where, asked)
 
+    files(router, reading, RESOURCE, DutyListing)
     return router

@@ -4,10 +4,11 @@ The body says which day and which position it answers for. Head, lag and policy 
 the answer changing, so they are headers only.
 """
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
-from typing import Generic, TypeVar
+from typing import Any, Generic, TypeVar
 
 import orjson
 from pydantic import BaseModel, ConfigDict, Field
@@ -18,6 +19,8 @@ PINNED = "private, max-age=31536000, immutable"
 CHECKED = "private, no-cache"
 AUDIENCE = "public"
 """The visibility class of every answer, until there are access rules."""
+VARY = "Accept-Datetime, Accept, Accept-Language, Authorization"
+JSON = "application/json"
 
 
 class Output(BaseModel):
@@ -34,6 +37,22 @@ class Meta(Output):
     recorded_at: str | None = Field(description="When that position was recorded")
 
 
+class FacetValue(Output):
+    """How often a value occurs."""
+
+    value: str | int | None
+    count: int
+
+
+class CountedMeta(Meta):
+    """The same where `count` or `facets` was asked for."""
+
+    count: int | None = Field(description="How many rows there are; null if not asked for")
+    facets: dict[str, list[FacetValue]] | None = Field(
+        description="The most frequent values of fields; null if not asked for"
+    )
+
+
 Row = TypeVar("Row", bound=Output)
 
 
@@ -44,6 +63,24 @@ class Page(Output, Generic[Row]):
     next: str | None = Field(description="The address of the next page; null at the end")
     next_cursor: str | None = Field(description="`after` for the next page; null at the end")
     meta: Meta
+
+
+class CountedPage(Output, Generic[Row]):
+    """A page of a list where `count` or `facets` was asked for."""
+
+    data: list[Row]
+    next: str | None
+    next_cursor: str | None
+    meta: CountedMeta
+
+
+class PartialPage(Output):
+    """A page of some fields of the rows, as `fields` names them."""
+
+    data: list[dict[str, Any]]
+    next: str | None
+    next_cursor: str | None
+    meta: Meta | CountedMeta
 
 
 class One(Output, Generic[Row]):
@@ -65,12 +102,32 @@ class Reflected:
     headers: Mapping[str, str]
 
     def response(
-        self, data: object, page: str | None = None, cursor: str | None = None
+        self,
+        data: object,
+        page: str | None = None,
+        cursor: str | None = None,
+        counted: Mapping[str, object] | None = None,
     ) -> Response:
         """The answer with its data and where it goes on."""
-        meta = {"on": self.on, "position": self.position, "recorded_at": self.recorded_at}
+        meta: dict[str, object] = {
+            "on": self.on,
+            "position": self.position,
+            "recorded_at": self.recorded_at,
+        }
+        if counted:
+            meta |= {"count": counted.get("count"), "facets": counted.get("facets")}
         body = {"data": data, "next": page, "next_cursor": cursor, "meta": meta}
-        return Response(orjson.dumps(body), 200, self.headers, "application/json")
+        return self._with(orjson.dumps(body), page)
+
+    def bare(self, data: object, page: str | None = None) -> Response:
+        """The data without an envelope; where it goes on is in the header Link."""
+        return self._with(orjson.dumps(data), page)
+
+    def _with(self, body: bytes, page: str | None) -> Response:
+        if page is None:
+            return Response(body, 200, self.headers, JSON)
+        links = [*filter(None, [self.headers.get("Link")]), f'<{page}>; rel="next"']
+        return Response(body, 200, {**self.headers, "Link": ", ".join(links)}, JSON)
 
     def unchanged(self) -> Response:
         """The answer to somebody who has it already."""
@@ -81,26 +138,51 @@ class Reflected:
         return self.headers.get("ETag")
 
 
-UNBOUND = Reflected(None, None, None, {"Cache-Control": CHECKED})
-"""Of an answer that does not depend on the ledger."""
+def in_words(lang: str) -> Reflected:
+    """Of an answer that depends on nothing but the language."""
+    headers = {"Cache-Control": CHECKED, "Content-Language": lang, "Vary": "Accept-Language"}
+    return Reflected(None, None, None, headers)
 
 
-def etag_of(position: int, on: str | None, revision: int) -> str:
+def etag_of(position: int, on: str | None, revision: int, *variants: str) -> str:
     """The strong tag of a representation: what it depends on, never who asks.
+
+    `variants` tell apart what one address is answered with: another language, another form.
 
     >>> etag_of(57, "2025-12-31", 1)
     '"57.2025-12-31.1.public"'
-    >>> etag_of(57, None, 1)
-    '"57.1.public"'
+    >>> etag_of(57, None, 1, "fr")
+    '"57.1.public.fr"'
     """
-    parts = [str(position), *([on] if on else []), str(revision), AUDIENCE]
+    parts = [str(position), *([on] if on else []), str(revision), AUDIENCE, *variants]
     return '"' + ".".join(parts) + '"'
 
 
 def held(request: Request, etag: str | None) -> bool:
     """Whether the asker has the representation with this tag (weak comparison)."""
     tags = request.headers.get("if-none-match", "")
-    return etag is not None and etag in (tag.strip().removeprefix("W/") for tag in tags.split(","))
+    return etag is not None and has_tag(plain(tags), etag)
+
+
+def has_tag(tags: str, etag: str) -> bool:
+    """Whether a tag is among those of an If-None-Match header (weak comparison).
+
+    >>> has_tag('W/"a", "b"', '"a"'), has_tag('"c"', '"a"')
+    (True, False)
+    """
+    return bool(tags) and etag in (tag.strip().removeprefix("W/") for tag in tags.split(","))
+
+
+def plain(tags: str) -> str:
+    """Tags as they are before an answer is compressed, which has a tag of its own then.
+
+    >>> plain('"57.1.public.zstd", "x"')
+    '"57.1.public", "x"'
+    """
+    return _CODED.sub('"', tags)
+
+
+_CODED = re.compile(r'\.(?:zstd|br|gzip)"')
 
 
 def holds_any(request: Request) -> bool:

@@ -1,6 +1,6 @@
 """Figures: the numbers of a moment, each with its formula and the list behind it."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Mapping
 from typing import Annotated, ClassVar
 from urllib.parse import urlencode
 
@@ -16,11 +16,11 @@ from api.envelope import Output, Page
 from api.findings import FindingListing
 from api.follow_ups import FollowUpListing
 from api.levels import LevelListing
-from api.paging import Key
 from api.posts import PostListing
 from api.questions import MOST_VALUES, Ids, Listing
 from api.reading import Found, Reading, Snapshot
 from api.resources import OutputRow
+from api.routes import ReadRoute
 from ledger.days import text_of
 from projections.drift.standings import State
 from projections.figures import (
@@ -29,10 +29,11 @@ from projections.figures import (
     Family,
     Figure,
     Part,
+    PartKey,
     Unit,
     Value,
-    figures_by,
     figures_by_family,
+    parts_by,
 )
 from projections.intervals import Moment
 
@@ -88,21 +89,23 @@ class FigureListing(Listing):
 
 def routes(reading: Reading) -> APIRouter:
     """The route of figures."""
-    router = APIRouter(prefix="/v1/figures", tags=["figures"])
+    router = APIRouter(prefix="/v1/figures", tags=["figures"], route_class=ReadRoute)
 
     @router.get("", responses=answers(Page[FigureRow | PartRow]))
     async def listed(request: Request, asked: Annotated[FigureListing, Query()]) -> Response:
         """Every figure of a moment; with `by`, the headline of each part, worst first."""
 
         def find(snapshot: Snapshot) -> Found:
-            asking, moment = snapshot.asking, snapshot.moment
+            asking, moment, where = snapshot.asking, snapshot.moment, asked.where()
+            (counting,) = reading.columns.at(asking, [moment])
             if asked.by is not None:
-                parts = figures_by(asking, moment, asked.by, asked.where())
-                return _page(parts, asked.limit, snapshot)
-            families = figures_by_family(asking, moment, asked.where())
+                return _page(
+                    parts_by(asking, moment, asked.by, where, counting), asked.limit, snapshot
+                )
+            families = figures_by_family(asking, moment, where, counting)
             return Found(
                 [
-                    _shown(figure, family, moment)
+                    shown_figure(figure, family, moment)
                     for family, figures in families.items()
                     for figure in figures
                 ]
@@ -113,17 +116,14 @@ def routes(reading: Reading) -> APIRouter:
     return router
 
 
-def _page(parts: Sequence[Part], limit: int, snapshot: Snapshot) -> Found:
+def _page(parts: Mapping[PartKey, Callable[[], Part]], limit: int, snapshot: Snapshot) -> Found:
     """Some of the parts. They are in the order of their figures, so a page goes on by name."""
-    keys = [_key(part) for part in parts]
-    start = keys.index(snapshot.after) + 1 if snapshot.after in keys else 0
-    page = parts[start : start + limit]
-    last = keys[start + limit - 1] if len(parts) > start + limit else None
-    return Found([_part(part, snapshot.moment) for part in page], last)
-
-
-def _key(part: Part) -> Key:
-    return (part.process, part.agreement or "", part.id)
+    keys = list(parts)
+    named = [(key[0], key[1] if len(key) == 3 else "", key[-1]) for key in keys]
+    start = named.index(snapshot.after) + 1 if snapshot.after in named else 0
+    last = named[start + limit - 1] if len(keys) > start + limit else None
+    page = [_part(parts[key](), snapshot.moment) for key in keys[start : start + limit]]
+    return Found(page, last)
 
 
 def _part(part: Part, moment: Moment) -> OutputRow:
@@ -133,11 +133,12 @@ def _part(part: Part, moment: Moment) -> OutputRow:
         "agreement": part.agreement,
         "worst": part.worst,
         "note": part.note,
-        "figures": [_shown(figure, None, moment) for figure in part.figures],
+        "figures": [shown_figure(figure, None, moment) for figure in part.figures],
     }
 
 
-def _shown(figure: Figure, family: Family | None, moment: Moment) -> OutputRow:
+def shown_figure(figure: Figure, family: Family | None, moment: Moment) -> OutputRow:
+    """A figure as an answer has it."""
     return {
         "family": family,
         "name": figure.name,
@@ -145,11 +146,11 @@ def _shown(figure: Figure, family: Family | None, moment: Moment) -> OutputRow:
         "unit": figure.unit,
         "about": figure.about,
         "precedent": figure.precedent,
-        "rows": _address(figure.behind, moment),
+        "rows": address(figure.behind, moment),
     }
 
 
-def _address(behind: Behind, moment: Moment) -> str | None:
+def address(behind: Behind, moment: Moment) -> str | None:
     """The list behind a figure, at the same moment; None if it cannot be asked for as it is."""
     path, listing = LISTS.get(behind.view, ("", None))
     if listing is None or not behind.where.keys() <= listing.model_fields.keys():

@@ -7,11 +7,15 @@ from fastapi import APIRouter, Query
 from starlette.requests import Request
 from starlette.responses import Response
 
-from api.answers import answers
-from api.envelope import One, Output, Page
-from api.questions import Ids, Listing, Moments, PlainId, References, any_of
+from api.answers import answers, lists
+from api.calls import RELATED
+from api.envelope import One, Output
+from api.exports import files
+from api.lists import list_rows, one_row
+from api.questions import Ids, Moments, PlainId, References, RowListing, any_of
 from api.reading import Reading
-from api.resources import Resource, list_rows, one_row
+from api.resources import Resource
+from api.routes import ReadRoute
 from projections.follow_ups import FOLLOW_UPS
 
 
@@ -33,7 +37,7 @@ class FollowUp(Output):
     provision: str | None
 
 
-class FollowUpListing(Listing):
+class FollowUpListing(RowListing):
     """Filters of the list."""
 
     process: Ids | None = None
@@ -44,14 +48,14 @@ class FollowUpListing(Listing):
     provision: Ids | None = None
 
 
-RESOURCE = Resource(FOLLOW_UPS, FollowUp, "{follow_up}")
+RESOURCE = Resource(FOLLOW_UPS, FollowUp)
 
 
 def routes(reading: Reading) -> APIRouter:
     """The routes of this noun."""
-    router = APIRouter(prefix="/v1/follow-ups", tags=["follow-ups"])
+    router = APIRouter(prefix="/v1/follow-ups", tags=["follow-ups"], route_class=ReadRoute)
 
-    @router.get("", responses=answers(Page[FollowUp]))
+    @router.get("", responses=lists(FollowUp))
     async def listed(request: Request, asked: Annotated[FollowUpListing, Query()]) -> Response:
         """What is to be done, by whom, by when."""
         return await list_rows(reading, request, RESOURCE, asked)
@@ -59,6 +63,8 @@ def routes(reading: Reading) -> APIRouter:
     @router.get("/{id}", responses=answers(One[FollowUp]))
     async def one(request: Request, id: PlainId, asked: Annotated[Moments, Query()]) -> Response:
         """One follow-up."""
-        return await one_row(reading, request, RESOURCE, {"follow_up": [id]}, asked)
+        where = {"follow_up": [id]}
+        return await one_row(reading, request, RESOURCE, where, asked, related=tuple(RELATED))
 
+    files(router, reading, RESOURCE, FollowUpListing)
     return router

@@ -16,9 +16,18 @@ class Heads:
         if scope["type"] != "http" or scope["method"] not in ("HEAD", "OPTIONS"):
             await self._app(scope, receive, send)
         elif scope["method"] == "HEAD":
-            await self._app({**scope, "method": "GET"}, receive, _headers_only(send))
+            asked = {**scope, "method": "GET", "concord.head": True}
+            try:
+                await self._app(asked, receive, _headers_only(send))
+            finally:
+                scope["route"] = asked.get("route")  # for whoever tells of it
         else:
             await Response(status_code=204, headers={"Allow": ALLOWED})(scope, receive, send)
+
+
+def is_head(scope: Scope) -> bool:
+    """Whether only the headers are wanted, so that nothing that goes on for ever should begin."""
+    return "concord.head" in scope
 
 
 def _headers_only(send: Send) -> Send:

@@ -7,11 +7,15 @@ from fastapi import APIRouter, Query
 from starlette.requests import Request
 from starlette.responses import Response
 
-from api.answers import answers
-from api.envelope import One, Output, Page
-from api.questions import Ids, Listing, Moments, PlainId, any_of
+from api.answers import answers, lists
+from api.calls import RELATED
+from api.envelope import One, Output
+from api.exports import files
+from api.lists import list_rows, one_row
+from api.questions import Ids, Moments, PlainId, RowListing, any_of
 from api.reading import Reading
-from api.resources import Resource, list_rows, one_row
+from api.resources import Resource
+from api.routes import ReadRoute
 from projections.instruments import INSTRUMENTS, Force
 
 
@@ -29,7 +33,7 @@ class LocalInstrument(Output):
     covers: list[str]
 
 
-class LocalInstrumentListing(Listing):
+class LocalInstrumentListing(RowListing):
     """Filters of the list."""
 
     process: Ids | None = None
@@ -38,14 +42,14 @@ class LocalInstrumentListing(Listing):
     force: Annotated[str, any_of(*get_args(Force))] | None = None
 
 
-RESOURCE = Resource(INSTRUMENTS, LocalInstrument, "{instrument}", lists=("covers",))
+RESOURCE = Resource(INSTRUMENTS, LocalInstrument)
 
 
 def routes(reading: Reading) -> APIRouter:
     """The routes of this noun."""
-    router = APIRouter(prefix="/v1/instruments", tags=["instruments"])
+    router = APIRouter(prefix="/v1/instruments", tags=["instruments"], route_class=ReadRoute)
 
-    @router.get("", responses=answers(Page[LocalInstrument]))
+    @router.get("", responses=lists(LocalInstrument))
     async def listed(
         request: Request, asked: Annotated[LocalInstrumentListing, Query()]
     ) -> Response:
@@ -55,6 +59,8 @@ def routes(reading: Reading) -> APIRouter:
     @router.get("/{id}", responses=answers(One[LocalInstrument]))
     async def one(request: Request, id: PlainId, asked: Annotated[Moments, Query()]) -> Response:
         """One local instrument."""
-        return await one_row(reading, request, RESOURCE, {"instrument": [id]}, asked)
+        where = {"instrument": [id]}
+        return await one_row(reading, request, RESOURCE, where, asked, related=tuple(RELATED))
 
+    files(router, reading, RESOURCE, LocalInstrumentListing)
     return router

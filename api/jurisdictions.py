@@ -6,11 +6,15 @@ from fastapi import APIRouter, Query
 from starlette.requests import Request
 from starlette.responses import Response
 
-from api.answers import answers
-from api.envelope import One, Output, Page
-from api.questions import Ids, Listing, Moments, PlainId, any_of
+from api.answers import answers, lists
+from api.calls import RELATED
+from api.envelope import One, Output
+from api.exports import files
+from api.lists import list_rows, one_row
+from api.questions import Ids, Moments, PlainId, RowListing, any_of
 from api.reading import Reading
-from api.resources import Resource, list_rows, one_row
+from api.resources import Resource
+from api.routes import ReadRoute
 from projections.jurisdictions import JURISDICTIONS
 
 
@@ -26,7 +30,7 @@ class Place(Output):
     successors: list[str]
 
 
-class PlaceListing(Listing):
+class PlaceListing(RowListing):
     """Filters of the list."""
 
     process: Ids | None = None
@@ -35,14 +39,14 @@ class PlaceListing(Listing):
     status: Annotated[str, any_of("current", "dissolved")] | None = None
 
 
-RESOURCE = Resource(JURISDICTIONS, Place, "{jurisdiction}", lists=("successors",))
+RESOURCE = Resource(JURISDICTIONS, Place)
 
 
 def routes(reading: Reading) -> APIRouter:
     """The routes of this noun."""
-    router = APIRouter(prefix="/v1/jurisdictions", tags=["jurisdictions"])
+    router = APIRouter(prefix="/v1/jurisdictions", tags=["jurisdictions"], route_class=ReadRoute)
 
-    @router.get("", responses=answers(Page[Place]))
+    @router.get("", responses=lists(Place))
     async def listed(request: Request, asked: Annotated[PlaceListing, Query()]) -> Response:
         """Places, their level, and what became of them."""
         return await list_rows(reading, request, RESOURCE, asked)
@@ -50,6 +54,8 @@ def routes(reading: Reading) -> APIRouter:
     @router.get("/{id}", responses=answers(One[Place]))
     async def one(request: Request, id: PlainId, asked: Annotated[Moments, Query()]) -> Response:
         """One place."""
-        return await one_row(reading, request, RESOURCE, {"jurisdiction": [id]}, asked)
+        where = {"jurisdiction": [id]}
+        return await one_row(reading, request, RESOURCE, where, asked, related=tuple(RELATED))
 
+    files(router, reading, RESOURCE, PlaceListing)
     return router

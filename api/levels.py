@@ -6,12 +6,15 @@ from fastapi import APIRouter, Query
 from starlette.requests import Request
 from starlette.responses import Response
 
-from api.answers import answers
+from api.answers import answers, lists
 from api.cells import CellId, condition_of
-from api.envelope import One, Output, Page
-from api.questions import Ids, Listing, Moments
+from api.envelope import One, Output
+from api.exports import files
+from api.lists import list_rows, one_row
+from api.questions import Ids, Moments, RowListing
 from api.reading import Reading
-from api.resources import Resource, list_rows, one_row
+from api.resources import Resource
+from api.routes import ReadRoute
 from projections.levels import LEVELS
 
 
@@ -28,7 +31,7 @@ class Level(Output):
     effective: int | None
 
 
-class LevelListing(Listing):
+class LevelListing(RowListing):
     """Filters of the list."""
 
     process: Ids | None = None
@@ -37,14 +40,14 @@ class LevelListing(Listing):
     jurisdiction: Ids | None = None
 
 
-RESOURCE = Resource(LEVELS, Level, "{agreement}:{provision}@{jurisdiction}")
+RESOURCE = Resource(LEVELS, Level)
 
 
 def routes(reading: Reading) -> APIRouter:
     """The routes of this noun."""
-    router = APIRouter(prefix="/v1/levels", tags=["levels"])
+    router = APIRouter(prefix="/v1/levels", tags=["levels"], route_class=ReadRoute)
 
-    @router.get("", responses=answers(Page[Level]))
+    @router.get("", responses=lists(Level))
     async def listed(request: Request, asked: Annotated[LevelListing, Query()]) -> Response:
         """Implementation levels: 0 not initiated, 1 minimum, 2 intermediate, 3 complete."""
         return await list_rows(reading, request, RESOURCE, asked)
@@ -54,4 +57,5 @@ def routes(reading: Reading) -> APIRouter:
         """The level of one cell."""
         return await one_row(reading, request, RESOURCE, condition_of(id), asked)
 
+    files(router, reading, RESOURCE, LevelListing)
     return router

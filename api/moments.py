@@ -1,12 +1,14 @@
 """Moments: what `on` and `known_at` ask for, and whether the views can answer it.
 
 `on` is a day in the world, `known_at` what the ledger had recorded by then. `known_at` alone
-means the page as it stood then: it sets `on` to the day of that position.
+means the page as it stood then: it sets `on` to the day of that position. Without it, the header
+Accept-Datetime (RFC 7089) asks for the page as it stood at an instant.
 """
 
 import re
 from dataclasses import dataclass
 from datetime import UTC, datetime
+from email.utils import format_datetime
 
 from api.problems import (
     KNOWN_AT_IN_FUTURE,
@@ -16,14 +18,16 @@ from api.problems import (
     bad_parameter,
 )
 from api.questions import LARGEST, Moments
+from api.remembering import Record
 from ledger.days import EPOCH, FOREVER, day_of, text_of
-from ledger.history import History
 from projections.intervals import Moment
 
 _POSITION = re.compile(r"0|[1-9][0-9]{0,15}")
 _INSTANT = re.compile(
     r"\d{4}-\d{2}-\d{2}[Tt]\d{2}:\d{2}:\d{2}(\.\d{1,9})?([Zz]|[+-]\d{2}:\d{2})", re.ASCII
 )
+
+_HTTP_DATE = re.compile(r"[A-Z][a-z]{2}, \d{2} [A-Z][a-z]{2} \d{4} \d{2}:\d{2}:\d{2} GMT", re.ASCII)
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,18 +43,18 @@ class Standpoint:
         return self.now.toordinal() - EPOCH
 
 
-def moment_of(asked: Moments, history: History, standpoint: Standpoint) -> Moment:
+def moment_of(asked: Moments, record: Record, standpoint: Standpoint) -> Moment:
     """The moment asked about; a Problem if there is none or it cannot be answered (yet)."""
     known = standpoint.reflected
     if asked.known_at is not None:
-        known = _position_of(asked.known_at, history, standpoint)
+        known = _position_of(asked.known_at, record, standpoint)
         if known < 1:
             raise Problem(NOT_YET_RECORDED, "known_at lies before the first recorded entry")
         require_reflected(known, standpoint)
     if asked.on is not None:
         return Moment(_day_of(asked.on), known)
     if asked.known_at is not None:
-        return Moment(day_of(history.recorded_at(known)[:10]), known)
+        return Moment(day_of(record.recorded_at(known)[:10]), known)
     return Moment(standpoint.today, known)
 
 
@@ -61,13 +65,49 @@ def require_reflected(position: int, standpoint: Standpoint) -> None:
         raise Problem(
             PROJECTION_BEHIND,
             f"the views reflect position {standpoint.reflected}, {lag} behind the ledger",
-            headers={"Retry-After": "1"},
+            headers={"Retry-After": "1", "Ledger-Lag": str(lag)},
         )
+
+
+def negotiated(header: str, asked: Moments, record: Record, standpoint: Standpoint) -> Moment:
+    """The moment that an Accept-Datetime header asks for: the last page that was not later.
+
+    Before the first entry that is the first page, and after now it is the present one.
+    """
+    instant = _http_date(header)
+    if not standpoint.reflected:
+        return Moment(standpoint.today, 0)
+    known, day = standpoint.reflected, standpoint.today
+    if instant < standpoint.now:
+        known = min(record.position_at(instant.isoformat()), standpoint.reflected)
+        day = instant.toordinal() - EPOCH
+    if known < 1:
+        known, day = 1, day_of(record.recorded_at(1)[:10])
+    return Moment(day if asked.on is None else _day_of(asked.on), known)
+
+
+def http_date(recorded_at: str) -> str:
+    """An instant as headers have it.
+
+    >>> http_date("2024-09-01T09:12:00.5Z")
+    'Sun, 01 Sep 2024 09:12:00 GMT'
+    """
+    return format_datetime(datetime.fromisoformat(recorded_at).astimezone(UTC), usegmt=True)
 
 
 def is_position(asked: Moments) -> bool:
     """Whether the question names a position: the answer to that never changes."""
     return asked.known_at is not None and asked.known_at.isdigit()
+
+
+def _http_date(text: str) -> datetime:
+    wrong = bad_parameter("accept-datetime", "is no date such as Sat, 01 Mar 2025 00:00:00 GMT")
+    if not _HTTP_DATE.fullmatch(text):
+        raise wrong
+    try:
+        return datetime.strptime(text, "%a, %d %b %Y %H:%M:%S GMT").replace(tzinfo=UTC)
+    except ValueError:
+        raise wrong from None
 
 
 def _day_of(text: str) -> int:
@@ -80,7 +120,7 @@ def _day_of(text: str) -> int:
     return day
 
 
-def _position_of(text: str, history: History, standpoint: Standpoint) -> int:
+def _position_of(text: str, record: Record, standpoint: Standpoint) -> int:
     if _POSITION.fullmatch(text):
         position = int(text)
         if position > LARGEST:
@@ -91,7 +131,7 @@ def _position_of(text: str, history: History, standpoint: Standpoint) -> int:
     instant = _instant_of(text)
     if instant > standpoint.now:
         raise Problem(KNOWN_AT_IN_FUTURE, "known_at is an instant that has not come yet")
-    return history.position_at(instant.isoformat())
+    return record.position_at(instant.isoformat())
 
 
 def _instant_of(text: str) -> datetime:

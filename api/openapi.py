@@ -1,35 +1,39 @@
 """The OpenAPI document: what the routes declare, and the shape that all problems share."""
 
+from collections.abc import Sequence
 from functools import cache
 from typing import Annotated, Any
 
 import orjson
 from fastapi import FastAPI, Query
 from fastapi.openapi.utils import get_openapi
+from pydantic import BaseModel
 from starlette.responses import Response
 
+from api.answers import MEDIA_TYPES
 from api.envelope import CHECKED
 from api.problems import ProblemBody
-from api.questions import Nothing
-from projections.views import View
+from api.questions import MOST_FACETS, MOST_NAMES, Nothing
+from api.replays import ReplayStep
+from api.resources import Resource
 
 Document = dict[str, Any]
 
 
-def serve_document(app: FastAPI, rows: dict[str, View]) -> None:
+def serve_document(app: FastAPI, resources: Sequence[Resource]) -> None:
     """Add the route of the document. It is written when it is first asked for."""
 
     @cache
     def written() -> bytes:
-        return orjson.dumps(document_of(app, rows))
+        return orjson.dumps(document_of(app, resources))
 
     @app.get("/v1/openapi.json", include_in_schema=False)
     async def openapi(_: Annotated[Nothing, Query()]) -> Response:
         return Response(written(), 200, {"Cache-Control": CHECKED}, "application/json")
 
 
-def document_of(app: FastAPI, rows: dict[str, View]) -> Document:
-    """The document of an application. `rows` says which model shows which view."""
+def document_of(app: FastAPI, resources: Sequence[Resource]) -> Document:
+    """The document of an application; the resources say what their fields are."""
     document: Document = get_openapi(
         title=app.title,
         version=app.version,
@@ -38,19 +42,38 @@ def document_of(app: FastAPI, rows: dict[str, View]) -> Document:
         separate_input_output_schemas=False,
     )
     schemas = document["components"]["schemas"]
-    schemas.update(_schemas_of_problems())
-    for model, view in rows.items():
-        _describe(schemas[model]["properties"], view)
+    schemas.update(_schemas_of(ProblemBody, "Problem"))
+    schemas.update(_schemas_of(ReplayStep, "ReplayStep"))
+    for resource in resources:
+        _describe(schemas[resource.row.__name__]["properties"], resource)
+        for ending in ("", *(f".{form}" for form in MEDIA_TYPES)):
+            for parameter in document["paths"][resource.path + ending]["get"]["parameters"]:
+                _narrow(parameter, resource)
     return document
 
 
-def _schemas_of_problems() -> Document:
-    schema = ProblemBody.model_json_schema(ref_template="#/components/schemas/{model}")
-    return {**schema.pop("$defs"), "Problem": schema}
+def _schemas_of(model: type[BaseModel], name: str) -> Document:
+    """The schema of a model that no route declares by itself, with those of its parts."""
+    schema = model.model_json_schema(ref_template="#/components/schemas/{model}")
+    return {**schema.pop("$defs"), name: schema}
 
 
-def _describe(properties: Document, view: View) -> None:
+def _describe(properties: Document, resource: Resource) -> None:
     """Columns say what they are; the document repeats it."""
-    for column in view.columns:
-        if column.name in properties:
-            properties[column.name].setdefault("description", column.about)
+    for column in resource.view.columns:
+        name = resource.view.renamed.get(column.name, column.name)
+        if name in properties:
+            properties[name].setdefault("description", column.about)
+
+
+def _narrow(parameter: Document, resource: Resource) -> None:
+    """Say which fields a parameter takes: of the same parameter everywhere, that differs."""
+    fields, columns = "|".join(resource.row.model_fields), "|".join(resource.columns)
+    patterns = {
+        "fields": f"^(?:{fields})(?:,(?:{fields})){{0,{MOST_NAMES - 1}}}$",
+        "facets": f"^(?:{columns})(?:,(?:{columns})){{0,{MOST_FACETS - 1}}}$",
+        "sort": f"^-?(?:{columns})$",
+    }
+    if parameter["name"] in patterns:
+        (schema,) = (each for each in parameter["schema"]["anyOf"] if "pattern" in each)
+        schema["pattern"] = patterns[parameter["name"]]

@@ -5,21 +5,27 @@ cursor that was cut, changed, or taken from another question is refused.
 """
 
 import binascii
+import re
 from base64 import urlsafe_b64decode, urlsafe_b64encode
 from dataclasses import dataclass
 from hashlib import sha256
-from urllib.parse import quote, urlencode
+from urllib.parse import parse_qsl, quote, urlencode
 
 import orjson
 from starlette.requests import Request
+from starlette.types import Scope
 
 from api.problems import BAD_CURSOR, Problem, bad_parameter
-from ledger.days import BEGINNING, FOREVER
+from ledger.days import BEGINNING, FOREVER, text_of
 from projections.intervals import Moment
 
-_FREE = ("after", "limit")
+_FREE = ("after", "limit", "min_position")
 """What may differ from page to page."""
+_MOMENT = ("on", "known_at", "min_position")
+"""What says when, and not what."""
 _LONGEST = 300
+_SAFE = re.compile(r"[A-Za-z0-9_.~/:@,-]*", re.ASCII)
+"""What needs no escape in an address."""
 
 Key = tuple[str, ...]
 
@@ -42,13 +48,13 @@ class Question:
     @classmethod
     def of(cls, request: Request) -> "Question":
         """The question of a request; a parameter that is given twice is refused."""
-        given = request.query_params
-        pairs = tuple(sorted(given.multi_items()))
-        if len(pairs) > len(given):
-            names = [name for name, _ in pairs]
+        pairs = tuple(sorted(parameters_of(request.scope)))
+        names = [name for name, _ in pairs]
+        if len(set(names)) < len(names):
             twice = next(name for name in names if names.count(name) > 1)
             raise bad_parameter(twice, "is given twice; separate values by a comma")
-        return cls(quote(request.scope["path"], safe="/:@"), pairs)
+        path = request.scope["path"]
+        return cls(path if _SAFE.fullmatch(path) else quote(path, safe="/:@"), pairs)
 
     def cursor_at(self, text: str, length: int, head: int) -> Cursor:
         """Where to go on, after a key of so many parts; a Problem if the text is no such cursor."""
@@ -67,14 +73,50 @@ class Question:
         written = orjson.dumps([self._digest(), *moment, *key])
         return urlsafe_b64encode(written).rstrip(b"=").decode()
 
+    def address(self) -> str:
+        """The address itself, its parameters in order."""
+        return self._with(())
+
     def at(self, cursor: str) -> str:
         """The address of the page at a cursor."""
-        kept = [pair for pair in self.parameters if pair[0] != "after"]
-        return f"{self.path}?{urlencode([*kept, ('after', cursor)], safe='/:@,')}"
+        return self._with(("after",), ("after", cursor))
+
+    def timeless(self) -> str:
+        """The address of the same question about the present."""
+        return self._with(("after", *_MOMENT))
+
+    def pinned(self, moment: Moment) -> str:
+        """The address of the same question at a moment, whose answer never changes."""
+        pins = (("known_at", str(moment.known)), ("on", text_of(moment.on)))
+        return self._with(("after", *_MOMENT), *pins)
+
+    def _with(self, left_out: tuple[str, ...], *added: tuple[str, str]) -> str:
+        kept = [pair for pair in self.parameters if pair[0] not in left_out]
+        if not kept and not added:
+            return self.path
+        return f"{self.path}?{'&'.join(map(_written, [*kept, *added]))}"
 
     def _digest(self) -> str:
         bound = [pair for pair in self.parameters if pair[0] not in _FREE]
         return sha256(orjson.dumps([self.path, bound])).hexdigest()[:12]
+
+
+def _written(pair: tuple[str, str]) -> str:
+    """A parameter as an address has it."""
+    name, value = pair
+    if _SAFE.fullmatch(value) and _SAFE.fullmatch(name):
+        return f"{name}={value}"
+    return urlencode([pair], safe="/:@,")
+
+
+def parameters_of(scope: Scope) -> list[tuple[str, str]]:
+    """The parameters of an address, read once for a request."""
+    pairs: list[tuple[str, str]] | None = scope.get("concord.parameters")
+    if pairs is None:
+        query = scope["query_string"].decode("latin-1")
+        pairs = parse_qsl(query, keep_blank_values=True) if query else []
+        scope["concord.parameters"] = pairs
+    return pairs
 
 
 def _opened(text: str) -> object:

@@ -7,11 +7,15 @@ from fastapi import APIRouter, Query
 from starlette.requests import Request
 from starlette.responses import Response
 
-from api.answers import answers
-from api.envelope import One, Output, Page
-from api.questions import Ids, Listing, Moments, PlainId
+from api.answers import answers, lists
+from api.calls import RELATED
+from api.envelope import One, Output
+from api.exports import files
+from api.lists import list_rows, one_row
+from api.questions import Ids, Moments, PlainId, RowListing
 from api.reading import Reading
-from api.resources import Resource, list_rows, one_row
+from api.resources import Resource
+from api.routes import ReadRoute
 from projections.posts import POSTS
 
 
@@ -28,7 +32,7 @@ class Post(Output):
     owes: list[str]
 
 
-class PostListing(Listing):
+class PostListing(RowListing):
     """Filters of the list."""
 
     process: Ids | None = None
@@ -36,14 +40,14 @@ class PostListing(Listing):
     holder: Ids | None = None
 
 
-RESOURCE = Resource(POSTS, Post, "{post}", lists=("owes",))
+RESOURCE = Resource(POSTS, Post)
 
 
 def routes(reading: Reading) -> APIRouter:
     """The routes of this noun."""
-    router = APIRouter(prefix="/v1/posts", tags=["posts"])
+    router = APIRouter(prefix="/v1/posts", tags=["posts"], route_class=ReadRoute)
 
-    @router.get("", responses=answers(Page[Post]))
+    @router.get("", responses=lists(Post))
     async def listed(request: Request, asked: Annotated[PostListing, Query()]) -> Response:
         """Posts and their holders."""
         return await list_rows(reading, request, RESOURCE, asked)
@@ -51,6 +55,8 @@ def routes(reading: Reading) -> APIRouter:
     @router.get("/{id}", responses=answers(One[Post]))
     async def one(request: Request, id: PlainId, asked: Annotated[Moments, Query()]) -> Response:
         """One post."""
-        return await one_row(reading, request, RESOURCE, {"post": [id]}, asked)
+        where = {"post": [id]}
+        return await one_row(reading, request, RESOURCE, where, asked, related=tuple(RELATED))
 
+    files(router, reading, RESOURCE, PostListing)
     return router

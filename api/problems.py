@@ -5,16 +5,19 @@ parameter was wrong and what is expected instead.
 """
 
 import re
-import secrets
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 import orjson
-from fastapi.exceptions import RequestValidationError
 from pydantic import BaseModel, ConfigDict
-from starlette.exceptions import HTTPException
-from starlette.requests import Request
 from starlette.responses import Response
+
+from api.labels import label
+from api.languages import DEFAULT
+from api.questions import Language
+from api.requests import current_request_id
+
+_PLAIN_PATH = re.compile(r"/[A-Za-z0-9/._:@-]{0,300}")
 
 MEDIA_TYPE = "application/problem+json"
 ALLOWED = "GET, HEAD, OPTIONS"
@@ -55,6 +58,12 @@ ORIGIN_NOT_ALLOWED = ProblemType(
     "This site may not read from a browser",
     "The operator lists the sites whose pages may read this interface.",
 )
+BAD_REQUEST = ProblemType(
+    "bad-request",
+    400,
+    "This is no request in HTTP",
+    "What was sent could not be read. Ask with a program that speaks HTTP/1.1.",
+)
 NOT_FOUND = ProblemType(
     "not-found",
     404,
@@ -72,6 +81,12 @@ METHOD_NOT_ALLOWED = ProblemType(
     405,
     "This interface only reads",
     "Use GET or HEAD. Facts are recorded with the command line.",
+)
+BODY_REFUSED = ProblemType(
+    "body-refused",
+    413,
+    "A question has no body",
+    "Ask with the address and the headers alone.",
 )
 UNKNOWN_HOST = ProblemType(
     "unknown-host",
@@ -97,6 +112,12 @@ PROJECTION_BEHIND = ProblemType(
     "The views have not reached that position yet",
     "They follow the ledger. Ask again after the seconds that Retry-After names.",
 )
+NOT_READY = ProblemType(
+    "not-ready",
+    503,
+    "The answers are not worth having yet",
+    "The views are missing, far behind, or cannot be read. Send readers elsewhere meanwhile.",
+)
 UNAVAILABLE = ProblemType(
     "unavailable",
     503,
@@ -104,19 +125,31 @@ UNAVAILABLE = ProblemType(
     "Ask again after the seconds that Retry-After names; `concord status` says what is wrong.",
 )
 
+BUSY = ProblemType(
+    "busy",
+    503,
+    "Too many files are being written",
+    "Only a few whole lists are sent at a time. Ask again after the seconds that Retry-After"
+    " names, or page through the list.",
+)
+
 PROBLEM_TYPES = (
     BAD_PARAMETER,
     BAD_CURSOR,
     KNOWN_AT_IN_FUTURE,
     ORIGIN_NOT_ALLOWED,
+    BAD_REQUEST,
     NOT_FOUND,
     NOT_YET_RECORDED,
     METHOD_NOT_ALLOWED,
+    BODY_REFUSED,
     UNKNOWN_HOST,
     REQUEST_TOO_LARGE,
     INTERNAL,
     PROJECTION_BEHIND,
+    NOT_READY,
     UNAVAILABLE,
+    BUSY,
 )
 PROBLEM_TYPE = {kind.name: kind for kind in PROBLEM_TYPES}
 
@@ -169,66 +202,18 @@ def bad_parameter(name: str, detail: str) -> Problem:
     return Problem(BAD_PARAMETER, f"{name}: {detail}", faults=[fault])
 
 
-def answer(problem: Problem, path: str, request_id: str | None = None) -> Response:
+def answer(problem: Problem, path: str, lang: Language = DEFAULT) -> Response:
     """A problem as a response to a request for a path."""
     kind = problem.kind
+    general = problem.detail == kind.about
     body = {
         "type": f"/v1/problems/{kind.name}",
-        "title": kind.title,
+        "title": label("problem_titles", kind.name, lang),
         "status": kind.status,
-        "detail": problem.detail,
+        "detail": label("problem_abouts", kind.name, lang) if general else problem.detail,
         "instance": path if _PLAIN_PATH.fullmatch(path) else None,
         "errors": [fault.model_dump() for fault in problem.faults],
-        "request_id": request_id or new_request_id(),
+        "request_id": current_request_id(),
     }
-    headers = {"Cache-Control": "no-store", **problem.headers}
+    headers = {"Cache-Control": "no-store", "Content-Language": lang, **problem.headers}
     return Response(orjson.dumps(body), kind.status, headers, MEDIA_TYPE)
-
-
-def new_request_id() -> str:
-    """A name for one request, to be found again in the log."""
-    return secrets.token_hex(8)
-
-
-async def refused(request: Request, error: Exception) -> Response:
-    """The response to a problem raised while answering."""
-    assert isinstance(error, Problem)
-    return answer(error, request.scope["path"])
-
-
-async def unreachable(request: Request, _: Exception) -> Response:
-    """The response while a database cannot be read. What it said stays inside: it names places."""
-    return answer(Problem(UNAVAILABLE, headers={"Retry-After": "5"}), request.scope["path"])
-
-
-async def misdirected(request: Request, error: Exception) -> Response:
-    """The response where no route leads."""
-    assert isinstance(error, HTTPException)
-    if error.status_code == 405:
-        problem = Problem(METHOD_NOT_ALLOWED, headers={"Allow": ALLOWED})
-    else:
-        problem = Problem(NOT_FOUND)
-    return answer(problem, request.scope["path"])
-
-
-async def invalid(request: Request, error: Exception) -> Response:
-    """The response to parameters of the wrong form."""
-    assert isinstance(error, RequestValidationError)
-    faults = [_fault(each) for each in error.errors()]
-    detail = "; ".join(f"{fault.pointer or 'a parameter'}: {fault.detail}" for fault in faults)
-    return answer(Problem(BAD_PARAMETER, detail, faults=faults), request.scope["path"])
-
-
-_PLAIN_PATH = re.compile(r"/[A-Za-z0-9/._:@-]{0,300}")
-_PLAIN_NAME = re.compile(r"[a-z][a-z_]{0,31}")
-
-
-def _fault(error: Mapping[str, object]) -> Fault:
-    """What the validation says, without the value. A name is repeated if it looks like ours."""
-    place = error["loc"]
-    assert isinstance(place, tuple)
-    name = str(place[-1])
-    pointer = name if _PLAIN_NAME.fullmatch(name) else None
-    if error["type"] == "extra_forbidden":
-        return Fault(pointer=pointer, code="unknown", detail="there is no such parameter")
-    return Fault(pointer=pointer, code="invalid", detail=str(error["msg"]))

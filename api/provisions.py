@@ -7,11 +7,14 @@ from fastapi import APIRouter, Path, Query
 from starlette.requests import Request
 from starlette.responses import Response
 
-from api.answers import answers
-from api.envelope import One, Output, Page
-from api.questions import Ids, Listing, Moments
+from api.answers import answers, lists
+from api.envelope import One, Output
+from api.exports import files
+from api.lists import list_rows, one_row
+from api.questions import Ids, Moments, RowListing
 from api.reading import Reading
-from api.resources import Resource, list_rows, one_row
+from api.resources import Resource
+from api.routes import ReadRoute
 from ledger.events.base import ID_PATTERN
 from projections.agreements import PROVISIONS
 
@@ -32,7 +35,7 @@ class Provision(Output):
     scope: dict[str, Any]
 
 
-class ProvisionListing(Listing):
+class ProvisionListing(RowListing):
     """Filters of the list."""
 
     process: Ids | None = None
@@ -40,7 +43,7 @@ class ProvisionListing(Listing):
     provision: Ids | None = None
 
 
-RESOURCE = Resource(PROVISIONS, Provision, "{agreement}:{provision}", documents=("terms", "scope"))
+RESOURCE = Resource(PROVISIONS, Provision)
 
 ProvisionId = Annotated[str, Path(pattern=f"^{ID_PATTERN}:{ID_PATTERN}$")]
 """The agreement and its provision: `xa-na1:P1`."""
@@ -48,9 +51,9 @@ ProvisionId = Annotated[str, Path(pattern=f"^{ID_PATTERN}:{ID_PATTERN}$")]
 
 def routes(reading: Reading) -> APIRouter:
     """The routes of this noun."""
-    router = APIRouter(prefix="/v1/provisions", tags=["provisions"])
+    router = APIRouter(prefix="/v1/provisions", tags=["provisions"], route_class=ReadRoute)
 
-    @router.get("", responses=answers(Page[Provision]))
+    @router.get("", responses=lists(Provision))
     async def listed(request: Request, asked: Annotated[ProvisionListing, Query()]) -> Response:
         """What each provision demands."""
         return await list_rows(reading, request, RESOURCE, asked)
@@ -64,4 +67,5 @@ def routes(reading: Reading) -> APIRouter:
         where = {"agreement": [agreement], "provision": [provision]}
         return await one_row(reading, request, RESOURCE, where, asked)
 
+    files(router, reading, RESOURCE, ProvisionListing)
     return router

@@ -1,6 +1,8 @@
 """Questions: the parameters of a request as models. A resource adds its filters by inheritance."""
 
-from typing import Annotated, ClassVar
+from collections.abc import Mapping
+from functools import cache
+from typing import Annotated, ClassVar, Literal
 
 from fastapi import Path
 from pydantic import BaseModel, ConfigDict, Field, StringConstraints
@@ -10,8 +12,13 @@ from ledger.events.base import ID_PATTERN
 MOST_VALUES = 50
 """Values in one filter."""
 MOST_ROWS = 500
+MOST_NAMES = 20
+"""Names in a list of fields."""
+MOST_FACETS = 5
 LARGEST = 2**53 - 1
 """The largest whole number that every reader of JSON agrees on."""
+
+Language = Literal["en", "fr", "es", "zh"]
 
 OnText = Annotated[
     str,
@@ -28,10 +35,14 @@ KnownAtText = Annotated[
         max_length=40,
         description="What the ledger knew by then: a position, or an instant such as"
         " `2025-03-01T00:00:00Z` (write the plus of an offset as `%2B`). Without `on` it also"
-        " sets the day: the page as it stood then",
+        " sets the day: the page as it stood then. It goes before an Accept-Datetime header",
         examples=["57", "2025-03-01T00:00:00Z"],
     ),
 ]
+Names = Annotated[
+    str, StringConstraints(pattern=rf"^[a-z_]{{1,32}}(?:,[a-z_]{{1,32}}){{0,{MOST_NAMES - 1}}}$")
+]
+"""Names by comma; which of them there are is up to the resource."""
 
 
 class Nothing(BaseModel):
@@ -40,7 +51,29 @@ class Nothing(BaseModel):
     model_config = ConfigDict(extra="forbid", frozen=True)
 
 
-class Moments(Nothing):
+class Spoken(Nothing):
+    """A question that may be answered in several languages."""
+
+    lang: Language | None = Field(
+        None,
+        description="The language of titles and labels; goes before an Accept-Language header",
+    )
+
+
+class Current(Spoken):
+    """A question that may wait until what was just recorded is reflected."""
+
+    min_position: int | None = Field(
+        None,
+        ge=0,
+        le=LARGEST,
+        description="Answer only with what reflects this position. With `Prefer: wait=2` the"
+        " answer waits for it up to so many seconds (25 at most)",
+        examples=[57],
+    )
+
+
+class Moments(Current):
     """A question about a moment: a day in the world, as known at a position of the ledger."""
 
     on: OnText | None = None
@@ -52,11 +85,16 @@ class Filters(Moments):
 
     choices: ClassVar[frozenset[str]] = frozenset()
     """Parameters of a subclass that are no filters by a column."""
+    derived: ClassVar[Mapping[str, str]] = {}
+    """Filters by what is no column itself, with the names under which the views know them."""
 
     def where(self) -> dict[str, list[str]]:
         """The filters that were given, with their values."""
-        own = self.model_fields_set - Listing.model_fields.keys() - self.choices
-        return {name: values_of(str(getattr(self, name))) for name in sorted(own)}
+        own = self.model_fields_set & filters_of(type(self))
+        derived = self.derived
+        return {
+            derived.get(name, name): values_of(str(getattr(self, name))) for name in sorted(own)
+        }
 
 
 class Paging(Nothing):
@@ -68,10 +106,67 @@ class Paging(Nothing):
         pattern=r"^[A-Za-z0-9_-]{1,1000}$",
         description="`next_cursor` of the page before",
     )
+    shape: Literal["object", "array"] = Field(
+        "object",
+        description="`array`: the bare rows, for readers that want a flat table; where it goes on"
+        " is then in the header Link",
+    )
 
 
 class Listing(Filters, Paging):
     """A question for the rows of a view at a moment, page by page."""
+
+
+class Choosing(Filters):
+    """A question for some of the rows, or some of their fields."""
+
+    fields: Names | None = Field(
+        None,
+        description="Only these fields of a row, in this order",
+        examples=["id"],
+    )
+    changed_since: int | None = Field(
+        None,
+        ge=0,
+        le=LARGEST,
+        description="Only rows that the ledger came to know after this position. What merely"
+        " ended is no row any more: compare two moments to see it",
+        examples=[20],
+    )
+
+
+class RowListing(Choosing, Listing):
+    """A question for the rows of a view, with everything that a list of rows can do."""
+
+    sort: str | None = Field(
+        None,
+        pattern=r"^-?[a-z_]{1,32}$",
+        description="The field to sort by, with `-` in front for the largest first; rows that are"
+        " alike come in the order of their key, as do all without `sort`",
+    )
+    facets: Names | None = Field(
+        None,
+        description=f"How often the values of these fields occur, at most {MOST_FACETS} fields and"
+        " the 100 most frequent values of each; in `meta.facets`",
+    )
+    count: Literal["none", "exact"] = Field(
+        "none", description="`exact`: how many rows there are in all; in `meta.count`"
+    )
+
+
+class Filing(Choosing):
+    """A question for all rows as one file."""
+
+    bom: Literal["0", "1"] = Field(
+        "0", description="`1`: begin a CSV file with a byte order mark, as some spreadsheets want"
+    )
+
+
+@cache
+def filters_of(asked: type[Filters]) -> frozenset[str]:
+    """The parameters of a question that narrow by a column."""
+    general = RowListing.model_fields.keys() | Filing.model_fields.keys()
+    return frozenset(asked.model_fields.keys() - general - asked.choices)
 
 
 def values_of(text: str) -> list[str]:
@@ -79,10 +174,10 @@ def values_of(text: str) -> list[str]:
     return list(dict.fromkeys(text.split(",")))
 
 
-def any_of(*words: str) -> StringConstraints:
-    """A filter that takes some of these words."""
+def any_of(*words: str, most: int | None = None) -> StringConstraints:
+    """A filter that takes some of these words: all of them, or so many at most."""
     word = "(?:" + "|".join(words) + ")"
-    return StringConstraints(pattern=f"^{word}(?:,{word}){{0,{len(words) - 1}}}$")
+    return StringConstraints(pattern=f"^{word}(?:,{word}){{0,{(most or len(words)) - 1}}}$")
 
 
 def _listed(pattern: str) -> StringConstraints:

@@ -1,59 +1,62 @@
 """Reading: one question, one state of the views, one answer.
 
 Routes are coroutines, so that the server's one loop never waits for a database; what blocks
-runs on a few threads of its own. They are few and stay, because each keeps a connection.
+runs on a few threads of its own. They are few and stay, because each keeps a connection. A short
+question is tried where it is asked: all that it needs besides its rows is in memory, and it is
+cut off where it turns out to be long.
 """
 
 import asyncio
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Generator, Iterator
 from concurrent.futures import ThreadPoolExecutor
-from dataclasses import dataclass
 from datetime import datetime
+from typing import TypeVar
 
 from starlette.requests import Request
 from starlette.responses import Response
 
-from api.envelope import CHECKED, PINNED, Reflected, etag_of, held, holds_any
-from api.moments import Standpoint, is_position, moment_of, require_reflected
+from api.calls import Call, Found, Snapshot, When, positions
+from api.envelope import CHECKED, VARY, Reflected, etag_of, held, holds_any
+from api.moments import Standpoint
 from api.paging import Key, Question
-from api.policies import policy_header
-from api.questions import Filters, Listing, Moments, Paging
-from ledger.days import text_of
+from api.problems import Problem
+from api.questions import Moments, Paging
+from api.remembering import Memory, Unready, generation_of
+from api.streaming import Lanes, StreamResponse
+from api.waiting import require_reached
+from api.watch import Watch
 from ledger.history import History
 from projections.catalogue import REVISION
+from projections.databases import ViewsUnavailable
 from projections.intervals import Moment
+from projections.kept_columns import KeptColumns
 from projections.tables import Asking, Generation, Views
+
+__all__ = ["Clock", "Found", "Reading", "Snapshot"]
 
 Clock = Callable[[], datetime]
 """The present instant, in UTC."""
-
-
-@dataclass(frozen=True, slots=True)
-class Snapshot:
-    """One state of the views, and the moment at which it is asked."""
-
-    asking: Asking
-    history: History
-    moment: Moment
-    after: Key | None
-
-
-@dataclass(frozen=True, slots=True)
-class Found:
-    """What answers a question; `last` is the key to go on after, None at the end."""
-
-    data: object
-    last: Key | None = None
+LANES = 4
+"""Whole lists that are sent at a time."""
+Done = TypeVar("Done")
 
 
 class Reading:
     """Everything that routes read from, and how an answer is made of it."""
 
-    def __init__(self, views: Views, history: History, now: Clock, threads: int) -> None:
-        self._views = views
+    def __init__(
+        self, views: Views, history: History, now: Clock, threads: int, watch: Watch | None = None
+    ) -> None:
+        self.views = views
+        self.now = now
+        self.watch = watch or Watch(history, views)
         self._history = history
-        self._now = now
+        self._memory = Memory(history)
         self._threads = ThreadPoolExecutor(threads, thread_name_prefix="concord-reader")
+        # One is enough for what is short, and several would only be in each other's way.
+        self._beside = ThreadPoolExecutor(1, thread_name_prefix="concord-short")
+        self._lanes = Lanes(LANES)
+        self.columns = KeptColumns()
 
     async def at_moment(
         self,
@@ -61,64 +64,146 @@ class Reading:
         asked: Moments,
         find: Callable[[Snapshot], Found],
         key_length: int = 0,
+        *,
+        short: bool = False,
+        spoken: bool = False,
+        related: tuple[str, ...] = (),
     ) -> Response:
-        """Answer a question to the views. `find` is not called if the asker has the answer."""
-        return await self._blocking(lambda: self._at_moment(request, asked, find, key_length))
+        """Answer a question to the views. `find` is not called if the asker has the answer.
+
+        A `short` one asks for a few rows in one statement. `spoken` means that the answer depends
+        on the language; `related` are pages about the history of the thing.
+        """
+        call = Call(request, asked, find, key_length, spoken, related)
+        if asked.min_position is not None:
+            await require_reached(self.watch, asked.min_position, request.headers)
+        if short and (response := await self._shortly(call)) is not None:
+            return response
+        return await self.blocking(lambda: self._at_moment(call))
 
     async def at_head(
-        self, request: Request, asked: Paging | None, find: Callable[[History, Key | None], Found]
+        self,
+        request: Request,
+        asked: Paging | None,
+        find: Callable[[History, Key | None], Found],
+        after: Key | None = None,
     ) -> Response:
-        """Answer a question to the ledger itself, which knows no days."""
-        return await self._blocking(lambda: self._at_head(request, asked, find))
+        """Answer a question to the ledger itself, which knows no days.
+
+        It goes on at the cursor that was asked for, or at a key that is given.
+        """
+        return await self.blocking(lambda: self._at_head(request, asked, find, after))
 
     async def progress(
         self, request: Request, find: Callable[[Generation | None, int], Found]
     ) -> Response:
         """Answer a question about the views and the head. Such an answer is out of date at once."""
-        return await self._blocking(lambda: self._progress(request, find))
+        return await self.blocking(lambda: self._progress(request, find))
+
+    async def streamed(
+        self, call: Call, written: Callable[[Snapshot], Iterator[bytes]], media_type: str
+    ) -> Response:
+        """Answer a question to the views with chunks that are sent while they are read."""
+        if call.asked.min_position is not None:
+            await require_reached(self.watch, call.asked.min_position, call.request.headers)
+        begun: list[Reflected] = []
+        stream = self._lanes.stream(self._chunks(call, written, begun.append))
+        await stream.begin()
+        (reflected,) = begun
+        if held(call.request, reflected.etag) or holds_any(call.request):
+            stream.end()
+            return reflected.unchanged()
+        return StreamResponse(stream, reflected.headers, media_type)
 
     def close(self) -> None:
         """Let the threads end."""
+        self._lanes.close()
+        self._beside.shutdown(wait=False, cancel_futures=True)
         self._threads.shutdown(wait=False, cancel_futures=True)
 
-    async def _blocking(self, work: Callable[[], Response]) -> Response:
+    async def blocking(self, work: Callable[[], Done]) -> Done:
+        """What a function returns that may wait for a database."""
         return await asyncio.get_running_loop().run_in_executor(self._threads, work)
 
-    def _at_moment(
-        self,
-        request: Request,
-        asked: Moments,
-        find: Callable[[Snapshot], Found],
-        key_length: int,
-    ) -> Response:
-        question = Question.of(request)
-        with self._views.asking() as asking:
-            standpoint = Standpoint(self._now(), self._history.head(), asking.generation.position)
-            moment, after = moment_of(asked, self._history, standpoint), None
-            if isinstance(asked, Listing) and asked.after is not None:
-                cursor = question.cursor_at(asked.after, key_length, standpoint.head)
-                moment, after = cursor.moment, cursor.key
-                require_reflected(moment.known, standpoint)
-            reflected = self._reflected(asking, moment, standpoint, asked)
-            if held(request, reflected.etag):
+    async def _shortly(self, call: Call) -> Response | None:
+        """The answer from memory and one statement; None if that does not do."""
+        if self.views.shortly == "here":
+            return self._from_memory(call)
+        if self.views.shortly == "beside":
+            loop = asyncio.get_running_loop()
+            return await loop.run_in_executor(self._beside, self._from_memory, call)
+        return None
+
+    def _from_memory(self, call: Call) -> Response | None:
+        state = self.watch.state
+        generation = generation_of(state.generation, state.position, state.revision)
+        standpoint = Standpoint(self.now(), state.head, state.position)
+        try:
+            policies = self._memory.book(state.generation, state.position)
+            when = call.when(self._memory, standpoint)
+            reflected = call.reflected(when, self._memory, standpoint, generation, policies)
+            if held(call.request, reflected.etag):
                 return reflected.unchanged()
-            found = find(Snapshot(asking, self._history, moment, after))
-        if holds_any(request):
+            with self.views.asking_once(generation) as asking:
+                return self._found(call, when, reflected, asking)
+        except (Unready, ViewsUnavailable, Problem):
+            return None
+
+    def _at_moment(self, call: Call) -> Response:
+        with self.views.asking() as asking:
+            generation = asking.generation
+            standpoint = Standpoint(self.now(), self._history.head(), generation.position)
+            policies, record = self._memory.read_policies(asking), self._memory.looking()
+            when = call.when(record, standpoint)
+            reflected = call.reflected(when, record, standpoint, generation, policies)
+            if held(call.request, reflected.etag):
+                return reflected.unchanged()
+            return self._found(call, when, reflected, asking)
+
+    def _found(self, call: Call, when: When, reflected: Reflected, asking: Asking) -> Response:
+        snapshot = Snapshot(asking, self._history, when.moment, when.after, call.lang)
+        found = call.find(snapshot)
+        if holds_any(call.request):
             return reflected.unchanged()
-        return _response(question, moment, reflected, found)
+        return _response(call.question, when.moment, reflected, found, _is_bare(call.asked))
+
+    def _chunks(
+        self,
+        call: Call,
+        written: Callable[[Snapshot], Iterator[bytes]],
+        begun: Callable[[Reflected], None],
+    ) -> Generator[bytes, None, None]:
+        """Say what the answer reflects, and then write it."""
+        with self.views.asking() as asking:
+            standpoint = Standpoint(self.now(), self._history.head(), asking.generation.position)
+            policies, record = self._memory.read_policies(asking), self._memory.looking()
+            when = call.when(record, standpoint)
+            begun(call.reflected(when, record, standpoint, asking.generation, policies))
+            chunks = written(
+                Snapshot(asking, self._history, when.moment, when.after, call.lang)
+            )  # what it finds wrong before the first chunk is answered as a problem
+            yield b""
+            yield from chunks
 
     def _at_head(
-        self, request: Request, asked: Paging | None, find: Callable[[History, Key | None], Found]
+        self,
+        request: Request,
+        asked: Paging | None,
+        find: Callable[[History, Key | None], Found],
+        after: Key | None,
     ) -> Response:
         question = Question.of(request)
         head = self._history.head()
-        moment, after = Moment(0, head), None
-        if asked is not None and asked.after is not None:
+        moment = Moment(0, head)
+        if after is None and asked is not None and asked.after is not None:
             after = question.cursor_at(asked.after, 1, head).key
+        standpoint = Standpoint(self.now(), head, self.views.position())
         headers = {
             "ETag": etag_of(head, None, REVISION),
             "Cache-Control": CHECKED,
-            **_positions(head, self._standpoint(head)),
+            **positions(head, standpoint),
+            "Vary": VARY,
+            "Link": f'<{question.address()}>; rel="self"',
         }
         reflected = Reflected(None, head, self._recorded_at(head), headers)
         if held(request, reflected.etag):
@@ -126,48 +211,33 @@ class Reading:
         found = find(self._history, after)
         if holds_any(request):
             return reflected.unchanged()
-        return _response(question, moment, reflected, found)
+        return _response(question, moment, reflected, found, _is_bare(asked))
 
     def _progress(
         self, request: Request, find: Callable[[Generation | None, int], Found]
     ) -> Response:
         question = Question.of(request)
-        serving, head = self._views.serving(), self._history.head()
-        standpoint = Standpoint(self._now(), head, serving.position if serving else 0)
-        headers = {"Cache-Control": "no-store", **_positions(head, standpoint)}
+        serving, head = self.views.serving(), self._history.head()
+        standpoint = Standpoint(self.now(), head, serving.position if serving else 0)
+        headers = {"Cache-Control": "no-store", **positions(head, standpoint)}
         reflected = Reflected(None, head, self._recorded_at(head), headers)
-        return _response(question, Moment(0, head), reflected, find(serving, head))
-
-    def _standpoint(self, head: int) -> Standpoint:
-        return Standpoint(self._now(), head, self._views.position())
-
-    def _reflected(
-        self, asking: Asking, moment: Moment, standpoint: Standpoint, asked: Moments
-    ) -> Reflected:
-        on = text_of(moment.on)
-        processes = asked.where().get("process") if isinstance(asked, Filters) else None
-        headers = {
-            "ETag": etag_of(moment.known, on, asking.generation.revision),
-            "Cache-Control": PINNED if is_position(asked) else CHECKED,
-            **_positions(moment.known, standpoint),
-            "Ledger-Policy": policy_header(asking, moment, processes),
-        }
-        return Reflected(on, moment.known, self._recorded_at(moment.known), headers)
+        return _response(question, Moment(0, head), reflected, find(serving, head), bare=False)
 
     def _recorded_at(self, position: int) -> str | None:
-        return self._history.recorded_at(position) if position else None
+        return self._memory.looking().recorded_at(position) if position else None
 
 
-def _positions(reflected: int, standpoint: Standpoint) -> Mapping[str, str]:
-    return {
-        "Ledger-Position": str(reflected),
-        "Ledger-Head": str(standpoint.head),
-        "Ledger-Lag": str(max(0, standpoint.head - standpoint.reflected)),
-    }
+def _is_bare(asked: object) -> bool:
+    return isinstance(asked, Paging) and asked.shape == "array"
 
 
-def _response(question: Question, moment: Moment, reflected: Reflected, found: Found) -> Response:
-    if found.last is None:
-        return reflected.response(found.data)
-    cursor = question.cursor_after(moment, found.last)
-    return reflected.response(found.data, question.at(cursor), cursor)
+def _response(
+    question: Question, moment: Moment, reflected: Reflected, found: Found, bare: bool
+) -> Response:
+    cursor = page = None
+    if found.last is not None:
+        cursor = question.cursor_after(moment, found.last)
+        page = question.at(cursor)
+    if bare:
+        return reflected.bare(found.data, page)
+    return reflected.response(found.data, page, cursor, found.counted)

@@ -1,70 +1,169 @@
-"""Resources: a view as a list of rows and as single rows. Each noun has its own module."""
+"""Resources: a view as people ask for it. Each noun has its own module.
+
+Rows are kept as people get them, so a list is their texts, joined.
+"""
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
+from typing import Any
 
 import orjson
-from starlette.requests import Request
-from starlette.responses import Response
 
+from api.calls import Snapshot
 from api.envelope import Output
 from api.paging import Key
-from api.problems import NOT_FOUND, NOT_YET_RECORDED, Problem
-from api.questions import Listing, Moments
-from api.reading import Found, Reading, Snapshot
+from api.problems import BAD_CURSOR, NOT_FOUND, NOT_YET_RECORDED, Problem, bad_parameter
+from api.questions import LARGEST, Choosing, Language, Moments, values_of
 from ledger.days import BEGINNING, FOREVER, text_of
-from projections.views import Type, View
+from projections.conditions import Sort
+from projections.views import Column, View
 
 ViewRow = Mapping[str, object]
 OutputRow = dict[str, object]
 Where = Mapping[str, Sequence[str]]
-Convert = Callable[[object], object]
+TextRow = tuple[object, ...]
+"""A row as it is kept: its text, its key, and the columns that were asked for besides."""
+Columns = Sequence[Sequence[Any]]
+"""Texts, and the columns that they are finished with, each of all rows."""
+Finish = Callable[[Columns, int, Language], list[str]]
+Extend = Callable[[Snapshot, Sequence[ViewRow]], Sequence[OutputRow]]
+
+
+def as_kept(columns: Columns, on: int, lang: Language) -> list[str]:  # noqa: ARG001 - any day, any language
+    """The texts of rows that say the same on any day and in any language."""
+    return list(columns[0])
+
+
+_CALLED = {"findings": "drift"}
 
 
 @dataclass(frozen=True)
 class Resource:
     """A view as people ask for it.
 
-    `identity` writes a row's id, with the names of its columns in braces; `lists` are columns
-    that hold several words by comma, `documents` those that hold JSON.
+    A text that depends on the day asked about or on the language is finished by `finish`, with
+    the columns in `needs`. `extend` adds fields that are found out for a page at a time.
     """
 
     view: View
     row: type[Output]
-    identity: str
-    lists: tuple[str, ...] = ()
-    documents: tuple[str, ...] = ()
+    needs: tuple[str, ...] = ()
+    finish: Finish = as_kept
+    spoken: bool = False
+    extend: Extend | None = None
 
     @cached_property
-    def fields(self) -> tuple[tuple[str, Convert | None], ...]:
-        """The fields of a row but its id, each with how its column is shown; None: as it is."""
-        types = {column.name: column.type for column in self.view.columns}
-        return tuple(
-            (name, self._conversion(name, types[name]))
-            for name in self.row.model_fields
-            if name != "id"
-        )
+    def columns(self) -> dict[str, Column]:
+        """The columns that are shown as they are, by the names of their fields."""
+        apart = {*self.view.unshown, *self.view.lists, *self.view.documents}
+        named = {
+            self.view.renamed.get(column.name, column.name): column
+            for column in self.view.columns
+            if column.name not in apart
+        }
+        return {name: column for name, column in named.items() if name in self.row.model_fields}
 
-    def _conversion(self, name: str, kind: Type) -> Convert | None:
-        if kind == "day":
-            return date_of
-        if name in self.lists:
-            return _words_of
-        if name in self.documents:
-            return _document_of
-        return _or_null if name == "process" else None
+    @property
+    def path(self) -> str:
+        """The address of the list: people say drift where the views say findings."""
+        return f"/v1/{_CALLED.get(self.view.name, self.view.name.replace('_', '-'))}"
 
-    def show(self, rows: Sequence[ViewRow]) -> list[OutputRow]:
-        """Rows of the view as an answer has them."""
-        return [self.shown(row) for row in rows]
+    @property
+    def arity(self) -> int:
+        """How many parts the key of a row has."""
+        return len(self.view.key)
 
-    def shown(self, row: ViewRow) -> OutputRow:
-        """A row with its id first, days as dates, lists as lists."""
-        shown: OutputRow = {"id": self.identity.format_map(row)}
-        for name, convert in self.fields:
-            shown[name] = row[name] if convert is None else convert(row[name])
-        return shown
+    def column(self, parameter: str, field: str) -> Column:
+        """The column of a field; a Problem if it is not kept as a plain value."""
+        column = self.columns.get(field)
+        if column is None:
+            raise bad_parameter(parameter, f"takes only {', '.join(self.columns)}")
+        return column
+
+    def order(self, sort: str | None) -> Sort | None:
+        """The column that a question sorts by."""
+        if sort is None:
+            return None
+        return Sort(self.column("sort", sort.removeprefix("-")).name, sort.startswith("-"))
+
+    def fields(self, asked: Choosing) -> list[str] | None:
+        """The fields that a question picks; None for all."""
+        if asked.fields is None:
+            return None
+        names = values_of(asked.fields)
+        if not self.row.model_fields.keys() >= set(names):
+            raise bad_parameter("fields", f"takes only {', '.join(self.row.model_fields)}")
+        return names
+
+    @cached_property
+    def _beside(self) -> list[str]:
+        """What texts are finished with and is not part of the key."""
+        key = {column.name for column in self.view.key}
+        return [name for name in self.needs if name not in key]
+
+    @cached_property
+    def _picked(self) -> list[int]:
+        """Where in a row of a page its text is, and what that is finished with."""
+        names = [*(column.name for column in self.view.key), *self._beside]
+        return [0, *(1 + names.index(name) for name in self.needs)]
+
+    def asked_also(self, sort: Sort | None) -> list[str]:
+        """The columns to ask for beside the texts; the one that is sorted by comes last."""
+        whole = self.view.names if self.extend else ()
+        return [*self._beside, *whole, *([sort.column] if sort else [])]
+
+    def texts(
+        self, snapshot: Snapshot, rows: Sequence[TextRow], fields: list[str] | None
+    ) -> list[str]:
+        """The rows of a page as an answer has them."""
+        if not rows:
+            return []
+        columns = list(zip(*rows, strict=True))
+        picked = [columns[at] for at in self._picked]
+        texts = self.finish(picked, snapshot.moment.on, snapshot.lang)
+        if self.extend is not None:
+            start, names = 1 + self.arity + len(self._beside), self.view.names
+            whole = [dict(zip(names, row[start:], strict=False)) for row in rows]
+            more = self.extend(snapshot, whole)
+            texts = [
+                f"{text[:-1]},{orjson.dumps(each).decode()[1:]}"
+                for text, each in zip(texts, more, strict=True)
+            ]
+        return texts if fields is None else [chosen(text, fields) for text in texts]
+
+    def filed(
+        self, snapshot: Snapshot, rows: Sequence[TextRow], fields: list[str] | None
+    ) -> list[str]:
+        """The rows of a file, which come with what they need and without their key."""
+        columns = list(zip(*rows, strict=True))
+        texts = self.finish(columns, snapshot.moment.on, snapshot.lang)
+        return texts if fields is None else [chosen(text, fields) for text in texts]
+
+    def beyond(self, after: Key | None, sort: Sort | None) -> Sequence[object] | None:
+        """Where a cursor goes on, with the value of the sorted column as the table has it."""
+        if after is None or sort is None:
+            return after
+        kinds = {column.name: column.type for column in self.view.columns}
+        return (_value(after[0], kinds[sort.column] == "text"), *after[1:])
+
+    def key_after(self, row: TextRow, sort: Sort | None) -> Key:
+        """After which key a list goes on that ended with a row."""
+        key = tuple(str(part) for part in row[1 : 1 + self.arity])
+        if sort is None:
+            return key
+        value = row[-1]
+        return ("" if value is None else f"={value}", *key)
+
+
+def chosen(text: str, fields: Sequence[str]) -> str:
+    """Some fields of a row.
+
+    >>> chosen('{"id":"a","state":"MISSING","weight":1}', ["weight", "id"])
+    '{"weight":1,"id":"a"}'
+    """
+    row = orjson.loads(text)
+    return orjson.dumps({name: row[name] for name in fields}).decode()
 
 
 @lru_cache(maxsize=65_536)
@@ -75,66 +174,26 @@ def date_of(day: object) -> str | None:
     return text_of(day)
 
 
-def _words_of(value: object) -> list[str]:
-    return str(value).split(",") if value else []
-
-
-def _document_of(value: object) -> object:
-    return orjson.loads(str(value))
-
-
-def _or_null(value: object) -> object:
-    return value or None
-
-
-async def list_rows(
-    reading: Reading, request: Request, resource: Resource, asked: Listing
-) -> Response:
-    """A page of a resource."""
-
-    def find(snapshot: Snapshot) -> Found:
-        rows = snapshot.asking.select(
-            resource.view,
-            snapshot.moment,
-            asked.where(),
-            limit=asked.limit + 1,
-            after=snapshot.after,
-        )
-        return page_of(rows, asked.limit, resource.view, resource.show)
-
-    return await reading.at_moment(request, asked, find, len(resource.view.key))
-
-
-def page_of(
-    rows: Sequence[ViewRow],
-    limit: int,
-    view: View,
-    show: Callable[[Sequence[ViewRow]], list[OutputRow]],
-) -> Found:
-    """The page of rows of which one more was asked for, to see whether there is another page."""
-    page = rows[:limit]
-    return Found(show(page), key_of(view, page[-1]) if len(rows) > limit else None)
-
-
-def key_of(view: View, row: ViewRow) -> Key:
-    """After which key a list goes on that ended with a row."""
-    return tuple(str(row[column.name]) for column in view.key)
-
-
-async def one_row(
-    reading: Reading, request: Request, resource: Resource, where: Where, asked: Moments
-) -> Response:
-    """The one row that a condition names."""
-
-    def find(snapshot: Snapshot) -> Found:
-        rows = snapshot.asking.select(resource.view, snapshot.moment, where, limit=1)
-        if not rows:
-            raise nothing_at(asked)
-        return Found(resource.shown(rows[0]))
-
-    return await reading.at_moment(request, asked, find)
-
-
 def nothing_at(asked: Moments) -> Problem:
     """The problem that nothing is there, or was not at that moment."""
     return Problem(NOT_YET_RECORDED if asked.known_at is not None else NOT_FOUND)
+
+
+def texts_of(snapshot: Snapshot, resource: Resource, where: Where, limit: int) -> list[str]:
+    """The first rows that a condition names, as an answer has them."""
+    also = resource.asked_also(None)
+    found = snapshot.asking.texts(resource.view, snapshot.moment, where, limit=limit, also=also)
+    return resource.texts(snapshot, found, None)
+
+
+def _value(text: str, is_text: bool) -> object:
+    """The value that a cursor holds of a sorted column; nothing stands for none."""
+    if not text:
+        return None
+    value = text[1:]
+    if is_text:
+        return value
+    digits = value.removeprefix("-")
+    if not (digits.isascii() and digits.isdigit() and int(digits[:17]) <= LARGEST):
+        raise Problem(BAD_CURSOR)
+    return int(value)

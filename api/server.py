@@ -5,19 +5,23 @@ at this machine, so other addresses are refused, and so are requests that a brow
 under a foreign name.
 """
 
+import gc
 import re
 import signal
 import socket
 import threading
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from functools import lru_cache
+from http import HTTPStatus
 from ipaddress import ip_address
 
 import uvicorn
 from starlette.types import ASGIApp, Receive, Scope, Send
+from uvicorn.protocols.http.httptools_impl import HttpToolsProtocol
 
-from api.problems import UNKNOWN_HOST, Problem, answer
-from api.protection import LARGEST_HEAD
+from api.problems import BAD_REQUEST, REQUEST_TOO_LARGE, UNKNOWN_HOST, Problem, answer
+from api.protection import LARGEST_HEAD, Protection
 
 GRACE = 5
 """Seconds for answers under way when the server is stopped."""
@@ -34,9 +38,12 @@ def serve(
     *,
     host: str = "127.0.0.1",
     port: int = 8000,
-    ready: Callable[[str], None] | None = None,
+    ready: Callable[[str], None] = lambda _: None,
+    stopping: Callable[[], None] = lambda: None,
 ) -> None:
     """Serve until stopped. `ready` is told the address once it answers; port 0 takes a free one.
+
+    `stopping` is called when the server is told to stop: it must end what would go on for ever.
 
     Raises ServerRefused for an address beyond this machine, or one that is taken.
     """
@@ -45,18 +52,19 @@ def serve(
     name = f"[{host}]" if ":" in host else host
     config = uvicorn.Config(
         Hosts(app),
+        loop="uvloop",
+        http=_Reception,
         lifespan="on",
-        log_level="warning",
+        log_config=None,
         access_log=False,
         server_header=False,
         proxy_headers=False,
         ws="none",
         timeout_graceful_shutdown=GRACE,
-        h11_max_incomplete_event_size=LARGEST_HEAD,
     )
     with listening:
         address = f"http://{name}:{listening.getsockname()[1]}"
-        _Server(config, lambda: ready(address) if ready else None).run(sockets=[listening])
+        _Server(config, lambda: ready(address), stopping).run(sockets=[listening])
 
 
 def require_loopback(host: str) -> None:
@@ -81,26 +89,76 @@ class Hosts:
 
     def __init__(self, app: ASGIApp) -> None:
         self._app = app
+        self._refuse = Protection(_refuse_host)
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         if scope["type"] == "http" and not _is_local(scope):
-            await answer(Problem(UNKNOWN_HOST), "")(scope, receive, send)
+            await self._refuse(scope, receive, send)
             return
         await self._app(scope, receive, send)
+
+
+async def _refuse_host(scope: Scope, receive: Receive, send: Send) -> None:
+    await answer(Problem(UNKNOWN_HOST), "")(scope, receive, send)
+
+
+class _Reception(HttpToolsProtocol):
+    """Reads requests, but no head without end, and says what is wrong as the rest of us does."""
+
+    _reading_head = False
+    _taken = 0
+
+    def on_message_begin(self) -> None:
+        self._reading_head = True
+        super().on_message_begin()
+
+    def on_headers_complete(self) -> None:
+        self._reading_head = False
+        super().on_headers_complete()
+
+    def data_received(self, data: bytes) -> None:
+        """Take what came; the head of a request is refused once it is longer than any we answer."""
+        super().data_received(data)
+        self._taken = self._taken + len(data) if self._reading_head else 0
+        if self._taken > LARGEST_HEAD and not self.transport.is_closing():
+            self._refuse(Problem(REQUEST_TOO_LARGE))
+
+    def send_400_response(self, msg: str) -> None:  # noqa: ARG002 - ours says the same
+        """Answer what is no request."""
+        self._refuse(Problem(BAD_REQUEST))
+
+    def _refuse(self, problem: Problem) -> None:
+        response = answer(problem, "")
+        status = HTTPStatus(response.status_code)
+        lines = [f"HTTP/1.1 {status.value} {status.phrase}".encode()]
+        lines += [b"%s: %s" % pair for pair in (*response.raw_headers, (b"connection", b"close"))]
+        self.transport.write(b"\r\n".join([*lines, b"", bytes(response.body)]))
+        self.transport.close()
 
 
 class _Server(uvicorn.Server):
     """A server that says when it answers, and comes back to its caller when it is stopped."""
 
-    def __init__(self, config: uvicorn.Config, ready: Callable[[], None]) -> None:
+    def __init__(
+        self, config: uvicorn.Config, ready: Callable[[], None], stopping: Callable[[], None]
+    ) -> None:
         super().__init__(config)
         self._ready = ready
+        self._stopping = stopping
 
     async def startup(self, sockets: list[socket.socket] | None = None) -> None:
         """Start, then say so."""
         await super().startup(sockets)
+        # What is loaded by now stays: nobody need look through it for what can be thrown away,
+        # neither between two requests nor at the end.
+        gc.freeze()
         if self.started:
             self._ready()
+
+    async def shutdown(self, sockets: list[socket.socket] | None = None) -> None:
+        """End what would go on for ever, for the rest waits until every answer is given."""
+        self._stopping()
+        await super().shutdown(sockets)
 
     @contextmanager
     def capture_signals(self) -> Iterator[None]:
@@ -129,10 +187,13 @@ def _listen(host: str, port: int) -> socket.socket:
 
 
 def _is_local(scope: Scope) -> bool:
-    given = [value.decode("latin-1") for name, value in scope["headers"] if name == b"host"]
-    if len(given) != 1:
-        return False
-    named = _HOST.fullmatch(given[0])
+    given = [value for name, value in scope["headers"] if name == b"host"]
+    return len(given) == 1 and _names_this_machine(given[0])
+
+
+@lru_cache(maxsize=256)
+def _names_this_machine(host: bytes) -> bool:
+    named = _HOST.fullmatch(host.decode("latin-1"))
     try:
         require_loopback((named["six"] or named["name"]).lower() if named else "")
     except ServerRefused:

@@ -1,15 +1,20 @@
 """Status: whether the interface answers, how far the views are, and what each problem means."""
 
+from functools import partial
 from typing import Annotated, Literal
 
 from fastapi import APIRouter, Path, Query
+from pydantic import Field
 from starlette.requests import Request
 from starlette.responses import Response
 
 from api.answers import answers
-from api.envelope import AUDIENCE, UNBOUND, One, Output, Page
+from api.envelope import AUDIENCE, One, Output, Page, in_words
+from api.health import Trouble, untroubled
+from api.labels import label
+from api.languages import language_of
 from api.problems import NOT_FOUND, PROBLEM_TYPE, Problem
-from api.questions import Nothing
+from api.questions import Nothing, Spoken
 from api.reading import Found, Reading
 from projections.catalogue import VIEWS
 from projections.follow import PUBLIC_LABELS
@@ -33,6 +38,7 @@ class Projection(Output):
     head: int
     lag: int
     revision: int | None
+    trouble: str | None = Field(description="Why it does not go on; null while it does")
 
 
 class ProblemMeaning(Output):
@@ -44,7 +50,7 @@ class ProblemMeaning(Output):
     about: str
 
 
-def routes(reading: Reading) -> APIRouter:
+def routes(reading: Reading, trouble: Trouble = untroubled) -> APIRouter:
     """The routes about the interface itself."""
     router = APIRouter(prefix="/v1", tags=["status"])
 
@@ -58,28 +64,31 @@ def routes(reading: Reading) -> APIRouter:
     @router.get("/projections", responses=answers(Page[Projection], days=False, lookup=False))
     async def projections(request: Request, _: Annotated[Nothing, Query()]) -> Response:
         """The views, the position they reflect, and how far that is behind the ledger."""
-        return await reading.progress(request, _progress)
+        return await reading.progress(request, partial(_progress, trouble()))
 
     @router.get("/problems/{id}", responses=answers(One[ProblemMeaning], days=False))
     async def problem(
-        id: Annotated[str, Path(pattern="^[a-z][a-z-]{0,63}$")], _: Annotated[Nothing, Query()]
+        request: Request,
+        id: Annotated[str, Path(pattern="^[a-z][a-z-]{0,63}$")],
+        asked: Annotated[Spoken, Query()],
     ) -> Response:
         """What a type of problem means."""
         kind = PROBLEM_TYPE.get(id)
         if kind is None:
             raise Problem(NOT_FOUND)
+        lang = language_of(asked.lang, request.headers)
         meaning = {
             "type": f"/v1/problems/{kind.name}",
-            "title": kind.title,
+            "title": label("problem_titles", kind.name, lang),
             "status": kind.status,
-            "about": kind.about,
+            "about": label("problem_abouts", kind.name, lang),
         }
-        return UNBOUND.response(meaning)
+        return in_words(lang).response(meaning)
 
     return router
 
 
-def _progress(serving: Generation | None, head: int) -> Found:
+def _progress(trouble: str | None, serving: Generation | None, head: int) -> Found:
     position = serving.position if serving else 0
     return Found(
         [
@@ -90,6 +99,7 @@ def _progress(serving: Generation | None, head: int) -> Found:
                 "head": head,
                 "lag": max(0, head - position),
                 "revision": serving.revision if serving else None,
+                "trouble": trouble,
             }
             for view in VIEWS
         ]

@@ -12,7 +12,10 @@ from bench import postgres
 from bench.harness import HERE, RESULTS, WORK, Result, Run, StoreName, machine, show, write
 from bench.processes import measured
 
-ORDER = ("append", "proofs", "rebuild", "reach", "scale")
+ORDER = (
+    *("append", "proofs", "snapshots"),
+    *("rebuild", "reach", "scale", "serving", "figures", "streams"),
+)
 PARTS = [part for part in ORDER if (HERE / f"{part}.py").exists()]
 STORES: tuple[StoreName, ...] = get_args(StoreName)
 

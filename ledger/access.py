@@ -1,8 +1,9 @@
 """The store as the rest of the ledger sees it: append, read by stream, read from a position."""
 
 import sqlite3
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import AbstractContextManager
+from itertools import islice
 from typing import Final, Protocol, Self
 
 import psycopg
@@ -19,9 +20,13 @@ from ledger.rows import (
     StoreUnavailable,
     VersionConflict,
 )
+from ledger.waking import Polling, Waking
 
 _BEYOND: Final = 2**63 - 1
 """No database counts further, so nothing stands there."""
+
+_STREAMS: Final = 1_000
+"""How many streams are read with one question."""
 
 
 class Session(Protocol):
@@ -34,9 +39,10 @@ class Session(Protocol):
 class Store:
     """Appends entries and reads them back; knows neither what they mean nor what is allowed."""
 
-    def __init__(self, session: Session, close: Callable[[], None]) -> None:
+    def __init__(self, session: Session, close: Callable[[], None], url: str) -> None:
         self._session = session
         self._close = close
+        self._url = url
 
     def __enter__(self) -> Self:
         return self
@@ -73,12 +79,32 @@ class Store:
         with self._session(commit=False) as rows:
             return rows.stream(stream)
 
+    def streams(self, streams: Iterable[str]) -> Iterator[Stored]:
+        """All rows of some streams, stream by stream, each in order."""
+        remaining = filter(_can_be_stored, dict.fromkeys(streams))
+        while some := list(islice(remaining, _STREAMS)):
+            with self._session(commit=False) as rows:
+                found = rows.streams(some)
+            yield from found
+
+    def names(self, kind: str) -> list[str]:
+        """The names of all streams of a kind, such as `instrument`, in their order."""
+        with self._session(commit=False) as rows:
+            return sorted(rows.names(kind))
+
     def cited(self, stream: str, version: int) -> Stored | None:
         """The row at one version of a stream."""
         if not _can_be_stored(stream) or not 0 < version < _BEYOND:
             return None
         with self._session(commit=False) as rows:
             return rows.cited(stream, version)
+
+    def under(self, prefix: str, after: int, limit: int) -> list[int]:
+        """At most `limit` positions beyond `after` in streams whose names begin so, in order."""
+        if not prefix or not _can_be_stored(prefix) or after >= _BEYOND or limit <= 0:
+            return []
+        with self._session(commit=False) as rows:
+            return rows.under(prefix, max(after, 0), min(limit, _BEYOND))
 
     def read(self, after: int, limit: int) -> list[Stored]:
         """At most `limit` rows at positions beyond `after`, in order."""
@@ -91,6 +117,14 @@ class Store:
         """The last position, 0 in an empty ledger; cheap enough to ask again and again."""
         with self._session(commit=False) as rows:
             return rows.head()
+
+    def waking(self) -> Waking:
+        """A way to wait until somebody appends; one for each who waits."""
+        if self._url == "memory:":
+            return Polling(self.head)
+        if self._url.startswith(("postgresql://", "postgres://")):
+            return postgres.waking(self._url)
+        return sqlite.waking(self._url)
 
     def hashes(self, level: int, start: int, stop: int) -> list[bytes]:
         """The tree's stored hashes of a level, `start <= i < stop`; see `ledger.proof.tree`."""

@@ -8,16 +8,17 @@ The bytes that are stored are the bytes that were hashed: nothing is ever writte
 """
 
 import re
-from collections.abc import Sequence
-from functools import lru_cache
+from collections.abc import Callable, Sequence
+from functools import lru_cache, partial
 from typing import Any, Final, cast
 
 import orjson
-from pydantic import JsonValue, ValidationError
+from pydantic import JsonValue, TypeAdapter, ValidationError
 
 from ledger.entries import Entry, Source
 from ledger.events.base import Event
 from ledger.events.catalogue import UnknownEvent, event_of, facts_of
+from ledger.events.instruments import Covers
 from ledger.rows import Stored
 
 MAX_BYTES: Final = 65_535
@@ -138,23 +139,25 @@ def decode_entry(row: Stored) -> Entry:
         if held["stream"] != stream or held["version"] != version or held["type"] != kind:
             raise Unreadable(position, "says another stream, version or type than its columns")
         sources = held["sources"]
-        return Entry(
-            position,
-            stream,
-            version,
-            kind,
-            held["occurred_on"],
-            held["recorded_at"],
-            held["recorded_by"],
-            tuple(map(Source.model_validate, sources)) if sources else (),
-            held["label"],
-            held["process"],
-            held["caused_by"],
-            held["corrects"],
-            held["command_id"],
-            held["salt"],
-            held["taken_in_at"],
-            _event(kind, held["facts"]),
+        return _entry(
+            (
+                position,
+                stream,
+                version,
+                kind,
+                held["occurred_on"],
+                held["recorded_at"],
+                held["recorded_by"],
+                tuple(map(Source.model_validate, sources)) if sources else (),
+                held["label"],
+                held["process"],
+                held["caused_by"],
+                held["corrects"],
+                held["command_id"],
+                held["salt"],
+                held["taken_in_at"],
+                _recurring(kind, orjson.dumps(held["facts"])),
+            )
         )
     except KeyError as error:
         raise Unreadable(position, "does not have the keys of an entry") from error
@@ -166,14 +169,26 @@ def decode_entry(row: Stored) -> Entry:
         raise Unreadable(position, f"does not hold the facts of a {kind!r}: {error}") from error
 
 
-def _event(kind: str, facts: dict[str, JsonValue]) -> Event:
-    """The event of a stored entry. Many say the same: their event is kept and shared."""
-    return _recurring(kind, orjson.dumps(facts))
+_entry: Callable[[tuple[object, ...]], Entry] = partial(tuple.__new__, Entry)
+"""An entry from its parts, in a third of the time that its own constructor takes."""
 
 
 @lru_cache(maxsize=8_192)
 def _recurring(kind: str, facts: bytes) -> Event:
-    return event_of(kind, orjson.loads(facts))
+    """The event of a stored entry. Many say the same: their event is kept and shared."""
+    said = orjson.loads(facts)
+    if isinstance(said, dict) and "covers" in said:
+        # What texts say recurs more often than whose texts they are.
+        said["covers"] = _covers(orjson.dumps(said["covers"]))
+    return event_of(kind, said)
+
+
+@lru_cache(maxsize=8_192)
+def _covers(said: bytes) -> Covers:
+    return _COVERS.validate_python(orjson.loads(said))
+
+
+_COVERS: Final[TypeAdapter[Covers]] = TypeAdapter(Covers)
 
 
 def _check(value: object, depth: int) -> None:

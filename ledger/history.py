@@ -14,6 +14,7 @@ from ledger.canonical import decode_entry
 from ledger.entries import Entry
 from ledger.proof.tree import Tree
 from ledger.rows import Stored
+from ledger.waking import Waking
 
 _REMEMBERED = 65_536
 
@@ -30,6 +31,10 @@ class History:
         """The last position, 0 in an empty ledger."""
         return self._store.head()
 
+    def waking(self) -> Waking:
+        """A way to wait until there is more to read; one for each who waits."""
+        return self._store.waking()
+
     def entries(self, after: int = 0, limit: int = 1_000) -> list[Entry]:
         """At most `limit` entries at positions beyond `after`, in order."""
         return list(map(decode_entry, self._store.read(after, limit)))
@@ -43,6 +48,10 @@ class History:
         """The entries of one stream, in order; those known at a position if one is given."""
         rows = self._store.stream(stream)
         return [decode_entry(row) for row in rows if known is None or row.position <= known]
+
+    def under(self, prefix: str, after: int = 0, limit: int = 1_000) -> list[int]:
+        """At most `limit` positions beyond `after` in streams whose names begin so, in order."""
+        return self._store.under(prefix, after, limit)
 
     def stored(self, after: int = 0, limit: int = 1_000) -> list[Stored]:
         """The same entries as their rows hold them: to show or hash what was recorded."""

@@ -2,7 +2,8 @@
 
 import sys
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
+from heapq import nsmallest
 
 from ledger.batches import Batch, batches
 from ledger.rows import Census, Clash, Command, Draft, Stored
@@ -43,10 +44,29 @@ class MemoryRows:
         """All rows of one stream, in order."""
         return list(self._streams.get(stream, ()))
 
+    def streams(self, streams: Sequence[str]) -> list[Stored]:
+        """All rows of some streams, stream by stream, each in order."""
+        return [row for stream in dict.fromkeys(streams) for row in self._streams.get(stream, ())]
+
+    def names(self, kind: str) -> list[str]:
+        """The names of all streams of a kind."""
+        return [stream for stream in self._streams if stream.startswith(f"{kind}/")]
+
     def cited(self, stream: str, version: int) -> Stored | None:
         """The row at one version of a stream."""
         rows = self._streams.get(stream, ())
         return rows[version - 1] if 0 < version <= len(rows) else None
+
+    def under(self, prefix: str, after: int, limit: int) -> list[int]:
+        """Positions beyond `after` in streams whose names begin so, in order."""
+        found = (
+            row.position
+            for name, rows in self._streams.items()
+            if name.startswith(prefix)
+            for row in rows
+            if row.position > after
+        )
+        return nsmallest(limit, found)
 
     def head(self) -> int:
         """The last position, 0 in an empty ledger."""

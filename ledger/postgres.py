@@ -20,8 +20,10 @@ from ledger.rows import (
     StoreDamaged,
     StoreError,
     StoreUnavailable,
+    end_of_prefix,
 )
 from ledger.schema import CHANNEL, POSTGRES
+from ledger.waking import Listening, Waking
 
 Connection = psycopg.Connection[Any]
 
@@ -87,6 +89,12 @@ def conninfo(url: str, read_only: bool, patience: int) -> dict[str, Any]:
 def require(conninfo: dict[str, Any]) -> None:
     """Connect once, since a pool would only say that it got no connection, and not why."""
     psycopg.connect(**conninfo).close()
+
+
+def waking(url: str) -> Waking:
+    """Wakes when somebody appends, whose transaction announces it."""
+    settings = conninfo(url, read_only=True, patience=CONNECT)
+    return Listening(lambda: psycopg.connect(**settings, autocommit=True), CHANNEL)
 
 
 @contextmanager
@@ -156,10 +164,30 @@ class PostgresRows:
         query = f"{_SELECT} WHERE stream = %s ORDER BY version"
         return list(map(Stored._make, self._fetch(query, (stream,))))
 
+    def streams(self, streams: Sequence[str]) -> list[Stored]:
+        """All rows of some streams, stream by stream, each in order."""
+        query = f"{_SELECT} WHERE stream = ANY(%b::text[]) ORDER BY stream, version"
+        return list(map(Stored._make, self._fetch(query, (list(streams),))))
+
+    def names(self, kind: str) -> list[str]:
+        """The names of all streams of a kind."""
+        query = (
+            "SELECT stream FROM ledger.entries WHERE version = 1 AND stream >= %s AND stream < %s"
+        )
+        # 0 is what follows the slash, and the column is ordered by bytes.
+        return [stream for (stream,) in self._fetch(query, (f"{kind}/", f"{kind}0"))]
+
     def cited(self, stream: str, version: int) -> Stored | None:
         """The row at one version of a stream."""
         rows = self._fetch(f"{_SELECT} WHERE stream = %s AND version = %s", (stream, version))
         return Stored._make(rows[0]) if rows else None
+
+    def under(self, prefix: str, after: int, limit: int) -> list[int]:
+        """Positions beyond `after` in streams whose names begin so, in order."""
+        query = """SELECT position FROM ledger.entries WHERE stream >= %s AND stream < %s
+            AND position + 0 > %s ORDER BY position + 0 LIMIT %s"""
+        found = self._fetch(query, (prefix, end_of_prefix(prefix), after, limit))
+        return [int(position) for (position,) in found]
 
     def head(self) -> int:
         """The last position, 0 in an empty ledger."""

@@ -1,6 +1,6 @@
 """What a store takes and gives, one row at a time, and the ways in which it can fail."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from typing import NamedTuple, Protocol
 
 
@@ -63,8 +63,17 @@ class Rows(Protocol):
     def stream(self, stream: str) -> list[Stored]:
         """All rows of one stream, in order."""
 
+    def streams(self, streams: Sequence[str]) -> list[Stored]:
+        """All rows of some streams, stream by stream, each in order."""
+
+    def names(self, kind: str) -> list[str]:
+        """The names of all streams of a kind."""
+
     def cited(self, stream: str, version: int) -> Stored | None:
         """The row at one version of a stream."""
+
+    def under(self, prefix: str, after: int, limit: int) -> list[int]:
+        """Positions beyond `after` in streams whose names begin so, in order."""
 
     def head(self) -> int:
         """The last position, 0 in an empty ledger."""
@@ -110,3 +119,12 @@ class CommandKnown(StoreError):
         super().__init__(
             f"command {self.command_id!r} was carried out at position {self.first_position}"
         )
+
+
+def end_of_prefix(prefix: str) -> str:
+    """The first text, in the order of its bytes, after all that begin with a prefix.
+
+    >>> end_of_prefix("cell/xa-na1:")
+    'cell/xa-na1;'
+    """
+    return prefix[:-1] + chr(ord(prefix[-1]) + 1)

@@ -2,8 +2,9 @@
 
 import json
 import sqlite3
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
+from functools import partial
 from pathlib import Path
 from typing import Final
 from urllib.parse import quote
@@ -19,10 +20,13 @@ from ledger.rows import (
     StoreDamaged,
     StoreError,
     StoreUnavailable,
+    end_of_prefix,
 )
 from ledger.schema import APPLICATION_ID, SQLITE
+from ledger.waking import Waking, file_polled
 
 _COLUMNS: Final = "position, stream, version, type, state"
+_stored: Callable[[tuple[object, ...]], Stored] = partial(tuple.__new__, Stored)
 
 
 def path_of(url: str) -> str:
@@ -50,6 +54,11 @@ def connect(path: str, *, read_only: bool, patience: float) -> sqlite3.Connectio
         db.close()
         raise
     return db
+
+
+def waking(url: str) -> Waking:
+    """Wakes when somebody appends to the file."""
+    return file_polled(path_of(url))
 
 
 @contextmanager
@@ -107,7 +116,7 @@ class SqliteRows:
             f"SELECT {_COLUMNS} FROM entries WHERE position > ? ORDER BY position LIMIT ?",
             (after, limit),
         )
-        return list(map(Stored._make, rows))
+        return list(map(_stored, rows))
 
     def stream(self, stream: str) -> list[Stored]:
         """All rows of one stream, in order."""
@@ -116,12 +125,39 @@ class SqliteRows:
         )
         return list(map(Stored._make, rows))
 
+    def streams(self, streams: Sequence[str]) -> list[Stored]:
+        """All rows of some streams, stream by stream, each in order."""
+        rows = self._db.execute(
+            f"SELECT {_COLUMNS} FROM entries WHERE stream IN (SELECT value FROM json_each(?))"
+            " ORDER BY stream, version",
+            (json.dumps(streams),),
+        )
+        return list(map(Stored._make, rows))
+
+    def names(self, kind: str) -> list[str]:
+        """The names of all streams of a kind."""
+        rows = self._db.execute(
+            "SELECT stream FROM entries WHERE version = 1 AND stream >= ? AND stream < ?",
+            (f"{kind}/", f"{kind}0"),  # 0 is what follows the slash
+        )
+        return [stream for (stream,) in rows]
+
     def cited(self, stream: str, version: int) -> Stored | None:
         """The row at one version of a stream."""
         row = self._db.execute(
             f"SELECT {_COLUMNS} FROM entries WHERE stream = ? AND version = ?", (stream, version)
         ).fetchone()
         return row and Stored._make(row)
+
+    def under(self, prefix: str, after: int, limit: int) -> list[int]:
+        """Positions beyond `after` in streams whose names begin so, in order."""
+        # The plus keeps SQLite from walking over all positions instead of the streams' index.
+        rows = self._db.execute(
+            "SELECT position FROM entries WHERE stream >= ? AND stream < ? AND +position > ?"
+            " ORDER BY +position LIMIT ?",
+            (prefix, end_of_prefix(prefix), after, limit),
+        )
+        return [position for (position,) in rows]
 
     def head(self) -> int:
         """The last position, 0 in an empty ledger."""

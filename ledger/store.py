@@ -59,7 +59,7 @@ def open_store(url: str, *, read_only: bool = False, patience: int = PATIENCE) -
     except StoreError:
         factory.close()
         raise
-    return Store(recorder.session, factory.close)
+    return Store(recorder.session, factory.close, url)
 
 
 class Recorder(library.ApplicationRecorder):

@@ -1,7 +1,9 @@
 """Submissions: facts that are decided one after another, and recorded together or not at all."""
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from itertools import groupby
+from operator import attrgetter
 
 from ledger.canonical import NotCanonical, decode_entry, encode_entry
 from ledger.days import day_of
@@ -59,10 +61,37 @@ class Submission:
         """The answers to facts; what is to be recorded counts for the facts that follow."""
         ids = [fact.command_id or command_id_of(fact) for fact in facts]
         known = self._store.commands(ids) if self._head else {}
+        for _ in self.histories(fact.stream for fact in facts):
+            pass  # what is read together need not be read stream by stream
         return [
             self._answer(fact, id, known.get(id, (0, 0))[0])
             for fact, id in zip(facts, ids, strict=True)
         ]
+
+    def histories(self, streams: Iterable[str]) -> Iterator[tuple[Stream, list[Entry]]]:
+        """Streams that this submission has not read yet, and the entries they are made of."""
+        unread = [name for name in dict.fromkeys(streams) if name not in self._streams]
+        rows = self._store.streams(unread) if self._head else iter(())
+        for name, entries in groupby(map(decode_entry, rows), key=attrgetter("stream")):
+            stream, read = Stream(name), list(entries)
+            for entry in read:
+                cited = int(entry.corrects.rpartition("#")[2]) if entry.corrects else None
+                stream.take(entry.event, entry.occurred_on, cited, entry.process)
+            self._streams[name] = stream
+            yield stream, read
+
+    def stream(self, name: str) -> Stream:
+        """A stream as it stands, with what this submission is going to record."""
+        stream = self._streams.get(name)
+        if stream is None:
+            for _ in self.histories([name]):
+                pass
+            stream = self._streams.setdefault(name, Stream(name))
+        return stream
+
+    def names(self, kind: str) -> list[str]:
+        """The names of all streams of a kind, also of those that are going to be recorded."""
+        return sorted({*self._store.names(kind), *self._begun(kind)})
 
     def record(self) -> int:
         """Record what was decided, in one transaction, and return the first position.
@@ -104,7 +133,7 @@ class Submission:
 
     def _decide(self, fact: Fact, id: str) -> Draft | None:
         recorded_at = self._instant(fact)
-        stream = self._stream(fact.stream)
+        stream = self.stream(fact.stream)
         process = stream.process_of(fact.process)
         corrects = cited_version(fact)
         today = day_of(recorded_at[:10])
@@ -179,15 +208,10 @@ class Submission:
             )
         return fact.recorded_at
 
-    def _stream(self, name: str) -> Stream:
-        stream = self._streams.get(name)
-        if stream is None:
-            stream = self._streams[name] = Stream(name)
-            for row in self._store.stream(name) if self._head else ():
-                entry = decode_entry(row)
-                cited = int(entry.corrects.rpartition("#")[2]) if entry.corrects else None
-                stream.take(entry.event, entry.occurred_on, cited, entry.process)
-        return stream
+    def _begun(self, kind: str) -> Iterator[str]:
+        return (
+            name for name, stream in self._streams.items() if stream.kind == kind and stream.version
+        )
 
     def _made(self, id: str) -> Entry | None:
         """What this submission is going to record for the command."""

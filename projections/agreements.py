@@ -36,6 +36,9 @@ AGREEMENTS = View(
         Column("provisions", "integer", "how many provisions the version has"),
     ),
     filters=("process", "agreement", "status", "nature"),
+    identity="{agreement}",
+    unshown=("agreement",),
+    lists=("parties",),
 )
 PROVISIONS = View(
     name="provisions",
@@ -51,6 +54,8 @@ PROVISIONS = View(
         Column("scope", "text", "where it applies, as JSON"),
     ),
     filters=("process", "agreement", "provision"),
+    identity="{agreement}:{provision}",
+    documents=("terms", "scope"),
 )
 
 
@@ -71,7 +76,7 @@ class Standard:
         return self.adopted_on + version_grace
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Obligation:
     """A provision as the version in force demands it. `begun` is since when it stands unbroken."""
 
@@ -176,7 +181,7 @@ class Agreement(Subject):
             return NOWHERE
         day, text = version
         row = (text.title, text.version, day, text.nature, status, ",".join(parties))
-        return Standing((*row, len(text.provisions)))
+        return (*row, len(text.provisions)), ()
 
 
 class Clause(Subject):
@@ -210,17 +215,16 @@ class Clause(Subject):
         standard = obligation.standards[-1]
         terms = [term.model_dump(mode="json", exclude_none=True) for term in standard.terms]
         scope = text.scope.model_dump(mode="json", exclude_defaults=True)
-        return Standing(
-            (
-                text.title,
-                standard.version,
-                json.dumps(terms, separators=(",", ":"), ensure_ascii=False),
-                obligation.deadline,
-                obligation.implement_by,
-                obligation.weight,
-                json.dumps(scope, separators=(",", ":")),
-            )
+        row = (
+            text.title,
+            standard.version,
+            json.dumps(terms, separators=(",", ":"), ensure_ascii=False),
+            obligation.deadline,
+            obligation.implement_by,
+            obligation.weight,
+            json.dumps(scope, separators=(",", ":")),
         )
+        return row, ()
 
 
 def _obligation(

@@ -2,14 +2,15 @@
 
 from ledger.days import BEGINNING, FOREVER
 from projections.agreements import Agreement
-from projections.cell_pass import Bond, CellPass
+from projections.cell_pass import CellPass
 from projections.coverage import Coverage
+from projections.demands import Bond, demands
 from projections.drift.policy import Policy
 from projections.drift.standings import UNCOVERED
 from projections.instruments import Instrument
 from projections.intervals import Piece, Track, Value
 from projections.jurisdictions import Jurisdiction
-from projections.subjects import Found, Pass, Standing, Subject, channels
+from projections.subjects import NOWHERE, Found, Pass, Standing, Subject, channels
 from projections.views import Column, View
 
 CELLS = View(
@@ -33,6 +34,7 @@ CELLS = View(
         Column("weight", "integer", "how much the provision weighs"),
     ),
     filters=("process", "agreement", "provision", "jurisdiction", "state"),
+    identity="{agreement}:{provision}@{jurisdiction}",
 )
 UNRESOLVED = View(
     name="unresolved",
@@ -40,6 +42,7 @@ UNRESOLVED = View(
     key=CELLS.key,
     value=(Column("missing", "text", "what is not on record"),),
     filters=("process", "agreement", "provision", "jurisdiction"),
+    identity=CELLS.identity,
 )
 
 
@@ -55,6 +58,7 @@ class Cell(Subject):
         "agreement",
         "bonds",
         "claimed",
+        "coverage",
         "instruments",
         "members",
         "place",
@@ -77,6 +81,7 @@ class Cell(Subject):
         self.claimed = False
         self.policies = policies
         self.instruments: dict[str, Instrument] = {}
+        self.coverage = Coverage(agreement.id, self.provision, place.id, self.instruments)
         self.members: Track[int | None] = Track()
         self.bonds: Track[Bond | None] | None = None
 
@@ -107,12 +112,10 @@ class Cell(Subject):
         obligations = self.agreement.obligations.get(self.provision)
         if obligations is None or not any(run is not None for run in self.members.values):
             return None
-        texts = [each.wording.days[0] for each in self.instruments.values() if each.wording]
-        names = self.agreement.id, self.provision, self.place.id
-        coverage = Coverage(*names, self.instruments)
-        cell_pass = CellPass(obligations, self.members, self.policies, coverage, self.facts)
+        demanded = demands(obligations, self.members, self.policies)
+        cell_pass = CellPass(obligations, demanded, self.coverage, self.facts)
         self.bonds = cell_pass.bonds
-        return cell_pass, min(obligations.days[0], *texts, FOREVER)
+        return cell_pass, obligations.days[0]
 
     def evaluate(self) -> Found:
         """The cell's rows and findings; or what is missing on record for there to be a cell."""
@@ -125,7 +128,8 @@ class Cell(Subject):
     def rows(self, pieces: list[Piece[Standing]], found: Found) -> Found:
         """As for any subject, each row with the first day of its unbroken state and of its gap."""
         before = found.get(self.view)
-        return channels(self.view, _with_since(pieces, before[-1][2] if before else None), found)
+        reaching = before[-1] if before and before[-1][1] == pieces[0][0] else None
+        return channels(self.view, _with_since(pieces, reaching[2] if reaching else None), found)
 
     def _missing_reference(self) -> str | None:
         """What local facts refer to that is not on record, if that is why there is no cell."""
@@ -156,11 +160,10 @@ def _with_since(pieces: list[Piece[Standing]], before: Value | None) -> list[Pie
     """
     dated: list[Piece[Standing]] = []
     state, since, gap = before[:3] if before else (None, None, None)
-    for day, standing in pieces:
-        row = standing.row
+    for day, (row, findings) in pieces:
         if row is None:
             state = gap = None
-            dated.append(Piece(day, standing))
+            dated.append((day, NOWHERE))
             continue
         if row[0] != state:
             state, since = row[0], day
@@ -168,5 +171,5 @@ def _with_since(pieces: list[Piece[Standing]], before: Value | None) -> list[Pie
             gap = None
         elif gap is None:
             gap = day
-        dated.append(Piece(day, Standing((state, since, gap, *row[1:]), standing.findings)))
+        dated.append((day, ((state, since, gap, *row[1:]), findings)))
     return dated

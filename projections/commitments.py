@@ -33,6 +33,8 @@ COMMITMENTS = View(
         Column("in_return_for", "text", "the commitment it answers"),
     ),
     filters=("process", "commitment", "by", "to", "status"),
+    identity="{commitment}",
+    unshown=("commitment",),
 )
 
 
@@ -109,7 +111,7 @@ class Commitment(Subject):
         )
         answer_by = self._answer_by(made.in_return_for, due_on, policy, clock)
         judged = CommitmentStanding(status == "pending" and answer_by is not None, answer_by)
-        return Standing(row, holding(COMMITMENT_RULES, judged, clock, policy))
+        return row, holding(COMMITMENT_RULES, judged, clock, policy)
 
     def _answer_by(
         self, in_return_for: str | None, due_on: int | None, policy: Policy, clock: Clock

@@ -8,10 +8,11 @@ that of the difference.
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from decimal import Decimal
-from typing import Literal
+from typing import Literal, NamedTuple
 
 from ledger.history import History
-from projections.figure_values import Figure, Value, Where
+from projections.conditions import Where
+from projections.figure_values import Figure, Value
 from projections.findings import FINDINGS
 from projections.intervals import Moment
 from projections.outcomes import Ended, Key, outcomes
@@ -21,6 +22,17 @@ from projections.views import View
 Direction = Literal["decrease", "none", "increase"]
 Row = Mapping[str, object]
 """Key and value columns of a view, without the bounds."""
+
+
+Parts = tuple[str, ...]
+"""The parts of a row's key."""
+
+
+class Some(NamedTuple):
+    """A part of what differs: at most so many keys, beyond the last of the part before."""
+
+    limit: int | None = None
+    after: Parts | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,11 +46,15 @@ class Changed:
 
 @dataclass(frozen=True, slots=True)
 class Comparison:
-    """What the head has and the base has not, the other way round, and what differs."""
+    """What the head has and the base has not, the other way round, and what differs.
+
+    Of a part of it, `last` is the key after which the next part begins; None at the end.
+    """
 
     added: tuple[Row, ...]
     ended: tuple[Row, ...]
     changed: tuple[Changed, ...]
+    last: Parts | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,6 +77,7 @@ class Development:
     resolved: tuple[Closed, ...]
     corrected: tuple[Closed, ...]
     changed: tuple[Changed, ...]
+    last: Parts | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,23 +90,37 @@ class Movement:
     direction: Direction | None
 
 
-def compare(asking: Asking, view: View, base: Moment, head: Moment, where: Where) -> Comparison:
+def compare(
+    asking: Asking, view: View, base: Moment, head: Moment, where: Where, some: Some | None = None
+) -> Comparison:
     """What is otherwise at the head than at the base, in the order of the view's key.
 
     Narrowed by a column that changes, such as a state, a row that no longer matches has ended.
     """
-    gone = _only_at(asking, view, base, head, where)
-    come = _only_at(asking, view, head, base, where)
+    some = some or Some()
+    gone = _only_at(asking, view, base, head, where, some)
+    come = _only_at(asking, view, head, base, where, some)
+    last: Parts | None = None
+    if some.limit is not None:  # a key among the first of all is among the first where it stands
+        kept = sorted(gone.keys() | come.keys())[: some.limit]
+        last = kept[-1] if len(kept) == some.limit else None
+        gone, come = ({key: each[key] for key in kept if key in each} for each in (gone, come))
     both = [(row, come[key]) for key, row in gone.items() if key in come]
     return Comparison(
         added=tuple(row for key, row in come.items() if key not in gone),
         ended=tuple(row for key, row in gone.items() if key not in come),
         changed=tuple(_changed(before, after) for before, after in both if before != after),
+        last=last,
     )
 
 
 def compare_findings(
-    asking: Asking, history: History, base: Moment, head: Moment, where: Where
+    asking: Asking,
+    history: History,
+    base: Moment,
+    head: Moment,
+    where: Where,
+    some: Some | None = None,
 ) -> Development:
     """What became of the findings of the base, and which opened, in the order of their key.
 
@@ -97,7 +128,7 @@ def compare_findings(
     """
     if "state" in where:
         raise KeyError("what became of findings cannot be narrowed by their state, which changes")
-    found = compare(asking, FINDINGS, base, head, where)
+    found = compare(asking, FINDINGS, base, head, where, some)
     before = [*found.ended, *(change.before for change in found.changed)]
     became = outcomes(asking, history, map(_key, before), base, head)
     began_anew = [
@@ -112,6 +143,7 @@ def compare_findings(
         resolved=tuple(each for each in closed if each.ended.outcome == "resolved"),
         corrected=tuple(each for each in closed if each.ended.outcome == "corrected"),
         changed=tuple(change for change in found.changed if change not in began_anew),
+        last=found.last,
     )
 
 
@@ -136,13 +168,13 @@ def _direction(before: Value, after: Value) -> Direction | None:
 
 
 def _only_at(
-    asking: Asking, view: View, moment: Moment, other: Moment, where: Where
-) -> dict[tuple[object, ...], Row]:
+    asking: Asking, view: View, moment: Moment, other: Moment, where: Where, some: Some
+) -> dict[Parts, Row]:
     """The rows that hold at a moment and do not hold at another, by key."""
-    rows = asking.select(view, moment, where, but_not=other)
+    rows = asking.select(view, moment, where, limit=some.limit, after=some.after, but_not=other)
     names = [column.name for column in view.columns]
     return {
-        tuple(row[column.name] for column in view.key): {name: row[name] for name in names}
+        tuple(str(row[column.name]) for column in view.key): {name: row[name] for name in names}
         for row in rows
     }
 

@@ -2,30 +2,33 @@
 
 import sqlite3
 import threading
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
-from typing import Protocol
+from typing import Literal
 
 import psycopg
 
-Values = Sequence[object]
+from ledger.waking import Listening, Polling, Waking, file_polled
+from projections.cursors import CHANNEL, Cursor, PostgresCursor, SQLiteCursor
 
 
 class ViewsUnavailable(RuntimeError):
     """The views cannot be opened or used; the message says what to do."""
 
 
-class Cursor(Protocol):
-    """What a transaction can do. Parameters are written `?`."""
+STEPS = 2_000
+"""Steps of SQLite's machine between two looks at whether a short statement is still short."""
+LOOKS = 15
+"""After so many looks it is not: it has run for about a millisecond."""
 
-    def run(self, sql: str, values: Values = ()) -> list[tuple[object, ...]]: ...
+LONGEST = 100
+"""Milliseconds after which PostgreSQL ends a statement that was to be short."""
+MAPPED = 2**31
+"""Bytes of the file that short statements read without asking the system for each page."""
 
-    def run_many(self, sql: str, rows: Sequence[Values]) -> None: ...
-
-    def has(self, table: str) -> bool: ...
-
-    def fill(self, table: str, columns: Sequence[str], rows: Sequence[Values]) -> None: ...
+Shortly = Literal["here", "beside", "never"]
+"""Where short statements may run: on the thread that asks, on another one, or nowhere."""
 
 
 class SQLiteViews:
@@ -34,6 +37,7 @@ class SQLiteViews:
     prefix = ""
 
     def __init__(self, path: str, *, read_only: bool = False) -> None:
+        self._file = path
         if path == ":memory:":
             self._path, self._uri = ":memory:", False
         elif read_only and not Path(path).exists():
@@ -46,12 +50,15 @@ class SQLiteViews:
         self._memory = self._connect() if path == ":memory:" else None
         self._opened: list[sqlite3.Connection] = []
 
-    def _connect(self) -> sqlite3.Connection:
+    def _connect(self, patience: int = 30) -> sqlite3.Connection:
         try:
             connection = sqlite3.connect(
-                self._path, uri=self._uri, timeout=30, isolation_level=None, check_same_thread=False
+                self._path,
+                uri=self._uri,
+                timeout=patience,
+                isolation_level=None,
+                check_same_thread=False,
             )
-            connection.execute("PRAGMA busy_timeout = 30000")
             if "mode=ro" not in self._path:
                 connection.execute("PRAGMA journal_mode = WAL")
                 connection.execute("PRAGMA synchronous = OFF")
@@ -72,6 +79,26 @@ class SQLiteViews:
             self._opened.append(connection)
         return connection
 
+    @property
+    def shortly(self) -> Shortly:
+        return "never" if self._memory is not None else "here"
+
+    @contextmanager
+    def short(self) -> Iterator[Cursor]:
+        """Statements one by one, each cut off where it is long: ViewsUnavailable then."""
+        try:
+            short: tuple[sqlite3.Connection, _Patience] | None
+            short = getattr(self._local, "short", None)
+            if short is None:
+                short = self._local.short = (self._connect(patience=0), _Patience())
+                self._opened.append(short[0])
+                short[0].execute(f"PRAGMA mmap_size = {MAPPED}")
+                short[0].set_progress_handler(short[1], STEPS)
+            short[1].left = LOOKS
+            yield SQLiteCursor(short[0])
+        except sqlite3.Error as error:
+            raise ViewsUnavailable(f"this cannot be answered shortly: {error}") from error
+
     @contextmanager
     def reading(self) -> Iterator[Cursor]:
         """A transaction that sees one state throughout."""
@@ -88,7 +115,7 @@ class SQLiteViews:
             try:
                 connection.execute(begin)
                 try:
-                    yield _SQLiteCursor(connection)
+                    yield SQLiteCursor(connection)
                 except BaseException:
                     connection.execute("ROLLBACK")
                     raise
@@ -96,28 +123,25 @@ class SQLiteViews:
             except sqlite3.Error as error:
                 raise ViewsUnavailable(f"the views cannot be used: {error}") from error
 
+    def waking(self) -> Waking:
+        """A way to wait until the views move; one for each who waits."""
+        memory = self._memory
+        return Polling(lambda: memory.total_changes) if memory else file_polled(self._file)
+
     def close(self) -> None:
         """Close every connection."""
         for connection in [*self._opened, *([self._memory] if self._memory else [])]:
             connection.close()
 
 
-class _SQLiteCursor:
-    def __init__(self, connection: sqlite3.Connection) -> None:
-        self._connection = connection
+class _Patience:
+    """Counts looks at a running statement, and ends it when there were too many."""
 
-    def run(self, sql: str, values: Values = ()) -> list[tuple[object, ...]]:
-        return self._connection.execute(sql, values).fetchall()
+    left = 0
 
-    def run_many(self, sql: str, rows: Sequence[Values]) -> None:
-        self._connection.executemany(sql, rows)
-
-    def has(self, table: str) -> bool:
-        return bool(self.run("SELECT 1 FROM sqlite_master WHERE name = ?", [table]))
-
-    def fill(self, table: str, columns: Sequence[str], rows: Sequence[Values]) -> None:
-        marks = ",".join("?" * len(columns))
-        self._connection.executemany(f"INSERT INTO {table} VALUES ({marks})", rows)
+    def __call__(self) -> bool:
+        self.left -= 1
+        return self.left < 0
 
 
 class PostgresViews:
@@ -143,15 +167,31 @@ class PostgresViews:
             self.close()
             raise
 
-    def _connection(self) -> psycopg.Connection[tuple[object, ...]]:
+    def _connection(self, *, short: bool = False) -> psycopg.Connection[tuple[object, ...]]:
+        """The connection of this thread, or its other one for short statements."""
+        name = "short" if short else "connection"
         connection: psycopg.Connection[tuple[object, ...]] | None
-        connection = getattr(self._local, "connection", None)
+        connection = getattr(self._local, name, None)
         if connection is None or connection.closed:
             connection = psycopg.connect(self._url, autocommit=True, connect_timeout=10)
             connection.execute("SET synchronous_commit = off")
-            self._local.connection = connection
+            if short:
+                connection.execute(f"SET statement_timeout = {LONGEST}".encode())
+            setattr(self._local, name, connection)
             self._opened.append(connection)
         return connection
+
+    @property
+    def shortly(self) -> Shortly:
+        return "beside"
+
+    @contextmanager
+    def short(self) -> Iterator[Cursor]:
+        """Statements one by one, each cut off where it is long: ViewsUnavailable then."""
+        try:
+            yield PostgresCursor(self._connection(short=True))
+        except psycopg.Error as error:
+            raise ViewsUnavailable(f"this cannot be answered shortly: {error}") from error
 
     @contextmanager
     def reading(self) -> Iterator[Cursor]:
@@ -169,38 +209,20 @@ class PostgresViews:
             with connection.transaction():
                 if mode:
                     connection.execute(mode.encode())
-                yield _PostgresCursor(connection)
+                yield PostgresCursor(connection)
         except psycopg.Error as error:
             raise ViewsUnavailable(f"the views cannot be used: {error}") from error
+
+    def waking(self) -> Waking:
+        """A way to wait until the views move; one for each who waits."""
+        return Listening(
+            lambda: psycopg.connect(self._url, autocommit=True, connect_timeout=10), CHANNEL
+        )
 
     def close(self) -> None:
         """Close every connection."""
         for connection in self._opened:
             connection.close()
-
-
-class _PostgresCursor:
-    def __init__(self, connection: psycopg.Connection[tuple[object, ...]]) -> None:
-        self._connection = connection
-
-    def run(self, sql: str, values: Values = ()) -> list[tuple[object, ...]]:
-        cursor = self._connection.execute(sql.replace("?", "%s").encode(), values)
-        return cursor.fetchall() if cursor.description else []
-
-    def run_many(self, sql: str, rows: Sequence[Values]) -> None:
-        with self._connection.cursor() as cursor:
-            cursor.executemany(sql.replace("?", "%s").encode(), rows)
-
-    def has(self, table: str) -> bool:
-        return self.run("SELECT to_regclass(?)", [table]) != [(None,)]
-
-    def fill(self, table: str, columns: Sequence[str], rows: Sequence[Values]) -> None:
-        names = ",".join(f'"{column}"' for column in columns)
-        with self._connection.cursor() as cursor:
-            copying = cursor.copy(f"COPY {table} ({names}) FROM STDIN".encode())
-            with copying as copy:
-                for row in rows:
-                    copy.write_row(row)
 
 
 Database = SQLiteViews | PostgresViews

@@ -4,17 +4,13 @@ from datetime import date
 
 from ledger.days import EPOCH, FOREVER, add_months, day_of
 from ledger.events.duties import (
-    LocalAuthorityNotified,
-    NotificationAcknowledged,
-    ProgressReportPublished,
     ReportingScheduleSet,
 )
 from projections.agreements import Agreement
 from projections.drift.policy import Policy
-from projections.drift.rules import DUTY_RULES, holding
-from projections.drift.standings import DutyStanding
-from projections.intervals import Clock, Track
-from projections.subjects import NOWHERE, Pass, Standing, Subject
+from projections.duty_pass import DutyPass
+from projections.intervals import Track
+from projections.subjects import Pass, Subject
 from projections.views import Column, View
 
 DUTIES = View(
@@ -36,22 +32,28 @@ DUTIES = View(
         Column("published", "text", "periods with a published report (first:published), by comma"),
     ),
     filters=("process", "agreement", "jurisdiction"),
+    identity="{agreement}@{jurisdiction}",
+    unshown=("published",),
 )
 
 
 class Schedule:
     """A reporting schedule: one report for every so many months from a first day on."""
 
-    __slots__ = ("ends_on", "every_months", "starts_on")
+    __slots__ = ("_first_days", "ends_on", "every_months", "starts_on")
 
     def __init__(self, starts_on: int, every_months: int, ends_on: int | None) -> None:
         self.starts_on = starts_on
         self.every_months = every_months
         self.ends_on = ends_on
+        self._first_days: dict[int, int] = {}
 
     def first_day(self, index: int) -> int:
         """The first day of the period with this index, from 0."""
-        return add_months(self.starts_on, index * self.every_months)
+        day = self._first_days.get(index)
+        if day is None:
+            day = self._first_days[index] = add_months(self.starts_on, index * self.every_months)
+        return day
 
     def last_day(self, index: int) -> int:
         """The last day of the period."""
@@ -138,101 +140,4 @@ class Duty(Subject):
         """A pass over the days on which any provision reaches the place."""
         if not any(run is not None for run in self.members.values):
             return None
-        return _Sweep(self), self.members.days[0]
-
-
-class _Sweep:
-    """One pass over a duty's days."""
-
-    __slots__ = ("duty", "schedules")
-
-    def __init__(self, duty: Duty) -> None:
-        self.duty = duty
-        self.schedules = duty.schedules()
-
-    def back_to(self, day: int) -> int:
-        """What is remembered changes with facts alone, so any day from the last fact on will do."""
-        return day
-
-    def standing(self, clock: Clock) -> Standing:
-        """The duty on the clock's day."""
-        duty = self.duty
-        version = duty.agreement.adopted.at(clock)
-        member = duty.members.at(clock)
-        policy = duty.policies.at(clock)
-        assert policy is not None
-        schedule = self.schedules.at(clock)
-        notified, acknowledged, published = self._facts(schedule, clock)
-        if version is None or member is None:
-            return NOWHERE
-        number, adopted_on = version
-        notified_on = notified.get(number)
-        acknowledged_on = acknowledged.get(number)
-        row = (
-            number,
-            max(adopted_on, member),
-            notified_on,
-            acknowledged_on,
-            schedule.every_months if schedule else None,
-            schedule.starts_on if schedule else None,
-            schedule.ends_on if schedule else None,
-            ",".join(f"{index}:{day}" for index, day in sorted(published.items())),
-        )
-        judged = DutyStanding(
-            told_from=max(adopted_on, member),
-            notified_on=notified_on,
-            acknowledged=acknowledged_on is not None,
-            silent_after=self._silent_after(schedule, published, policy, clock),
-        )
-        return Standing(row, holding(DUTY_RULES, judged, clock, policy))
-
-    def _facts(
-        self, schedule: Schedule | None, clock: Clock
-    ) -> tuple[dict[int, int], dict[int, int], dict[int, int]]:
-        """The first days of notification and answer by version, and of reports by period."""
-        notified: dict[int, int] = {}
-        acknowledged: dict[int, int] = {}
-        published: dict[int, int] = {}
-        for fact in self.duty.facts:
-            if not clock.reached(fact.day):
-                break
-            match fact.event:
-                case LocalAuthorityNotified() as event:
-                    notified.setdefault(event.version, fact.day)
-                case NotificationAcknowledged() as event:
-                    acknowledged.setdefault(event.version, fact.day)
-                case ProgressReportPublished() as event if schedule is not None:
-                    index = schedule.period_of(day_of(event.period_day))
-                    if index is not None:
-                        published.setdefault(index, fact.day)
-        return notified, acknowledged, published
-
-    def _silent_after(
-        self,
-        schedule: Schedule | None,
-        published: dict[int, int],
-        policy: Policy,
-        clock: Clock,
-    ) -> int | None:
-        """The last day for the latest report due if it is missing, else for the next one.
-
-        Only periods with a report and those after one need be looked at: in a row of missed
-        periods nothing changes until a later report is known.
-        """
-        if schedule is None:
-            return None
-        reported = {
-            schedule.period_of(day_of(fact.event.period_day))
-            for fact in self.duty.facts
-            if isinstance(fact.event, ProgressReportPublished)
-        }
-        known = {index for index in reported if index is not None}
-        last: int | None = None
-        for index in sorted({0, *known, *(index + 1 for index in known)}):
-            if not schedule.runs(index):
-                break
-            due = schedule.last_day(index) + policy.report_grace
-            if not clock.past(due):
-                return due if last is None else last
-            last = None if index in published else due
-        return last
+        return DutyPass(self), self.members.days[0]

@@ -4,13 +4,17 @@ from collections.abc import Callable, Iterable
 from typing import NamedTuple
 
 from projections.drift.kinds import KIND
+from projections.facts import Filed
 from projections.findings import shown
-from projections.intervals import Channels, Row, difference
+from projections.intervals import Channels, Row, difference, first_reaching
 from projections.subjects import NO_ROWS, Found, Subject
 from projections.world import World
 
 Sink = Callable[[Subject, str, list[Row], list[Row], int], None]
 """Takes a subject, a channel, the rows that closed, those that were added, and the position."""
+
+
+NO_ACTS: dict[tuple[str, str], list[Filed]] = {}
 
 
 class Outcome(NamedTuple):
@@ -19,7 +23,6 @@ class Outcome(NamedTuple):
     No channel's list is ever changed in place, so that subjects that are alike can share them.
     """
 
-    subject: Subject
     changes: list[tuple[str, list[Row], list[Row]]]
     current: Channels
 
@@ -33,80 +36,71 @@ def ready(world: World, subjects: Iterable[Subject]) -> None:
 
 
 def settle(world: World, subjects: Iterable[Subject], position: int, sink: Sink) -> None:
-    """Evaluate these subjects anew and hand what changed at this position to the sink.
+    """Evaluate these subjects and hand what changed at this position to the sink.
 
     Many places may be in the very same case (a version that nobody has answered yet): what came
     of the first is then what comes of all that are like it.
     """
-    outcomes: dict[tuple[object, int], Outcome] = {}
+    known: dict[tuple[object, int], tuple[Subject, Outcome]] = {}
     for subject in subjects:
-        alike = None if subject.id in world.acted_on else subject.alike()
-        case = (alike, id(subject.current))
-        outcome = outcomes.get(case) if alike is not None else None
-        if outcome is None:
-            outcome = _outcome(world, subject, position)
-            outcomes[case] = outcome
+        since, subject.resume_on = subject.resume_on, None
+        if since is not None and subject.last_pass is not None:
+            outcome = _from(since, world, subject, position)
+        elif (alike := subject.alike()) is None or subject.id in world.acted_on:
+            outcome = _anew(world, subject, position)
+        elif (case := (alike, id(subject.current))) in known:
+            other, outcome = known[case]
+            subject.take_after(other)
         else:
-            subject.take_after(outcome.subject)
+            outcome = _anew(world, subject, position)
+            known[case] = subject, outcome
         subject.current = outcome.current
         for channel, closed, added in outcome.changes:
             sink(subject, channel, closed, added, position)
 
 
-def _outcome(world: World, subject: Subject, position: int) -> Outcome:
-    day, subject.resume_on = subject.resume_on, None
-    if day is not None and subject.id not in world.acted_on:
-        outcome = _at_the_end(subject, day, position)
-        if outcome is not None:
-            return outcome
-    return _anew(world, subject, position)
-
-
-def _at_the_end(subject: Subject, day: int, position: int) -> Outcome | None:
-    """Evaluate only the end of a timeline; None if that is not possible."""
-    gone_on = subject.go_on(day)
-    known = subject.current
-    if gone_on is None or known is None:
-        return None
-    since, found = gone_on
-    outcome = Outcome(subject, [], known)
-    if found is None:
-        return outcome
-    for channel, before in known.items():
-        if channel not in found and before[-1].valid_to > since:
-            found[channel] = []
-    current = dict(known)
-    for channel, rows in found.items():
-        before = known.get(channel, [])
-        kept = len(before)
-        while kept and before[kept - 1].valid_to >= since:
-            kept -= 1
-        new = shown(rows, (), before[:kept]) if channel in KIND else rows
-        open_rows, closed, added = difference(before[kept:], new, position)
-        if closed or added:
-            outcome.changes.append((channel, closed, added))
-            _put(current, channel, before[:kept] + open_rows)
-    return outcome._replace(current=current)
+def _from(day: int, world: World, subject: Subject, position: int) -> Outcome:
+    """Evaluate a subject from a day on: what it was before cannot have changed."""
+    found: Found = {}
+    first: dict[str, int] = {}
+    for channel, rows in (subject.current or NO_ROWS).items():
+        if rows[-1][1] >= day:
+            first[channel] = index = first_reaching(rows, day)
+            start, end, value, _ = rows[index]
+            found[channel] = [(start, min(day, end), value)] if start < day else []
+    subject.go_on(day, found)
+    return _outcome(world, subject, found, first, position)
 
 
 def _anew(world: World, subject: Subject, position: int) -> Outcome:
     """Evaluate a subject as a whole."""
-    found: Found = subject.evaluate()
-    known: Channels = subject.current or NO_ROWS
-    outcome = Outcome(subject, [], dict(known) if known or found else NO_ROWS)
-    for channel in [*found, *(known.keys() - found.keys())]:
-        rows = found.get(channel, [])
-        if channel in KIND:
-            rows = shown(rows, world.acts.get((channel, subject.id), ()))
-        open_rows, closed, added = difference(known.get(channel, []), rows, position)
+    first = dict.fromkeys(subject.current or NO_ROWS, 0)
+    found: Found = {channel: [] for channel in first}
+    found.update(subject.evaluate())
+    return _outcome(world, subject, found, first, position)
+
+
+def _outcome(
+    world: World, subject: Subject, found: Found, first: dict[str, int], position: int
+) -> Outcome:
+    """Put what was found in the place of the rows from the `first` of each channel on."""
+    known = subject.current or NO_ROWS
+    acts = world.acts if subject.id in world.acted_on else NO_ACTS
+    changes: list[tuple[str, list[Row], list[Row]]] = []
+    current = dict(known) if found else known
+    for channel, runs in found.items():
+        before = known.get(channel) or []
+        index = first.get(channel, len(before))
+        rows = (
+            shown(runs, acts.get((channel, subject.id), ()), before, index)
+            if channel in KIND
+            else runs
+        )
+        open_rows, closed, added = difference(before, rows, position, index)
         if closed or added:
-            outcome.changes.append((channel, closed, added))
-            _put(outcome.current, channel, open_rows)
-    return outcome
-
-
-def _put(current: Channels, channel: str, rows: list[Row]) -> None:
-    if rows:
-        current[channel] = rows
-    else:
-        current.pop(channel, None)
+            changes.append((channel, closed, added))
+            if open_rows:
+                current[channel] = open_rows
+            else:
+                del current[channel]
+    return Outcome(changes, current)

@@ -1,6 +1,8 @@
 """Facts as a view files them: in the order of the days from which they count."""
 
 from bisect import insort
+from collections.abc import Callable
+from functools import partial
 from typing import NamedTuple
 
 from ledger.days import counted_day
@@ -24,6 +26,10 @@ BEGINNINGS: dict[StreamKind | None, type[Event]] = {
 """What brings a thing into being. An agreement has versions instead; the rest is simply there."""
 
 
+CORRECTIONS = (EntryRetracted, EntryCorrected)
+"""A tuple, since asking for a union takes three times as long."""
+
+
 class Filed(NamedTuple):
     """A fact known to a view: from which day it counts, and where it stands in the ledger.
 
@@ -36,22 +42,26 @@ class Filed(NamedTuple):
     event: Event
 
 
-def file(facts: list[Filed], entry: Entry) -> bool:
-    """Put an entry among the facts of its stream; whether it came after all the others.
+_filed: Callable[[tuple[int, int, int, Event]], Filed] = partial(tuple.__new__, Filed)
+"""A filed fact from its parts, in a third of the time that its own constructor takes."""
 
-    A retraction takes its entry away, a correction puts another in its place. Nothing comes
-    after the others while something is dated before the beginning.
+
+def file(facts: list[Filed], entry: Entry) -> int | None:
+    """Put an entry among the facts of its stream; the day from which on that may matter.
+
+    A retraction takes its entry away, a correction puts another in its place. All days may
+    matter (None) while something is dated before the beginning.
     """
     event = entry.event
-    if isinstance(event, EntryRetracted | EntryCorrected):
-        _correct(facts, entry, event)
-        return False
-    filed = Filed(entry.day, entry.position, entry.version, event)
-    if not facts or facts[-1].day <= filed.day:
+    if isinstance(event, CORRECTIONS):
+        return _correct(facts, entry, event)
+    day = entry.day
+    filed = _filed((day, entry.position, entry.version, event))
+    if not facts or facts[-1].day <= day:
         facts.append(filed)
-        return _begins(facts)
-    insort(facts, filed, key=lambda fact: fact[:2])
-    return False
+    else:
+        insort(facts, filed, key=lambda fact: fact[:2])
+    return day if _begins(facts) else None
 
 
 def begun(facts: list[Filed]) -> list[Filed]:
@@ -75,14 +85,21 @@ def _begins(facts: list[Filed]) -> bool:
     return kind is None or isinstance(facts[0].event, kind)
 
 
-def _correct(facts: list[Filed], entry: Entry, event: EntryRetracted | EntryCorrected) -> None:
+def _correct(
+    facts: list[Filed], entry: Entry, event: EntryRetracted | EntryCorrected
+) -> int | None:
     version = int((entry.corrects or "#0").rpartition("#")[2])
     cited = next((fact for fact in facts if fact.version == version), None)
     if cited is None:
-        return
+        return None
+    whole = not _begins(facts)
     facts.remove(cited)
+    day = cited.day
     if isinstance(event, EntryCorrected):
-        insort(facts, _corrected(cited, event), key=lambda fact: fact[:2])
+        instead = _corrected(cited, event)
+        insort(facts, instead, key=lambda fact: fact[:2])
+        day = min(day, instead.day)
+    return None if whole or not facts or not _begins(facts) else day
 
 
 def _corrected(cited: Filed, correction: EntryCorrected) -> Filed:

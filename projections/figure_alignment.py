@@ -1,11 +1,21 @@
 """Alignment: which share of the cells conforms, what the others lack, and for how long."""
 
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
+from typing import NamedTuple
 
 from projections.cells import CELLS
+from projections.drift.policy import Policy
 from projections.drift.standings import NONCONFORMING, UNCOVERED, WORST_FIRST, State
-from projections.figure_values import DAYS_A_MONTH, OWN, Figure, Question, percent, tenths, whole
+from projections.figure_values import (
+    DAYS_A_MONTH,
+    OWN,
+    Figure,
+    Group,
+    Question,
+    percent,
+    tenths,
+)
 from projections.findings import FINDINGS
 
 NOT_ADOPTED = tuple(state for state in WORST_FIRST if state in UNCOVERED)
@@ -22,26 +32,11 @@ KIND_OF: dict[State, str] = {
 """The finding that each failing state is: one cell in it, one finding of the kind."""
 
 
-class Tally:
-    """Cells counted together: by state, and the uncovered ones by the first day of their gap."""
+class Headline(NamedTuple):
+    """Cells counted together: by state, and those whose gap is as old as the policy allows."""
 
-    __slots__ = ("gaps", "long_overdue", "states")
-
-    def __init__(self) -> None:
-        self.states: Counter[str] = Counter()
-        self.gaps: Counter[int] = Counter()
-        self.long_overdue = 0
-
-    def add(
-        self, question: Question, process: object, state: object, gap: object, cells: int
-    ) -> None:
-        """Add cells of one process that share their state and the first day of their gap."""
-        self.states[str(state)] += cells
-        if gap is not None:
-            since = whole(gap)
-            self.gaps[since] += cells
-            if question.age(since) >= question.policy(process).long_overdue_days:
-                self.long_overdue += cells
+    states: Counter[str]
+    long_overdue: int
 
     @property
     def cells(self) -> int:
@@ -50,39 +45,23 @@ class Tally:
     @property
     def worst(self) -> State:
         """The state of the worst cell, which is what all of them together show."""
-        return next(state for state in WORST_FIRST if self.states[state])
+        return worst_of(self.states)
 
     def of(self, states: tuple[State, ...]) -> int:
         """How many cells are in one of these states."""
         return sum(self.states[state] for state in states)
 
 
-def alignment(question: Question) -> Iterator[Figure]:
-    """The states of all cells, their headline, what is accepted of it, and the gaps."""
-    tally = Tally()
-    provisions: set[tuple[object, ...]] = set()
-    incomplete: set[tuple[object, ...]] = set()
-    by = ("state", "uncovered_since", "process", "agreement", "provision")
-    for (state, gap, *provision), cells in question.count(CELLS, by).items():
-        tally.add(question, provision[0], state, gap, cells)
-        provisions.add(tuple(provision))
-        if gap is not None:
-            incomplete.add(tuple(provision))
-    yield from headline(question, tally)
-    yield from _net(question, tally)
-    yield Figure(
-        "incompleteness",
-        percent(len(incomplete), len(provisions)),
-        "%",
-        "100 × provisions with an uncovered cell / provisions with a cell",
-        question.behind(CELLS, state=NOT_ADOPTED),
-        "European Union, incompleteness rate",
-    )
-    yield from _gaps(question, tally)
-    yield from _states(question, tally)
+def worst_of(states: Mapping[str, int]) -> State:
+    """The worst state that is there."""
+    return next(state for state in WORST_FIRST if states.get(state))
 
 
-def headline(question: Question, tally: Tally) -> Iterator[Figure]:
+def _shares(question: Question) -> Iterator[Figure]:
+    yield from headline(question, Headline(question.states, 0))
+
+
+def headline(question: Question, tally: Headline) -> Iterator[Figure]:
     """How many cells there are, and which shares conform, lack a text, have a faulty one."""
     yield Figure(
         "cells",
@@ -118,9 +97,10 @@ def headline(question: Question, tally: Tally) -> Iterator[Figure]:
     )
 
 
-def _net(question: Question, tally: Tally) -> Iterator[Figure]:
+def _net(question: Question) -> Iterator[Figure]:
     """Both deficits without the cells whose drift the parties accepted; they stay in the count."""
     kinds = tuple(KIND_OF.values())
+    tally = Headline(question.states, 0)
     accepted: Counter[str] = Counter()
     for each in question.findings:
         if each.state == "accepted" and each.kind in kinds:
@@ -148,15 +128,43 @@ def _net(question: Question, tally: Tally) -> Iterator[Figure]:
         )
 
 
-def _gaps(question: Question, tally: Tally) -> Iterator[Figure]:
+def _incompleteness(question: Question) -> Iterator[Figure]:
+    """In how many provisions something is not covered."""
+    provision = ("process", "agreement", "provision")
+    uncovered = {**question.where, "state": NOT_ADOPTED}
+    yield Figure(
+        "incompleteness",
+        percent(
+            question.counting.distinct(CELLS, provision, uncovered),
+            question.counting.distinct(CELLS, provision, question.where),
+        ),
+        "%",
+        "100 × provisions with an uncovered cell / provisions with a cell",
+        question.behind(CELLS, state=NOT_ADOPTED),
+        "European Union, incompleteness rate",
+    )
+
+
+def _long_overdue(question: Question) -> Iterator[Figure]:
+    """How many cells have been uncovered for so long that nobody can call it a delay."""
+    rows = question.aged(CELLS, "uncovered_since", long_overdue_days)
+    yield long_overdue(question, sum(number for (_, aged), (number,) in rows.items() if aged))
+
+
+def long_overdue_days(policy: Policy) -> int:
+    """After how many days without cover a cell is long overdue."""
+    return policy.long_overdue_days
+
+
+def _gaps(question: Question) -> Iterator[Figure]:
     """How long cells have been uncovered: the mean falls when new gaps open, the sum does not."""
-    ages = {question.age(since): cells for since, cells in tally.gaps.items()}
-    days = sum(age * cells for age, cells in ages.items())
+    tally = question.tally(CELLS, (), ("uncovered_since",), state=NOT_ADOPTED)
+    gaps, since = tally.get((), (0, 0))
+    days = gaps * question.moment.on - since
     behind = question.behind(CELLS, state=NOT_ADOPTED)
-    yield long_overdue(question, tally)
     yield Figure(
         "average_delay",
-        tenths(days / (tally.gaps.total() * DAYS_A_MONTH)) if ages else None,
+        tenths(days / (gaps * DAYS_A_MONTH)) if gaps else None,
         "months",
         "mean over uncovered cells of days since the start of the gap / 30.4375",
         behind,
@@ -170,21 +178,26 @@ def _gaps(question: Question, tally: Tally) -> Iterator[Figure]:
         behind,
         "European Union, average delay",
     )
+
+
+def _longest_gap(question: Question) -> Iterator[Figure]:
+    """The age of the oldest gap."""
+    oldest = question.spread(CELLS, "uncovered_since", state=NOT_ADOPTED).least()
     yield Figure(
         "longest_gap",
-        max(ages, default=None),
+        None if oldest is None else question.age(oldest),
         "days",
         "days since the start of the oldest gap",
-        behind,
+        question.behind(CELLS, state=NOT_ADOPTED),
         "European Union, average delay",
     )
 
 
-def long_overdue(question: Question, tally: Tally) -> Figure:
-    """How many cells have been uncovered for so long that nobody can call it a delay."""
+def long_overdue(question: Question, cells: int) -> Figure:
+    """The figure of so many cells."""
     return Figure(
         "long_overdue",
-        tally.long_overdue,
+        cells,
         "cells",
         "uncovered cells whose gap is as old as `long_overdue_days` of the policy; the aim is 0",
         question.behind(CELLS, state=NOT_ADOPTED),
@@ -192,14 +205,26 @@ def long_overdue(question: Question, tally: Tally) -> Figure:
     )
 
 
-def _states(question: Question, tally: Tally) -> Iterator[Figure]:
+def _states(question: Question) -> Iterator[Figure]:
     """How many cells are in each state, worst first."""
     for state in WORST_FIRST:
         yield Figure(
             f"cells_{state.lower()}",
-            tally.states[state],
+            question.states[state],
             "cells",
             f"cells {state}",
             question.behind(CELLS, state=(state,)),
             OWN,
         )
+
+
+ALIGNMENT: tuple[Group, ...] = (
+    _shares,
+    _net,
+    _incompleteness,
+    _long_overdue,
+    _gaps,
+    _longest_gap,
+    _states,
+)
+"""The states of all cells, their headline, what is accepted of it, and the gaps."""

@@ -4,8 +4,17 @@ from collections import Counter
 from collections.abc import Iterator
 
 from projections.cells import UNRESOLVED
-from projections.drift.kinds import KINDS, MOST_SEVERE, severity_on
-from projections.figure_values import NOT_ACCEPTED, OWN, Figure, Question
+from projections.drift.kinds import KINDS, MOST_SEVERE
+from projections.figure_values import (
+    NOT_ACCEPTED,
+    OWN,
+    PERIOD_DAYS,
+    YEAR,
+    Figure,
+    Group,
+    Question,
+    median,
+)
 from projections.findings import FINDINGS
 
 EXPIRING_DAYS = 30
@@ -14,16 +23,16 @@ EXPIRING_DAYS = 30
 PRECEDENT = "Argo CD, application metrics"
 
 
-def drift_load(question: Question) -> Iterator[Figure]:
-    """Findings that hold, less those accepted: by severity on the day, by kind, and in days."""
+def _load(question: Question) -> Iterator[Figure]:
+    """How much drifts, how gravely, for how long."""
     kinds: Counter[str] = Counter()
     severities: Counter[int] = Counter()
     days = 0
     for each in question.findings:
         if each.state != "accepted":
             kinds[each.kind] += each.number
-            severities[severity_on(question.moment.on, each.onset, each.severity)] += each.number
-            days += question.age(each.onset) * each.number
+            severities[each.severity] += each.number
+            days += question.moment.on * each.number - each.onsets
     behind = question.behind(FINDINGS, state=NOT_ACCEPTED)
     about = "findings that hold and are not accepted"
     yield Figure("findings", kinds.total(), "findings", about, behind, PRECEDENT)
@@ -41,16 +50,16 @@ def drift_load(question: Question) -> Iterator[Figure]:
             question.behind(FINDINGS, state=NOT_ACCEPTED, kind=(kind.code,)),
             PRECEDENT,
         )
-    yield from _accepted(question)
 
 
 def _accepted(question: Question) -> Iterator[Figure]:
-    accepted = [each for each in question.findings if each.state == "accepted"]
+    """What is accepted, and what of it ends soon."""
+    accepted = question.spread(FINDINGS, "accepted_until", state=("accepted",))
     last_day = question.moment.on + EXPIRING_DAYS
     behind = question.behind(FINDINGS, state=("accepted",))
     yield Figure(
         "accepted",
-        sum(each.number for each in accepted),
+        sum(accepted.numbers),
         "findings",
         "findings that hold and are accepted until a day to come",
         behind,
@@ -58,7 +67,7 @@ def _accepted(question: Question) -> Iterator[Figure]:
     )
     yield Figure(
         "accepted_expiring",
-        sum(each.number for each in accepted if (each.accepted_until or 0) <= last_day),
+        sum(number for until, number in accepted.pairs() if until <= last_day),
         "findings",
         f"of these, accepted for no more than {EXPIRING_DAYS} further days",
         behind,
@@ -66,13 +75,42 @@ def _accepted(question: Question) -> Iterator[Figure]:
     )
 
 
-def data_health(question: Question) -> Iterator[Figure]:
+def _moved(question: Question) -> Iterator[Figure]:
+    """What came and what went, whatever people said to it."""
+    moved = question.counting.moved(question.since, question.where)
+    behind = question.behind(FINDINGS)
+    for name, number, what in (
+        ("findings_opened", moved.opened, "began to hold"),
+        ("findings_resolved", moved.resolved, "ceased to hold"),
+    ):
+        about = (
+            f"findings that {what} in the last {PERIOD_DAYS} days, in a series since its last point"
+        )
+        yield Figure(name, number, "findings", about, behind, PRECEDENT)
+
+
+def _resolving(question: Question) -> Iterator[Figure]:
+    """How long it took until what drifted did not any more."""
+    moved = question.counting.moved(question.moment.on - YEAR, question.where)
+    about = "median days from onset to end, of findings that ceased to hold in the last 365 days"
+    behind = question.behind(FINDINGS)
+    yield Figure("days_to_resolve", median(moved.days), "days", about, behind, PRECEDENT)
+
+
+def _unresolved(question: Question) -> Iterator[Figure]:
     """Facts that wait for what they refer to."""
     yield Figure(
         "unresolved",
-        sum(question.count(UNRESOLVED, ()).values()),
+        question.number(UNRESOLVED),
         "cells",
         "places and provisions named by facts whose place or provision is not on record",
         question.behind(UNRESOLVED),
         OWN,
     )
+
+
+DRIFT_LOAD: tuple[Group, ...] = (_load, _accepted, _moved, _resolving)
+"""Findings that hold, less those accepted: by severity on the day, by kind, and in days."""
+
+DATA_HEALTH: tuple[Group, ...] = (_unresolved,)
+"""Facts that wait for what they refer to."""

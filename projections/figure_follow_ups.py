@@ -1,130 +1,84 @@
 """Follow-ups and commitments: what was promised, what is open, and how late it is."""
 
-from collections import Counter
 from collections.abc import Iterator
-from typing import NamedTuple
+from datetime import date
 
+from ledger.days import EPOCH
 from projections.commitments import COMMITMENTS
-from projections.figure_values import OWN, Figure, Question, median, whole
+from projections.figure_values import OWN, Figure, Group, Question, median
 from projections.follow_ups import FOLLOW_UPS
+from projections.tallies import Aged, Missing, Spread
 
 PRECEDENT = "OCA management system, actions"
+OPEN, CLOSED = ("open",), ("closed",)
+PENDING = ("pending",)
 
 
-class Item(NamedTuple):
-    """Follow-ups that share their days; `until` is the day of closing, or the day asked about."""
-
-    open: bool
-    opened_on: int
-    due_on: int | None
-    first_due_on: int | None
-    until: int
-    number: int
-
-    def late(self, due_on: int | None) -> int:
-        """Days beyond a due date, of all of them together."""
-        return 0 if due_on is None else max(0, self.until - due_on) * self.number
-
-
-def follow_ups(question: Question) -> Iterator[Figure]:
-    """How many are open, how old they are, how long closing took, how far dates were exceeded."""
-    items = _items(question)
-    pending = [item for item in items if item.open]
-    listed = question.behind(FOLLOW_UPS, status=("open",))
-    open_ones = sum(item.number for item in pending)
-    yield Figure("follow_ups_open", open_ones, "follow-ups", "open", listed, PRECEDENT)
-    yield Figure(
-        "follow_ups_overdue",
-        sum(item.number for item in pending if item.late(item.due_on)),
-        "follow-ups",
-        "open, and the due date has passed",
-        listed,
-        PRECEDENT,
-    )
-    yield Figure(
-        "follow_ups_undated",
-        sum(item.number for item in pending if item.due_on is None),
-        "follow-ups",
-        "open without a due date",
-        listed,
-        PRECEDENT,
-    )
-    yield Figure(
-        "follow_up_age",
-        _median_days(pending),
-        "days",
-        "median days since opening, of those open",
-        listed,
-        PRECEDENT,
-    )
-    yield Figure(
-        "days_to_close",
-        _median_days([item for item in items if not item.open]),
-        "days",
-        "median days from opening to closing, of those closed",
-        question.behind(FOLLOW_UPS, status=("closed",)),
-        PRECEDENT,
-    )
-    yield from _exceeding(question, items)
+def _open(question: Question) -> Iterator[Figure]:
+    """How many are open, and how many of those are late, or undated, or old."""
+    tally = question.tally(FOLLOW_UPS, (Missing("due_on"), Aged("due_on", 1)), status=OPEN)
+    listed = question.behind(FOLLOW_UPS, status=OPEN)
+    numbers = {key: number for key, (number,) in tally.items()}
+    year = date.fromordinal(question.moment.on + EPOCH).replace(month=1, day=1)
+    before = Aged("opened_on", question.age(year.toordinal() - EPOCH) + 1)
+    old = question.tally(FOLLOW_UPS, (before,), status=OPEN)
+    for name, number, about in (
+        ("open", sum(numbers.values()), "open"),
+        ("overdue", numbers.get((False, True), 0), "open, and the due date has passed"),
+        ("undated", numbers.get((True, False), 0), "open without a due date"),
+        (
+            "carried_over",
+            old.get((True,), (0,))[0],
+            "open, and opened before the year of the day asked about",
+        ),
+    ):
+        yield Figure(f"follow_ups_{name}", number, "follow-ups", about, listed, PRECEDENT)
 
 
-def _items(question: Question) -> list[Item]:
-    by = ("status", "opened_on", "due_on", "first_due_on", "closed_on")
-    return [
-        Item(
-            status == "open",
-            whole(opened_on),
-            None if due_on is None else whole(due_on),
-            None if first_due_on is None else whole(first_due_on),
-            question.moment.on if closed_on is None else whole(closed_on),
-            number,
-        )
-        for (status, opened_on, due_on, first_due_on, closed_on), number in question.count(
-            FOLLOW_UPS, by
-        ).items()
-    ]
+def _ages(question: Question) -> Iterator[Figure]:
+    """How old those that are open are, and how long closing took."""
+    opened = question.spread(FOLLOW_UPS, "opened_on", status=OPEN)
+    ages = Spread([question.age(day) for day in reversed(opened.values)], opened.numbers[::-1])
+    closed = question.spread(FOLLOW_UPS, "opened_on", "closed_on", status=CLOSED)
+    for name, days, about, status in (
+        ("follow_up_age", ages, "median days since opening, of those open", OPEN),
+        ("days_to_close", closed, "median days from opening to closing, of those closed", CLOSED),
+    ):
+        behind = question.behind(FOLLOW_UPS, status=status)
+        yield Figure(name, median(days), "days", about, behind, PRECEDENT)
 
 
-def _median_days(items: list[Item]) -> str | None:
-    days: Counter[int] = Counter()
-    for item in items:
-        days[item.until - item.opened_on] += item.number
-    return median(days)
-
-
-def _exceeding(question: Question, items: list[Item]) -> Iterator[Figure]:
+def _exceeding(question: Question) -> Iterator[Figure]:
     """Against the date in force, and against the one stated first: moving a date hides nothing."""
     behind = question.behind(FOLLOW_UPS)
-    yield Figure(
-        "exceeding_days",
-        sum(item.late(item.due_on) for item in items),
-        "days",
-        "sum over all of days beyond the due date, until closing or the day asked about",
-        behind,
-        PRECEDENT,
-    )
-    yield Figure(
-        "exceeding_days_first",
-        sum(item.late(item.first_due_on) for item in items),
-        "days",
-        "the same, beyond the due date that was stated first",
-        behind,
-        PRECEDENT,
-    )
+    for name, due, about in (
+        (
+            "exceeding_days",
+            "due_on",
+            "sum over all of days beyond the due date, until closing or the day asked about",
+        ),
+        (
+            "exceeding_days_first",
+            "first_due_on",
+            "the same, beyond the due date that was stated first",
+        ),
+    ):
+        closed = question.spread(FOLLOW_UPS, due, "closed_on", status=CLOSED)
+        late = question.tally(FOLLOW_UPS, (Aged(due, 1),), (due,), status=OPEN)
+        number, since = late.get((True,), (0, 0))
+        days = number * question.moment.on - since
+        days += sum(max(0, beyond) * number for beyond, number in closed.pairs())
+        yield Figure(name, days, "days", about, behind, PRECEDENT)
 
 
-def commitments(question: Question) -> Iterator[Figure]:
+def _promises(question: Question) -> Iterator[Figure]:
     """How many promises are neither kept nor released, and how many of those are late."""
-    pending = overdue = 0
-    dates = question.count(COMMITMENTS, ("due_on",), status=("pending",))
-    for (due_on,), number in dates.items():
-        pending += number
-        if due_on is not None and question.age(whole(due_on)) > 0:
-            overdue += number
-    behind = question.behind(COMMITMENTS, status=("pending",))
+    tally = question.tally(COMMITMENTS, (Aged("due_on", 1),), status=PENDING)
+    numbers = {key: number for key, (number,) in tally.items()}
+    behind = question.behind(COMMITMENTS, status=PENDING)
     yield Figure(
         "commitments_pending",
-        pending,
+        sum(numbers.values()),
         "commitments",
         "neither fulfilled nor released",
         behind,
@@ -132,9 +86,16 @@ def commitments(question: Question) -> Iterator[Figure]:
     )
     yield Figure(
         "commitments_overdue",
-        overdue,
+        numbers.get((True,), 0),
         "commitments",
         "pending, and the due date has passed",
         behind,
         OWN,
     )
+
+
+FOLLOWED_UP: tuple[Group, ...] = (_open, _ages, _exceeding)
+"""How many are open, how old they are, how long closing took, how far dates were exceeded."""
+
+PROMISED: tuple[Group, ...] = (_promises,)
+"""How many promises are neither kept nor released, and how many of those are late."""

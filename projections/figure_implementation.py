@@ -6,41 +6,44 @@ from typing import NamedTuple
 
 from projections.cells import CELLS
 from projections.drift.implementation import COMPLETE, MUCH
-from projections.figure_values import NOT_ACCEPTED, Figure, Question, percent, tenths
+from projections.figure_values import (
+    NOT_ACCEPTED,
+    Figure,
+    Group,
+    Question,
+    percent,
+    tenths,
+    whole,
+)
 from projections.findings import FINDINGS
 from projections.levels import LEVELS
 
-BY = ("claimed", "verified", "effective")
-
 
 class Levels(NamedTuple):
-    """Cells with the same levels; None where nothing is on record."""
+    """The sums of the levels of some cells, and how many cells there are."""
 
-    claimed: int | None
-    verified: int | None
-    effective: int | None
+    claimed: int
+    effective: int
     cells: int
 
 
-def implementation(question: Question) -> Iterator[Figure]:
-    """The index and its gap, the distribution of levels, and what is shown for high ones."""
-    cells = sum(question.count(CELLS, ()).values())
-    levels = [Levels._make((*key, n)) for key, n in question.count(LEVELS, BY).items()]
-    yield from indices(question, levels, cells)
-    yield _claim_gap(question, levels, cells)
-    yield from _distribution(question, levels, cells)
-    yield from _evidence(question, levels)
+def _indices(question: Question) -> Iterator[Figure]:
+    """The index, and how far it is from what is claimed."""
+    sums = question.tally(LEVELS, (), ("claimed", "effective")).get((), (0, 0, 0))
+    levels = Levels(sums[1], sums[2], question.states.total())
+    yield from indices(question, levels)
+    yield _claim_gap(question, levels)
 
 
-def indices(question: Question, levels: list[Levels], cells: int) -> Iterator[Figure]:
+def indices(question: Question, levels: Levels) -> Iterator[Figure]:
     """The implementation index as in effect and as claimed; a cell without a report counts 0."""
     for name, sum_of, what in (
-        ("implementation_index", _effective(levels), "effective"),
-        ("implementation_index_claimed", _claimed(levels), "claimed"),
+        ("implementation_index", levels.effective, "effective"),
+        ("implementation_index_claimed", levels.claimed, "claimed"),
     ):
         yield Figure(
             name,
-            percent(sum_of, COMPLETE * cells),
+            percent(sum_of, COMPLETE * levels.cells),
             "%",
             f"100 × sum of {what} levels / (3 × cells)",
             question.behind(LEVELS),
@@ -48,19 +51,11 @@ def indices(question: Question, levels: list[Levels], cells: int) -> Iterator[Fi
         )
 
 
-def _claimed(levels: list[Levels]) -> int:
-    return sum((each.claimed or 0) * each.cells for each in levels)
-
-
-def _effective(levels: list[Levels]) -> int:
-    return sum((each.effective or 0) * each.cells for each in levels)
-
-
-def _claim_gap(question: Question, levels: list[Levels], cells: int) -> Figure:
-    gap = 100 * Decimal(_claimed(levels) - _effective(levels))
+def _claim_gap(question: Question, levels: Levels) -> Figure:
+    gap = 100 * Decimal(levels.claimed - levels.effective)
     return Figure(
         "claim_gap",
-        tenths(gap / (COMPLETE * cells)) if cells else None,
+        tenths(gap / (COMPLETE * levels.cells)) if levels.cells else None,
         "percentage points",
         "implementation index claimed less effective, before either is rounded",
         question.behind(LEVELS),
@@ -68,18 +63,19 @@ def _claim_gap(question: Question, levels: list[Levels], cells: int) -> Figure:
     )
 
 
-def _distribution(question: Question, levels: list[Levels], cells: int) -> Iterator[Figure]:
+def _distribution(question: Question) -> Iterator[Figure]:
     """How many cells are at each effective level, and which share is at 2 or 3."""
     behind = question.behind(LEVELS)
-    reported = 0
-    for level in range(COMPLETE + 1):
-        here = sum(each.cells for each in levels if each.effective == level)
-        reported += here
+    tally = question.tally(LEVELS, ("effective",))
+    numbers = {level: number for (level,), (number,) in tally.items()}
+    cells = question.states.total()
+    levels = {level: numbers.get(level, 0) for level in range(COMPLETE + 1)}
+    for level, here in levels.items():
         about = f"cells at effective level {level}"
         yield Figure(f"level_{level}", here, "cells", about, behind, "Peace Accords Matrix, levels")
     yield Figure(
         "level_none",
-        cells - reported,
+        cells - sum(levels.values()),
         "cells",
         "cells of which nothing was reported or verified",
         question.behind(CELLS),
@@ -87,7 +83,7 @@ def _distribution(question: Question, levels: list[Levels], cells: int) -> Itera
     )
     yield Figure(
         "high_completion",
-        percent(_much(levels), cells),
+        percent(sum(here for level, here in levels.items() if level >= MUCH), cells),
         "%",
         "100 × cells at effective level 2 or 3 / cells",
         behind,
@@ -95,30 +91,35 @@ def _distribution(question: Question, levels: list[Levels], cells: int) -> Itera
     )
 
 
-def _much(levels: list[Levels]) -> int:
-    return sum(each.cells for each in levels if (each.effective or 0) >= MUCH)
-
-
-def _evidence(question: Question, levels: list[Levels]) -> Iterator[Figure]:
+def _evidence(question: Question) -> Iterator[Figure]:
     """Whether high levels were verified, and where evidence says otherwise."""
-    shown = [each for each in levels if (each.verified or 0) >= MUCH]
+    much = verified = 0
+    for levels, (number,) in question.tally(LEVELS, ("effective", "verified")).items():
+        effective, found = (whole(level or 0) for level in levels)
+        much += number if effective >= MUCH else 0
+        verified += number if min(effective, found) >= MUCH else 0
     yield Figure(
         "verified_share",
-        percent(_much(shown), _much(levels)),
+        percent(verified, much),
         "%",
         "100 × cells at effective level 2 or 3 that a verification found there / cells there",
         question.behind(LEVELS),
         "CISO Assistant, compliance with evidence",
     )
     kind = "EVIDENCE_CONTRADICTS"
-    open_ones = (
-        each for each in question.findings if each.kind == kind and each.state != "accepted"
-    )
     yield Figure(
         "contradictions",
-        sum(each.number for each in open_ones),
+        sum(
+            each.number
+            for each in question.findings
+            if each.kind == kind and each.state != "accepted"
+        ),
         "findings",
         "cells where verification or evidence is below the claim, less those accepted",
         question.behind(FINDINGS, kind=(kind,), state=NOT_ACCEPTED),
         "OSCAL, statement issues",
     )
+
+
+IMPLEMENTATION: tuple[Group, ...] = (_indices, _distribution, _evidence)
+"""The index and its gap, the distribution of levels, and what is shown for high ones."""

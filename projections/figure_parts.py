@@ -1,15 +1,22 @@
 """Figures taken apart: the headline of every process, agreement, provision or jurisdiction."""
 
-from collections.abc import Iterator
+from collections import Counter
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
 from fractions import Fraction
+from functools import partial
 from typing import Literal, NamedTuple
 
 from projections.agreements import AGREEMENTS
 from projections.cells import CELLS
 from projections.drift.standings import WORST_FIRST, State
-from projections.figure_alignment import Tally, headline, long_overdue
-from projections.figure_implementation import BY as LEVEL_BY
+from projections.figure_alignment import (
+    Headline,
+    headline,
+    long_overdue,
+    long_overdue_days,
+    worst_of,
+)
 from projections.figure_implementation import Levels, indices
 from projections.figure_values import Figure, Question
 from projections.levels import LEVELS
@@ -24,7 +31,7 @@ COLUMNS: dict[Axis, tuple[str, ...]] = {
 REFERENCE = "compared with a reference: no legal duty on anybody local"
 """What stands beside figures of agreements that bind nobody locally."""
 
-Key = tuple[str, ...]
+PartKey = tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,51 +53,67 @@ class Part:
 class Cells(NamedTuple):
     """What one part is made of; `compared` are the cells under a reference."""
 
-    tally: Tally
-    levels: list[Levels]
+    tally: Headline
+    levels: Levels
     compared: int
 
 
 def parts(question: Question, axis: Axis) -> tuple[Part, ...]:
     """Every part with a cell, worst first: by its worst cell, then by the share that conforms."""
-    found = _cells(question, COLUMNS[axis])
-    order = sorted(found, key=lambda key: (_rank(found[key].tally), key))
-    return tuple(_part(question, axis, key, found[key]) for key in order)
+    return tuple(part() for part in parts_in_order(question, axis).values())
 
 
-def _cells(question: Question, columns: tuple[str, ...]) -> dict[Key, Cells]:
-    found: dict[Key, Cells] = {}
-    by = ("state", "uncovered_since", *columns)
+def parts_in_order(question: Question, axis: Axis) -> dict[PartKey, Callable[[], Part]]:
+    """The same, each to be made when it is needed: a page shows few of them."""
+    columns = COLUMNS[axis]
+    states = _states(question, columns)
+    overdue = _overdue(question, columns)
+    levels = question.tally(LEVELS, columns, ("claimed", "effective"))
     compared = _compared(question, columns)
-    for (state, gap, *values), number in question.count(CELLS, by).items():
-        key = tuple(map(str, values))
-        if key not in found:
-            found[key] = Cells(Tally(), [], compared.get(key, 0))
-        found[key].tally.add(question, key[0], state, gap, number)
-    for row, number in question.count(LEVELS, (*columns, *LEVEL_BY)).items():
-        key = tuple(map(str, row[: len(columns)]))
-        found[key].levels.append(Levels._make((*row[len(columns) :], number)))
+    found: dict[PartKey, Callable[[], Part]] = {}
+    for key in sorted(states, key=lambda key: (_rank(states[key]), key)):
+        _, claimed, effective = levels.get(key, (0, 0, 0))
+        tally = Headline(states[key], overdue[key])
+        cells = Cells(tally, Levels(claimed, effective, tally.cells), compared.get(key, 0))
+        found[key] = partial(_part, question, axis, key, cells)
     return found
 
 
-def _compared(question: Question, columns: tuple[str, ...]) -> dict[Key, int]:
+def _states(question: Question, columns: tuple[str, ...]) -> dict[PartKey, Counter[str]]:
+    """How many cells of each part are in each state."""
+    found: dict[PartKey, Counter[str]] = {}
+    for (*key, state), (number,) in question.tally(CELLS, (*columns, "state")).items():
+        found.setdefault(tuple(map(str, key)), Counter())[str(state)] = number
+    return found
+
+
+def _overdue(question: Question, columns: tuple[str, ...]) -> Counter[PartKey]:
+    """How many cells of each part are long overdue."""
+    found: Counter[PartKey] = Counter()
+    aged = question.aged(CELLS, "uncovered_since", long_overdue_days, columns[1:])
+    for (*key, long), (number,) in aged.items():
+        if long:
+            found[tuple(map(str, key))] += number
+    return found
+
+
+def _compared(question: Question, columns: tuple[str, ...]) -> dict[PartKey, int]:
     """How many cells of each part are under a reference."""
-    rows = question.asking.count(
-        AGREEMENTS, question.moment, ("agreement",), {"nature": ("reference",)}
-    )
+    rows = question.counting.tally(AGREEMENTS, ("agreement",), {"nature": ("reference",)})
     asked = question.where.get("agreement")
     references = [str(id) for (id,) in rows if asked is None or id in asked]
     if not references:
         return {}
-    counted = question.count(CELLS, columns, agreement=references)
-    return {tuple(map(str, key)): number for key, number in counted.items()}
+    counted = question.tally(CELLS, columns, agreement=references)
+    return {tuple(map(str, key)): number for key, (number,) in counted.items()}
 
 
-def _rank(tally: Tally) -> tuple[int, Fraction]:
-    return WORST_FIRST.index(tally.worst), Fraction(tally.states["CONFORMING"], tally.cells)
+def _rank(states: Counter[str]) -> tuple[int, Fraction]:
+    conforming = Fraction(states["CONFORMING"], states.total())
+    return WORST_FIRST.index(worst_of(states)), conforming
 
 
-def _part(question: Question, axis: Axis, key: Key, cells: Cells) -> Part:
+def _part(question: Question, axis: Axis, key: PartKey, cells: Cells) -> Part:
     narrowed = {
         **question.where,
         **dict(zip(COLUMNS[axis], ((value,) for value in key), strict=True)),
@@ -107,8 +130,8 @@ def _part(question: Question, axis: Axis, key: Key, cells: Cells) -> Part:
 
 def _headline(question: Question, cells: Cells) -> Iterator[Figure]:
     yield from headline(question, cells.tally)
-    yield long_overdue(question, cells.tally)
-    yield from indices(question, cells.levels, cells.tally.cells)
+    yield long_overdue(question, cells.tally.long_overdue)
+    yield from indices(question, cells.levels)
 
 
 def _note(cells: Cells) -> str | None:

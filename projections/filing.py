@@ -19,7 +19,15 @@ from ledger.events.posts import PositionEstablished
 from projections.drift.policy import DEFAULT
 from projections.evaluation import ready
 from projections.facts import file
-from projections.links import Touched, at_places, meant, named, reach, under_agreement
+from projections.links import (
+    Touched,
+    at_places,
+    is_about,
+    meant,
+    named,
+    reach,
+    under_agreement,
+)
 from projections.subjects import Subject
 from projections.world import World
 
@@ -73,21 +81,24 @@ def instrument(world: World, entry: Entry, id: str) -> Touched:
     instrument = world.instrument(id)
     touched: Touched = [instrument, *named(world, instrument, entry).values()]
     ready(world, touched)
-    if file(instrument.facts, entry):
+    day = file(instrument.facts, entry)
+    if day is not None and instrument.facts[-1].position == entry.position:
         instrument.settle_last()
-        for each in touched:
-            each.resume_on = instrument.facts[-1].day
     else:
         instrument.settle()
+    for each in instrument.cells.values():
+        each.coverage.renew(instrument, BEGINNING if day is None else day)
+    for subject in touched:
+        subject.resume_on = day
     return touched
 
 
 def cell(world: World, entry: Entry, id: str) -> Touched:
     """A cell: its state, if the fact judges or exempts; its level, if it claims or shows."""
-    cell = world.cell_by_id(id)
-    level = world.levels[cell.id]
-    judged = any(isinstance(event, JUDGED) for event in meant(entry, cell.facts))
-    ready(world, [cell, level])
+    level = world.levels.get(id) or world.levels[world.cell_by_id(id).id]
+    cell = level.cell
+    judged = is_about(JUDGED, entry, cell.facts)
+    ready(world, (cell, level))
     if judged:
         file(cell.facts, entry)
     else:
@@ -101,8 +112,8 @@ def cell(world: World, entry: Entry, id: str) -> Touched:
 def duty(world: World, entry: Entry, id: str) -> Touched:
     """A duty: it and, if the fact sets a schedule, the duties of the places that succeed it."""
     agreement, _, place = id.partition("@")
-    duty = world.duty(agreement, place)
-    if all(not isinstance(event, ReportingScheduleSet) for event in meant(entry, duty.facts)):
+    duty = world.duties.get(id) or world.duty(agreement, place)
+    if not is_about(ReportingScheduleSet, entry, duty.facts):
         return _alone(world, duty, entry)
     kin = sorted(world.places.kin(place))
     touched: Touched = [
@@ -121,9 +132,9 @@ def follow_up(world: World, entry: Entry, id: str) -> Touched:
 def post(world: World, entry: Entry, id: str) -> Touched:
     """A post: itself; the agreements it owes touch it from now on."""
     post = world.post(id)
-    for event in meant(entry, post.facts):
-        if isinstance(event, PositionEstablished):
-            for owed in event.owes:
+    if is_about(PositionEstablished, entry, post.facts):
+        for event in meant(entry, post.facts):
+            for owed in event.owes if isinstance(event, PositionEstablished) else ():
                 world.agreement(owed)
                 world.posts_owing.setdefault(owed, {})[id] = post
     return _alone(world, post, entry)
@@ -183,12 +194,11 @@ FILING: dict[str, Callable[[World, Entry, str], Touched]] = {
 
 
 def _alone(world: World, subject: Subject, entry: Entry) -> Touched:
-    ready(world, [subject])
+    ready(world, (subject,))
     _file_own(subject, entry)
     return [subject]
 
 
 def _file_own(subject: Subject, entry: Entry) -> None:
-    """File a fact of the subject's own, and note if it came after all the others."""
-    if file(subject.facts, entry):
-        subject.resume_on = subject.facts[-1].day
+    """File a fact of the subject's own, and note from which day on it matters."""
+    subject.resume_on = file(subject.facts, entry)

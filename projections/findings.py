@@ -11,7 +11,7 @@ from ledger.events.findings import (
 )
 from projections.drift.kinds import KIND, MOST_SEVERE
 from projections.facts import Filed
-from projections.intervals import Row, Value
+from projections.intervals import Row, Run, extend
 from projections.views import Column, View
 
 FINDINGS = View(
@@ -22,10 +22,13 @@ FINDINGS = View(
         Column("kind", "text", "the kind of drift"),
         Column("subject", "text", "what it is about"),
     ),
-    value=(
+    subject=(
         Column("agreement", "text", "the agreement concerned, if one is"),
         Column("provision", "text", "the provision concerned, if one is"),
         Column("jurisdiction", "text", "the place concerned, if one is"),
+        Column("id", "text", "the same kind on the same subject has the same id"),
+    ),
+    value=(
         Column("onset", "day", "first day of the unbroken run"),
         Column("severity", "integer", "0 info to 4 critical, before it grows with age"),
         Column("state", "text", "open, acknowledged, contested or accepted"),
@@ -40,43 +43,54 @@ FINDINGS = View(
         "jurisdiction",
         "state",
         "severity",
+        "id",
     ),
+    identity="{id}",
+    unshown=("id", "severity"),
+    renamed={"onset": "since"},
 )
 RECURRENT_DAYS = 365
 
-Run = tuple[int, int, Value]
-"""Days from and to (exclusive), with (onset, severity)."""
-
 
 def shown(
-    rows: Sequence[Run], acts: Sequence[Filed], earlier: Sequence[Row] = ()
-) -> list[tuple[int, int, Value]]:
+    rows: Sequence[Run], acts: Sequence[Filed], earlier: Sequence[Row] = (), end: int = 0
+) -> list[Run]:
     """Finding rows as (onset, severity, state, accepted_until), after what people did.
 
     A third opening within a year is recurrent and adds one to the severity. Rows that are in
-    that form already stay as they are; `earlier` are rows known from before the first.
+    that form already stay as they are; `earlier` are rows known from before the first, up to
+    the index `end`.
     """
-    found: list[tuple[int, int, Value]] = []
-    onsets = [int(str(onset)) for onset in dict.fromkeys(row.value[0] for row in earlier)]
-    for start, end, value in rows:
-        onset, severity = value[:2]
-        assert isinstance(onset, int)
-        assert isinstance(severity, int)
+    found: list[Run] = []
+    onsets = _latest_onsets(earlier, end) if end else []
+    for run in rows:
+        start, until, value = run
+        onset: int = value[0]  # type: ignore[assignment]
         if not onsets or onsets[-1] != onset:
             onsets.append(onset)
         if len(value) > 2:
-            found.append((start, end, value))
+            found.append(run)
             continue
+        severity: int = value[1]  # type: ignore[assignment]
         if len(onsets) > 2 and onset - onsets[-3] <= RECURRENT_DAYS:
             severity = min(MOST_SEVERE, severity + 1)
         if acts:
-            for day, until, state, accepted_until in _states(onset, start, end, acts):
-                found.append((day, until, (onset, severity, state, accepted_until)))
-        elif found and found[-1][1:] == (start, (onset, severity, "open", None)):
-            found[-1] = (found[-1][0], end, found[-1][2])
+            for day, to, state, accepted_until in _states(onset, start, until, acts):
+                extend(found, day, to, (onset, severity, state, accepted_until))
         else:
-            found.append((start, end, (onset, severity, "open", None)))
+            extend(found, start, until, (onset, severity, "open", None))
     return found
+
+
+def _latest_onsets(rows: Sequence[Row], end: int) -> list[int]:
+    """The onsets of the last two runs before an index, the latest last."""
+    onsets: list[int] = []
+    while end and len(onsets) < 2:
+        end -= 1
+        onset: int = rows[end][2][0]  # type: ignore[assignment]
+        if not onsets or onsets[0] != onset:
+            onsets.insert(0, onset)
+    return onsets
 
 
 def place_of(kind: str, subject: str) -> tuple[str | None, str | None, str | None]:

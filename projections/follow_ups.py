@@ -38,6 +38,8 @@ FOLLOW_UPS = View(
         Column("provision", "text", "the provision it concerns"),
     ),
     filters=("process", "follow_up", "status", "owner", "jurisdiction", "agreement", "provision"),
+    identity="{follow_up}",
+    unshown=("follow_up",),
 )
 
 
@@ -57,16 +59,14 @@ class FollowUp(Subject):
         return (_Sweep(facts, self.policies), facts[0].day) if facts else None
 
 
-class _Sweep:
+class _Sweep(Pass):
     """One pass over a follow-up's days, and how it stands so far."""
 
     __slots__ = (
         "closed_on",
         "due_on",
-        "facts",
         "first_due_on",
         "moved_on",
-        "next_fact",
         "opened",
         "opened_on",
         "owner",
@@ -74,9 +74,10 @@ class _Sweep:
     )
 
     def __init__(self, facts: list[Filed], policies: Track[Policy]) -> None:
-        self.facts = facts
+        super().__init__(facts)
         self.policies = policies
-        self.next_fact = 0
+
+    def forget(self) -> None:
         self.opened: FollowUpOpened | None = None
         self.opened_on = 0
         self.due_on: int | None = None
@@ -85,16 +86,9 @@ class _Sweep:
         self.moved_on = 0
         self.closed_on: int | None = None
 
-    def back_to(self, day: int) -> int:
-        """What is remembered changes with facts alone, so any day from the last fact on will do."""
-        return day
-
     def standing(self, clock: Clock) -> Standing:
         """The follow-up on the clock's day."""
-        facts = self.facts
-        while self.next_fact < len(facts) and clock.reached(facts[self.next_fact].day):
-            self._take(facts[self.next_fact].day, facts[self.next_fact].event)
-            self.next_fact += 1
+        self.take_until(clock)
         policy = self.policies.at(clock)
         opened = self.opened
         assert policy is not None
@@ -115,9 +109,10 @@ class _Sweep:
             opened.provision,
         )
         judged = FollowUpStanding(is_open, self.due_on, self.owner, self.moved_on)
-        return Standing(row, holding(FOLLOW_UP_RULES, judged, clock, policy))
+        return row, holding(FOLLOW_UP_RULES, judged, clock, policy)
 
-    def _take(self, day: int, event: object) -> None:
+    def take(self, fact: Filed) -> None:
+        day, event = fact.day, fact.event
         if isinstance(event, FollowUpProgressed):
             self.moved_on = max(self.moved_on, day)
         elif isinstance(event, FollowUpOpened):

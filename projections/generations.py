@@ -1,14 +1,19 @@
 """Writing a generation: rows and position in one transaction, and the swap to a new one."""
 
 from collections.abc import Iterable, Mapping, Sequence
+from typing import NamedTuple
 
 from projections.catalogue import REVISION, VIEW, VIEWS
-from projections.databases import Database, Values
-from projections.drift.kinds import KIND
+from projections.cursors import Values
+from projections.databases import Database
+from projections.drift.kinds import KIND, finding_id
 from projections.findings import FINDINGS
 from projections.intervals import OPEN, Row
+from projections.moves import note
+from projections.reporting import keep_up
 from projections.subjects import Subject
 from projections.tables import Audience, Generation, Tables
+from projections.texts import TEXT
 
 Rows = dict[str, list[Values]]
 """Rows to write, by view."""
@@ -19,42 +24,66 @@ class OvertakenError(RuntimeError):
 
 
 class Changes:
-    """What a batch of entries does to the tables: rows to add, and open rows to end."""
+    """What a batch of entries does to the tables: rows to add, and open rows to end.
+
+    `ended` are the rows that were open and ended, each known from the position that ended it.
+    """
 
     def __init__(self) -> None:
         self.added: dict[str, list[list[object]]] = {}
         self.closed: Rows = {}
+        self.ended: Rows = {}
         self._fresh: dict[tuple[object, ...], list[object]] = {}
 
     def take(
         self, subject: Subject, channel: str, closed: list[Row], added: list[Row], position: int
     ) -> None:
         """Note what a position did. A row added and ended in one batch is written once."""
-        view, key, about = address(subject, channel)
+        address = address_of(subject, channel)
+        view, key = address.view, address.key
         for row in closed:
             fresh = self._fresh.pop((view, key, row.valid_from), None)
             if fresh is not None:
-                fresh[-1] = position
+                fresh[_KNOWN_TO] = position
             else:
                 self.closed.setdefault(view, []).append((position, *key, row.valid_from))
+                bounds = (row.valid_from, row.valid_to, position, OPEN)
+                self.ended.setdefault(view, []).append((*address.named, *row.value, *bounds))
         for row in added:
-            values = written(key, about, row, OPEN)
+            values = written(address, row, OPEN)
             self.added.setdefault(view, []).append(values)
             self._fresh[(view, key, row.valid_from)] = values
 
 
-def address(subject: Subject, channel: str) -> tuple[str, tuple[str, ...], tuple[object, ...]]:
-    """Where a channel's rows stand: the view, the key, and what a finding says of its place."""
+_KNOWN_TO = -2
+"""Where a written row says up to which position it is known: before its text."""
+
+
+class Address(NamedTuple):
+    """Where rows stand: their view, their key, what follows from it, and how their text begins."""
+
+    view: str
+    key: tuple[str, ...]
+    named: tuple[object, ...]
+    opening: str
+
+
+def address_of(subject: Subject, channel: str) -> Address:
+    """Where a channel's rows stand; a finding says of itself what it is about."""
     if channel not in KIND:
-        return channel, subject.key, ()
-    return FINDINGS.name, (subject.key[0], channel, subject.id), subject.about
+        key = subject.key
+        return Address(channel, key, key, TEXT[channel].opening(key))
+    id = subject.id
+    key = (subject.key[0], channel, id)
+    named = (*key, *subject.about, finding_id(channel, id))
+    return Address(FINDINGS.name, key, named, TEXT[FINDINGS.name].opening(named))
 
 
-def written(
-    key: tuple[str, ...], about: tuple[object, ...], row: Row, known_to: int
-) -> list[object]:
+def written(address: Address, row: Row, known_to: int) -> list[object]:
     """A row as its table has it."""
-    return [*key, *about, *row.value, row.valid_from, row.valid_to, row.known_from, known_to]
+    valid_from, valid_to, value, known_from = row
+    text = address.opening + TEXT[address.view].closing(value)
+    return [*address.named, *value, valid_from, valid_to, known_from, known_to, text]
 
 
 def prepare(database: Database) -> None:
@@ -93,7 +122,7 @@ def fill(database: Database, tables: Tables, rows: Mapping[str, Sequence[Values]
     """Add finished rows to a generation that is being built."""
     with database.writing() as cursor:
         for name, values in rows.items():
-            cursor.fill(tables.name(VIEW[name]), VIEW[name].names, values)
+            cursor.fill(tables.name(VIEW[name]), VIEW[name].stored, values)
 
 
 def finish(database: Database, tables: Tables, position: int) -> None:
@@ -116,6 +145,8 @@ def serve(database: Database, tables: Tables) -> None:
             [tables.number],
         )
         cursor.run(f"UPDATE {list_of} SET status = 'serving' WHERE number = ?", [tables.number])
+        keep_up(cursor, database.prefix, tables)
+        cursor.announce()
 
 
 def advance(
@@ -138,7 +169,9 @@ def advance(
             if view.name in changes.closed:
                 tables.close_rows(cursor, view, changes.closed[view.name])
             if view.name in changes.added:
-                cursor.fill(tables.name(view), view.names, changes.added[view.name])
+                tables.add_rows(cursor, view, changes.added[view.name])
+        note(cursor, tables, position, changes.added, changes.ended)
+        cursor.announce()
 
 
 def generations(database: Database) -> list[Generation]:

@@ -1,7 +1,6 @@
 """Local instruments: what each covers on a day, and with what force."""
 
-from dataclasses import dataclass, replace
-from typing import TYPE_CHECKING, Literal
+from typing import TYPE_CHECKING, Literal, NamedTuple
 
 from ledger.days import day_of
 from ledger.events.base import Event
@@ -23,7 +22,7 @@ from projections.drift.standings import InstrumentStanding
 from projections.drift.terms import Text, text_of
 from projections.facts import Filed, begun
 from projections.intervals import Clock, Track
-from projections.subjects import Pass, Standing, Subject
+from projections.subjects import NOWHERE, Pass, Standing, Subject
 from projections.views import Column, View
 
 if TYPE_CHECKING:
@@ -49,11 +48,13 @@ INSTRUMENTS = View(
         Column("covers", "text", "the provisions it covers, by comma"),
     ),
     filters=("process", "instrument", "jurisdiction", "agreement", "force"),
+    identity="{instrument}",
+    unshown=("instrument",),
+    lists=("covers",),
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Wording:
+class Wording(NamedTuple):
     """An instrument as it stands from a day on, its expiry aside."""
 
     jurisdiction: str
@@ -115,24 +116,22 @@ class Instrument(Subject):
         return (_Sweep(self), self.wording.days[0]) if self.wording else None
 
 
-class _Sweep:
-    """One pass over an instrument's days."""
+class _Sweep(Pass):
+    """One pass over an instrument's days. It remembers nothing: the wording says it all."""
 
     __slots__ = ("instrument",)
 
     def __init__(self, instrument: Instrument) -> None:
+        super().__init__([])
         self.instrument = instrument
-
-    def back_to(self, day: int) -> int:
-        """Nothing is remembered, so any day will do."""
-        return day
 
     def standing(self, clock: Clock) -> Standing:
         """The instrument on the clock's day."""
         wording = self.instrument.wording.at(clock)
         policy = self.instrument.policies.at(clock)
-        assert wording is not None
         assert policy is not None
+        if wording is None:
+            return NOWHERE
         force: Force = wording.force
         if force == "in_force" and clock.past(wording.expires_on):
             force = "expired"
@@ -146,7 +145,7 @@ class _Sweep:
             wording.covered,
         )
         judged = InstrumentStanding(force, wording.agreement, wording.own_competence)
-        return Standing(row, holding(INSTRUMENT_RULES, judged, clock, policy))
+        return row, holding(INSTRUMENT_RULES, judged, clock, policy)
 
 
 def _covers(covers: tuple[Coverage, ...]) -> dict[str, Text]:
@@ -174,16 +173,16 @@ def _reworded(wording: Wording, event: Event) -> Wording:
     """The wording after a fact that changes what the text says."""
     match event:
         case LocalInstrumentAmended():
-            return replace(wording, covers=_covers(event.covers), based_on=event.based_on)
+            return wording._replace(covers=_covers(event.covers), based_on=event.based_on)
         case LinkedToNational():
             covers = _covers(event.covers) or wording.covers
-            linked = replace(wording, agreement=event.agreement, based_on=event.based_on)
-            return replace(linked, covers=covers)
+            linked = wording._replace(agreement=event.agreement, based_on=event.based_on)
+            return linked._replace(covers=covers)
         case LocalInstrumentRenewed():
             last_day = day_of(event.expires_on) if event.expires_on else None
-            return replace(wording, expires_on=last_day)
+            return wording._replace(expires_on=last_day)
         case MarkedOwnCompetence():
-            return replace(wording, own_competence=True)
+            return wording._replace(own_competence=True)
     return wording
 
 
@@ -191,11 +190,11 @@ def _changed(wording: Wording, event: Event) -> Wording:
     """The wording after a fact that changes its force."""
     match event:
         case LocalInstrumentSuspended() if wording.force == "in_force":
-            return replace(wording, force="suspended")
+            return wording._replace(force="suspended")
         case LocalInstrumentReinstated() if wording.force == "suspended":
-            return replace(wording, force="in_force")
+            return wording._replace(force="in_force")
         case LocalInstrumentWithdrawn():
-            return replace(wording, force="withdrawn", repudiated=event.reason == "repudiated")
+            return wording._replace(force="withdrawn", repudiated=event.reason == "repudiated")
         case LocalInstrumentAnnulled():
-            return replace(wording, force="annulled", repudiated=True)
+            return wording._replace(force="annulled", repudiated=True)
     return wording

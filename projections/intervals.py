@@ -5,8 +5,9 @@ this is what the ledger knew at the positions `known_from <= k < known_to`. Time
 no row: the day on which a deadline passes is a bound already.
 """
 
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Iterable, Sequence
+from functools import partial
 from typing import Generic, NamedTuple, TypeVar
 
 from ledger.days import BEGINNING, FOREVER
@@ -77,6 +78,11 @@ class Track(Generic[V]):
     def __bool__(self) -> bool:
         return bool(self.days)
 
+    def cut(self, day: int) -> None:
+        """Forget every change from this day on."""
+        index = bisect_left(self.days, day)
+        del self.days[index:], self.values[index:]
+
     def note(self, day: int, value: V) -> None:
         """As `add`, unless the value is what holds anyway."""
         if not self.values or self.values[-1] != value:
@@ -98,11 +104,8 @@ class Track(Generic[V]):
         return self.values[index - 1] if index else None
 
 
-class Piece(NamedTuple, Generic[V]):
-    """What a subject is from a day on, until the next piece."""
-
-    day: int
-    value: V
+Piece = tuple[int, V]
+"""What a subject is from a day on, until the next piece."""
 
 
 def sweep(evaluate: Callable[[Clock], V], start: int = BEGINNING) -> list[Piece[V]]:
@@ -110,15 +113,16 @@ def sweep(evaluate: Callable[[Clock], V], start: int = BEGINNING) -> list[Piece[
 
     `evaluate` sees the clock on ever later days and must ask it about every day that matters.
     """
-    pieces: list[Piece[V]] = []
     clock = Clock(start)
-    while True:
-        value = evaluate(clock)
-        if not pieces or pieces[-1].value != value:
-            pieces.append(Piece(clock.day, value))
-        if clock.next >= FOREVER:
-            return pieces
+    last = evaluate(clock)
+    pieces = [(start, last)]
+    while clock.next < FOREVER:
         clock.day, clock.next = clock.next, FOREVER
+        value = evaluate(clock)
+        if value != last:
+            pieces.append((clock.day, value))
+            last = value
+    return pieces
 
 
 class Row(NamedTuple):
@@ -137,22 +141,56 @@ Channels = dict[str, list[Row]]
 """The rows of one subject that are open now: by view, or by the kind of a finding."""
 
 
+Run = tuple[int, int, Value]
+"""An evaluated row: days from and to (exclusive), and the value."""
+
+
+def extend(runs: list[Run], day: int, end: int, value: Value) -> None:
+    """Add a run, or lengthen the last one if it says the same up to this day."""
+    if runs and runs[-1][1] == day and runs[-1][2] == value:
+        runs[-1] = (runs[-1][0], end, value)
+    else:
+        runs.append((day, end, value))
+
+
+def first_reaching(rows: Sequence[Row], day: int) -> int:
+    """The index of the first of these rows that reaches a day or begins after it."""
+    index = len(rows)
+    while index and rows[index - 1][1] >= day:
+        index -= 1
+    return index
+
+
 def difference(
-    known: Sequence[Row], found: Sequence[tuple[int, int, Value]], position: int
+    known: list[Row], found: Iterable[Run], position: int, first: int = 0
 ) -> tuple[list[Row], list[Row], list[Row]]:
     """What new knowledge does to a subject's open rows: (still open, closed, added).
 
-    Rows that say the same about the same days stay as they are.
+    `found` takes the place of the rows from the index `first` on; both are in the order of
+    their days. Rows that say the same about the same days stay as they are.
     """
-    if len(known) == len(found) and all(map(_same, known, found)):
-        return list(known), [], []
-    unchanged = {row[:3]: row for row in known}
-    rows = [
-        unchanged.pop(piece) if piece in unchanged else Row(*piece, position) for piece in found
-    ]
-    added = [row for row in rows if row.known_from == position]
-    return rows, list(unchanged.values()), added
+    rows = known[:first]
+    closed: list[Row] = []
+    added: list[Row] = []
+    index, end = first, len(known)
+    for start, until, value in found:
+        while index < end and known[index][0] < start:
+            closed.append(known[index])
+            index += 1
+        if index < end and known[index][0] == start:
+            row = known[index]
+            index += 1
+            if row[1] == until and row[2] == value:
+                rows.append(row)
+                continue
+            closed.append(row)
+        row = _row((start, until, value, position))
+        rows.append(row)
+        added.append(row)
+    if index < end:
+        closed += known[index:]
+    return rows, closed, added
 
 
-def _same(row: Row, piece: tuple[int, int, Value]) -> bool:
-    return row[:3] == piece
+_row: Callable[[tuple[int, int, Value, int]], Row] = partial(tuple.__new__, Row)
+"""A row from its parts, in a third of the time that a named tuple's own constructor takes."""

@@ -29,6 +29,9 @@ JURISDICTIONS = View(
         Column("successors", "text", "the places that carry its duties, by comma"),
     ),
     filters=("process", "jurisdiction", "level", "parent", "status"),
+    identity="{jurisdiction}",
+    unshown=("jurisdiction",),
+    lists=("successors",),
 )
 
 
@@ -72,8 +75,9 @@ class Jurisdiction(Subject):
                 case JurisdictionRegistered() | JurisdictionRenamed() as event:
                     name = event.name if clock.reached(fact.day) else name
         if self.dissolved is not None and clock.reached(self.dissolved):
-            return Standing((name, self.level, self.parent, "dissolved", ",".join(self.successors)))
-        return Standing((name, self.level, self.parent, "current", ""))
+            successors = ",".join(self.successors)
+            return (name, self.level, self.parent, "dissolved", successors), ()
+        return (name, self.level, self.parent, "current", ""), ()
 
 
 class Places:

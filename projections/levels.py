@@ -7,8 +7,8 @@ from ledger.events.cells import (
     ImplementationReported,
     ImplementationVerified,
 )
-from projections.cell_pass import Bond
 from projections.cells import Cell
+from projections.demands import Bond
 from projections.drift.rules import LEVEL_RULES, holding
 from projections.facts import Filed
 from projections.intervals import Clock, Track
@@ -30,6 +30,7 @@ LEVELS = View(
         Column("effective", "integer", "verified if not older than the claim, else claimed"),
     ),
     filters=("process", "agreement", "provision", "jurisdiction"),
+    identity="{agreement}:{provision}@{jurisdiction}",
 )
 
 
@@ -63,14 +64,11 @@ class Level(Subject):
         return (LevelPass(self.facts, bonds), bonds.days[0]) if bonds else None
 
 
-class LevelPass:
+class LevelPass(Pass):
     """One pass over a cell's claims and evidence; on each day it is what the rules look at."""
 
     __slots__ = (
         "_bonds",
-        "_evidence",
-        "_facts",
-        "_next_fact",
         "_retracted",
         "claimed",
         "claimed_on",
@@ -82,12 +80,12 @@ class LevelPass:
     )
 
     def __init__(self, facts: list[Filed], bonds: Track[Bond | None]) -> None:
-        self._facts = facts
+        super().__init__(facts)
         self._bonds = bonds
-        self._next_fact = 0
-        self._evidence: dict[str, tuple[int, bool]] = {}
-        self._retracted: set[str] = set()
         self.implement_by: int | None = None
+
+    def forget(self) -> None:
+        self._retracted: frozenset[str] = frozenset()
         self.claimed: int | None = None
         self.claimed_on = BEGINNING
         self.verified: int | None = None
@@ -102,16 +100,9 @@ class LevelPass:
             return self.verified
         return self.verified if self.claimed is None else self.claimed
 
-    def back_to(self, day: int) -> int:
-        """What is remembered changes with facts alone, so any day from the last fact on will do."""
-        return day
-
     def standing(self, clock: Clock) -> Standing:
         """The implementation on the clock's day."""
-        facts = self._facts
-        while self._next_fact < len(facts) and clock.reached(facts[self._next_fact].day):
-            self._take(facts[self._next_fact])
-            self._next_fact += 1
+        self.take_until(clock)
         bond = self._bonds.at(clock)
         if bond is None:
             return NOWHERE
@@ -119,16 +110,15 @@ class LevelPass:
         if self.claimed is not None or self.verified is not None:
             row = (self.claimed, self.verified, self.effective)
         if not bond.bound:
-            return Standing(row)
+            return row, ()
         self.implement_by = bond.implement_by
-        return Standing(row, holding(LEVEL_RULES, self, clock, bond.policy, bond.weight))
+        return row, holding(LEVEL_RULES, self, clock, bond.policy, bond.weight)
 
-    def _take(self, fact: Filed) -> None:
+    def take(self, fact: Filed) -> None:
         event = fact.event
         if isinstance(event, ImplementationReported):
             self.claimed, self.claimed_on = event.level, fact.day
         elif isinstance(event, EvidenceSubmitted) and event.evidence not in self._retracted:
-            self._evidence[event.evidence] = (fact.day, event.supports)
             if event.supports:
                 self.supported_on = fact.day
             else:
@@ -136,9 +126,18 @@ class LevelPass:
         elif isinstance(event, ImplementationVerified):
             self.verified, self.verified_on = event.level, fact.day
         elif isinstance(event, EvidenceRetracted):
-            self._retracted.add(event.evidence)
-            self._evidence.pop(event.evidence, None)
-            favour = [day for day, supports in self._evidence.values() if supports]
-            against = [day for day, supports in self._evidence.values() if not supports]
-            self.supported_on = max(favour, default=None)
-            self.contested_on = max(against, default=None)
+            self._retracted |= {event.evidence}
+            self._look_again()
+
+    def _look_again(self) -> None:
+        """Find the latest evidence on each side among what was not retracted, which is rare."""
+        standing = {
+            fact.event.evidence: (fact.day, fact.event.supports)
+            for fact in self._facts[: self._taken]
+            if isinstance(fact.event, EvidenceSubmitted)
+            and fact.event.evidence not in self._retracted
+        }
+        favour = [day for day, supports in standing.values() if supports]
+        against = [day for day, supports in standing.values() if not supports]
+        self.supported_on = max(favour, default=None)
+        self.contested_on = max(against, default=None)

@@ -4,7 +4,7 @@ from collections.abc import Iterable
 
 from ledger.entries import Entry
 from ledger.events.base import Event
-from ledger.events.corrections import EntryCorrected, EntryRetracted
+from ledger.events.corrections import EntryCorrected
 from ledger.events.instruments import (
     LinkedToNational,
     LocalInstrumentAdopted,
@@ -12,7 +12,7 @@ from ledger.events.instruments import (
 )
 from ledger.events.replacing import corrected
 from projections.cells import Cell
-from projections.facts import Filed
+from projections.facts import CORRECTIONS, Filed
 from projections.instruments import Instrument
 from projections.subjects import Subject
 from projections.world import World
@@ -27,13 +27,23 @@ WORDED = (LocalInstrumentAdopted, LocalInstrumentAmended, LinkedToNational)
 def meant(entry: Entry, facts: Iterable[Filed]) -> list[Event]:
     """The events an entry is about; for a correction those it cites, and as replaced."""
     event = entry.event
-    if not isinstance(event, EntryRetracted | EntryCorrected):
+    if not isinstance(event, CORRECTIONS):
         return [event]
     version = int((entry.corrects or "#0").rpartition("#")[2])
     cited = [fact.event for fact in facts if fact.version == version]
     if isinstance(event, EntryCorrected) and event.replacement is not None:
         cited += [corrected(each, "", event)[0] for each in cited]
     return cited
+
+
+def is_about(
+    kinds: type[Event] | tuple[type[Event], ...], entry: Entry, facts: Iterable[Filed]
+) -> bool:
+    """Whether an entry, or what it corrects, is an event of one of these kinds."""
+    event = entry.event
+    if isinstance(event, CORRECTIONS):
+        return any(isinstance(each, kinds) for each in meant(entry, facts))
+    return isinstance(event, kinds)
 
 
 def with_levels(world: World, cells: Iterable[Cell]) -> Touched:
@@ -75,6 +85,8 @@ def reach(world: World, places: Iterable[str]) -> None:
 
 def named(world: World, instrument: Instrument, entry: Entry) -> dict[str, Cell]:
     """The cells the instrument named so far or may name from now on. Links only grow."""
+    if not is_about(WORDED, entry, instrument.facts):
+        return instrument.cells
     places, agreements, provisions = set[str](), set[str](), set[str]()
     for event in meant(entry, instrument.facts):
         if isinstance(event, LocalInstrumentAdopted):
@@ -93,7 +105,6 @@ def named(world: World, instrument: Instrument, entry: Entry) -> dict[str, Cell]
         for agreement in instrument.agreements:
             for provision in instrument.provisions:
                 cell = world.cell(agreement, provision, place)
-                world.refresh(cell)
                 cell.instruments[instrument.id] = instrument
                 instrument.cells[cell.id] = cell
     return instrument.cells

@@ -7,7 +7,7 @@ from ledger.entries import Entry
 from projections.drift.policy import DEFAULT, Policy, policy_id
 from projections.facts import Filed, file
 from projections.intervals import Clock, sweep
-from projections.subjects import Found, Standing, Subject, channels
+from projections.subjects import NOWHERE, Found, Standing, Subject, channels
 from projections.views import Column, View
 
 POLICIES = View(
@@ -20,6 +20,8 @@ POLICIES = View(
         Column("periods", "text", "its periods, as JSON"),
     ),
     filters=("process",),
+    identity="{process}",
+    documents=("periods",),
 )
 
 
@@ -50,9 +52,9 @@ class PolicyInForce(Subject):
             if isinstance(event, Policy) and clock.reached(day):
                 adopted = (event, day)
         if adopted is None:
-            return Standing(None)
+            return NOWHERE
         policy, day = adopted
-        return Standing((policy_id(policy), day, policy.model_dump_json()))
+        return (policy_id(policy), day, policy.model_dump_json()), ()
 
 
 class Policies(dict[str, Policy]):

@@ -31,6 +31,9 @@ POSTS = View(
         Column("owes", "text", "the agreements it answers for, by comma"),
     ),
     filters=("process", "post", "jurisdiction", "holder"),
+    identity="{post}",
+    unshown=("post",),
+    lists=("owes",),
 )
 
 
@@ -66,25 +69,24 @@ class Post(Subject):
         return (_Sweep(self, facts), facts[0].day) if facts else None
 
 
-class _Sweep:
+class _Sweep(Pass):
     """One pass over a post's days, and how it stands so far."""
 
     __slots__ = (
         "established",
-        "facts",
         "held_since",
         "holder",
         "last_holder",
-        "next_fact",
         "post",
         "reaffirmed",
         "succeeded_on",
     )
 
     def __init__(self, post: Post, facts: list[Filed]) -> None:
+        super().__init__(facts)
         self.post = post
-        self.facts = facts
-        self.next_fact = 0
+
+    def forget(self) -> None:
         self.established: PositionEstablished | None = None
         self.holder: str | None = None
         self.held_since: int | None = None
@@ -92,16 +94,9 @@ class _Sweep:
         self.succeeded_on: int | None = None
         self.reaffirmed: dict[str | None, int] = {}
 
-    def back_to(self, day: int) -> int:
-        """What is remembered changes with facts alone, so any day from the last fact on will do."""
-        return day
-
     def standing(self, clock: Clock) -> Standing:
         """The post on the clock's day."""
-        facts = self.facts
-        while self.next_fact < len(facts) and clock.reached(facts[self.next_fact].day):
-            self._take(facts[self.next_fact].day, facts[self.next_fact].event)
-            self.next_fact += 1
+        self.take_until(clock)
         policy = self.post.policies.at(clock)
         established = self.established
         assert policy is not None
@@ -120,7 +115,7 @@ class _Sweep:
             held=held,
             unconfirmed_since=self.succeeded_on if held and self._unconfirmed(clock) else None,
         )
-        return Standing(row, holding(POST_RULES, judged, clock, policy))
+        return row, holding(POST_RULES, judged, clock, policy)
 
     def _unconfirmed(self, clock: Clock) -> bool:
         """Whether the holder succeeded somebody after a promise and has not stood by it."""
@@ -136,7 +131,8 @@ class _Sweep:
             unconfirmed |= in_force and promised and id not in self.reaffirmed
         return unconfirmed
 
-    def _take(self, day: int, event: object) -> None:
+    def take(self, fact: Filed) -> None:
+        day, event = fact.day, fact.event
         if isinstance(event, PositionEstablished):
             self.established = event
         elif isinstance(event, MandateStarted):

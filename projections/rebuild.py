@@ -19,11 +19,12 @@ from ledger.canonical import decode_entry
 from ledger.history import History
 from ledger.rows import Stored
 from ledger.store import open_store
-from projections.databases import Database, Values, open_database
+from projections.cursors import Values
+from projections.databases import Database, open_database
 from projections.follow import Follower, Progress, shown_to
 from projections.generations import (
     Rows,
-    address,
+    address_of,
     begin,
     fill,
     finish,
@@ -40,7 +41,7 @@ from projections.world import Share
 
 PAGE = 2_000
 """Entries read at a time."""
-ROWS_A_TRANSACTION = 20_000
+ROWS_A_TRANSACTION = 5_000
 WORTH_SHARING = 20_000
 """Entries from which on starting worker processes pays."""
 
@@ -95,8 +96,11 @@ class Plan(NamedTuple):
     audience: Audience
 
 
-def build(plan: Plan, share: Share, head: int, progress: Progress | None = None) -> None:
-    """Write the rows of one share of the subjects, from the first entry to the head."""
+def build(plan: Plan, share: Share, head: int, progress: Progress | None = None) -> Replay:
+    """Write the rows of one share of the subjects, from the first entry to the head.
+
+    What came to be known on the way is given back, since to take it apart takes its time.
+    """
     replay = Replay(share)
     sink = _Finished(plan.database, plan.tables)
     concern = Concern(plan.store, share)
@@ -108,6 +112,7 @@ def build(plan: Plan, share: Share, head: int, progress: Progress | None = None)
         if progress:
             progress(page[-1].position, head)
     sink.take_open(replay)
+    return replay
 
 
 def _pages(store: Store, head: int) -> Iterator[list[Stored]]:
@@ -146,9 +151,9 @@ class _Finished:
         self._flush()
 
     def _keep(self, subject: Subject, channel: str, rows: list[Row], known_to: int) -> None:
-        view, key, about = address(subject, channel)
-        kept: list[Values] = self._rows.setdefault(view, [])
-        kept.extend([written(key, about, row, known_to) for row in rows])
+        address = address_of(subject, channel)
+        kept: list[Values] = self._rows.setdefault(address.view, [])
+        kept.extend([written(address, row, known_to) for row in rows])
         self._waiting += len(rows)
 
     def _flush(self) -> None:
@@ -211,8 +216,11 @@ def _work(task: Task, index: int, reports: "Queue[Report]") -> None:
         database = open_database(task.views_url)
         tables = Tables(database.prefix, task.number)
         share = Share(index, task.workers)
-        build(Plan(store, database, tables, task.audience), share, task.head, tell)
+        _known = build(Plan(store, database, tables, task.audience), share, task.head, tell)
         reports.put((index, task.head + 1, ""))
+        reports.close()
+        reports.join_thread()
+        os._exit(0)  # the system frees all that is known at once; object by object takes seconds
     except BaseException as error:
         reports.put((index, 0, f"{type(error).__name__}: {error}"))
         raise

@@ -60,6 +60,7 @@ class Replay:
 
     def _world(self, entry: Entry) -> World:
         process = entry.process or ""
-        if process not in self._worlds:
-            self._worlds[process] = World(process, self._share)
-        return self._worlds[process]
+        world = self._worlds.get(process)
+        if world is None:
+            world = self._worlds[process] = World(process, self._share)
+        return world

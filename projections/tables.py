@@ -5,17 +5,21 @@ serves; another can be built beside it and take its place in one transaction. Al
 generation moves its position by compare-and-swap, in the transaction of the rows.
 """
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from typing import Literal, NamedTuple
 
+from ledger.waking import Waking
+from projections.asking import Asking
 from projections.catalogue import VIEWS
-from projections.databases import Cursor, Database, Values, ViewsUnavailable, open_database
+from projections.cursors import Cursor, Values
+from projections.databases import Database, Shortly, ViewsUnavailable, open_database
+from projections.indexes import INDEXES, Index
 from projections.intervals import OPEN, Moment
-from projections.views import BOUNDS, View
+from projections.views import BOUNDS, SHOWN, View
+from projections.zones import Zones, zoned
 
-_KEYS_A_QUERY = 500
-_TYPES = {"text": "TEXT", "integer": "INTEGER", "day": "INTEGER"}
+__all__ = ["Asking", "Audience", "Generation", "Tables", "Views", "open_views"]
 
 
 Audience = Literal["all", "public"]
@@ -43,25 +47,70 @@ class Tables:
         """The table that holds a view's rows in this generation."""
         return f"{self._prefix}{view.name}_{self.number}"
 
+    def zones(self, view: View) -> Zones:
+        """The zones of a view's rows."""
+        return Zones(view, self.name(view), f"{self._prefix}{view.name}_{self.number}_zones")
+
+    def add_rows(self, cursor: Cursor, view: View, added: Sequence[Values]) -> None:
+        """Add rows to tables that are indexed."""
+        cursor.fill(self.name(view), view.stored, added)
+        if zoned(view):
+            self.zones(view).widen(cursor, view.stored, added)
+
+    def by(self, index: Index, view: View) -> str:
+        """What in SQL makes a question go by way of an index, where that can be said."""
+        return "" if self._prefix else f" INDEXED BY {view.name}_{self.number}_{index.name}"
+
+    @property
+    def generations(self) -> str:
+        """The list of all generations."""
+        return f"{self._prefix}generations"
+
+    @property
+    def moves(self) -> str:
+        """The table in which followers note what each batch changed (`projections.moves`)."""
+        return f"{self._prefix}moves_{self.number}"
+
     def create(self, cursor: Cursor) -> None:
         """Create the tables, without indexes: those come when the rows are in."""
+        types = {"text": cursor.text, "integer": "INTEGER", "day": "INTEGER"}
         for view in VIEWS:
-            columns = [f'"{column.name}" {_TYPES[column.type]}' for column in view.columns]
+            columns = [f'"{column.name}" {types[column.type]}' for column in view.columns]
             bounds = [f'"{bound}" BIGINT NOT NULL' for bound in BOUNDS]
-            cursor.run(f"CREATE TABLE {self.name(view)} ({', '.join(columns + bounds)})")
+            parts = ", ".join([*columns, *bounds, f'"{SHOWN}" TEXT NOT NULL'])
+            cursor.run(f"CREATE TABLE {self.name(view)} ({parts})")
+            if zoned(view):
+                self.zones(view).create(cursor)
+        cursor.run(
+            f"CREATE TABLE {self.moves} (position BIGINT NOT NULL, view TEXT NOT NULL,"
+            " rows TEXT NOT NULL, PRIMARY KEY (position, view))"
+        )
 
     def index(self, cursor: Cursor) -> None:
-        """Index whose row it is and its bounds: for writing, for pages, for any moment."""
+        """Index the rows that are in: by their key with its bounds, and as `INDEXES` says."""
         for view in VIEWS:
             names = [column.name for column in view.key] + list(BOUNDS)
-            columns = ", ".join(f'"{name}"' for name in names)
-            name = f"{view.name}_{self.number}_key"
-            cursor.run(f"CREATE INDEX {name} ON {self.name(view)} ({columns})")
+            indexes = [Index("key", tuple(names)), *INDEXES.get(view.name, ())]
+            for name, listed, where, *_ in indexes:
+                columns = ", ".join(f'"{column}"' for column in listed)
+                some = f" WHERE {where}" if where else ""
+                index = f"{view.name}_{self.number}_{name}"
+                cursor.run(f"CREATE INDEX {index} ON {self.name(view)} ({columns}){some}")
+            if zoned(view):
+                self.zones(view).make(cursor)
+        if self._prefix:  # PostgreSQL would not know yet how much there is of what
+            for view in VIEWS:
+                cursor.run(f"ANALYZE {self.name(view)}")
+                if zoned(view):
+                    cursor.run(f"ANALYZE {self.zones(view).name}")
 
     def drop(self, cursor: Cursor) -> None:
         """Throw the tables away."""
         for view in VIEWS:
             cursor.run(f"DROP TABLE IF EXISTS {self.name(view)}")
+            if zoned(view):
+                self.zones(view).drop(cursor)
+        cursor.run(f"DROP TABLE IF EXISTS {self.moves}")
 
     def close_rows(self, cursor: Cursor, view: View, closed: Sequence[Values]) -> None:
         """End open rows; each is (known_to, *key, valid_from)."""
@@ -90,14 +139,35 @@ class Views:
         serving = self.serving()
         return serving.position if serving else 0
 
+    def waking(self) -> Waking:
+        """A way to wait until the views move; one for each who waits."""
+        return self._database.waking()
+
     @contextmanager
-    def asking(self) -> Iterator["Asking"]:
+    def asking(self) -> Iterator[Asking]:
         """Several questions to one and the same state of the views."""
         with self._database.reading() as cursor:
             serving = _serving(cursor, self._database.prefix, self.audience)
             if serving is None:
                 raise ViewsUnavailable("the views were never built; run `concord rebuild`")
             yield Asking(cursor, Tables(self._database.prefix, serving.number), serving)
+
+    @property
+    def shortly(self) -> Shortly:
+        """Where `asking_once` may be used."""
+        return self._database.shortly
+
+    @contextmanager
+    def asking_once(self, generation: Generation) -> Iterator[Asking]:
+        """One short question to a generation, as it stands at a position that is known already.
+
+        ViewsUnavailable if the question is not short, or if the generation has moved on.
+        """
+        with self._database.short() as cursor:
+            yield Asking(cursor, Tables(self._database.prefix, generation.number), generation)
+            # It only ever moves forward, so what was read before was read at this position.
+            if _position(cursor, self._database.prefix, generation.number) != generation.position:
+                raise ViewsUnavailable("the views have moved on meanwhile")
 
     def select(
         self,
@@ -117,94 +187,14 @@ class Views:
         self._database.close()
 
 
-class Asking:
-    """Questions to one state of the views."""
-
-    def __init__(self, cursor: Cursor, tables: Tables, generation: Generation) -> None:
-        self._cursor = cursor
-        self._tables = tables
-        self.generation = generation
-
-    def select(
-        self,
-        view: View,
-        moment: Moment,
-        where: Mapping[str, Sequence[str]] | None = None,
-        *,
-        limit: int | None = None,
-        after: Sequence[str] | None = None,
-        but_not: Moment | None = None,
-    ) -> list[dict[str, object]]:
-        """The rows of a view that hold at a moment, in the order of its key, as dictionaries.
-
-        `where` narrows by columns (any of the values); `after` is the key of the last row of
-        the page before; `but_not` leaves out those that hold at another moment too. Days stay
-        days since 1970-01-01.
-        """
-        condition, values = _condition(view, moment, where or {})
-        if but_not is not None:
-            condition += f" AND NOT ({_HOLDS})"
-            values += _bounds(but_not)
-        key = ", ".join(f'"{column.name}"' for column in view.key)
-        if after is not None:
-            marks = ", ".join("?" * len(view.key))
-            condition += f" AND ({key}) > ({marks})"
-            values += list(after)
-        columns = view.names
-        names = ", ".join(f'"{name}"' for name in columns)
-        sql = f"SELECT {names} FROM {self._tables.name(view)} WHERE {condition} ORDER BY {key}"
-        if limit is not None:
-            sql += f" LIMIT {limit:d}"
-        return [dict(zip(columns, row, strict=True)) for row in self._cursor.run(sql, values)]
-
-    def count(
-        self,
-        view: View,
-        moment: Moment,
-        by: Sequence[str],
-        where: Mapping[str, Sequence[str]] | None = None,
-    ) -> dict[tuple[object, ...], int]:
-        """How many rows hold at a moment, by the values of some columns."""
-        condition, values = _condition(view, moment, where or {})
-        names = ", ".join(f'"{name}"' for name in by)
-        group = f" GROUP BY {names}" if by else ""
-        sql = f"SELECT {names or '0'}, COUNT(*) FROM {self._tables.name(view)}"
-        rows = self._cursor.run(f"{sql} WHERE {condition}{group}", values)
-        return {row[: len(by)]: int(str(row[-1])) for row in rows}
-
-    def history(self, view: View, key: Sequence[str]) -> list[dict[str, object]]:
-        """Every row ever known under a key, in the order in which the ledger learned them."""
-        return self.histories(view, [key])
-
-    def histories(self, view: View, keys: Iterable[Sequence[str]]) -> list[dict[str, object]]:
-        """Every row ever known under any of these keys, in the order of learning them."""
-        parts = [f'"{column.name}"' for column in view.key]
-        asked = ", ".join(f"asked_{index}" for index in range(len(parts)))
-        marks = f"({', '.join('?' * len(parts))})"
-        names = ", ".join(f'"{name}"' for name in view.names)
-        found: list[dict[str, object]] = []
-        wanted = list(dict.fromkeys(map(tuple, keys)))
-        for start in range(0, len(wanted), _KEYS_A_QUERY):
-            some = wanted[start : start + _KEYS_A_QUERY]
-            rows = self._cursor.run(
-                f"WITH asked({asked}) AS (VALUES {', '.join([marks] * len(some))})"
-                f" SELECT {names} FROM asked JOIN {self._tables.name(view)}"
-                f" ON ({', '.join(parts)}) = ({asked})",
-                [part for key in some for part in key],
-            )
-            found += (dict(zip(view.names, row, strict=True)) for row in rows)
-        return sorted(found, key=_learning)
-
-    def everything(self, view: View) -> list[tuple[object, ...]]:
-        """All rows of a view, in a fixed order: to compare two sets of views."""
-        names = ", ".join(f'"{name}"' for name in view.names)
-        rows = self._cursor.run(f"SELECT {names} FROM {self._tables.name(view)}")
-        return sorted(rows, key=repr)
-
-
 def open_views(url: str, audience: Audience = "all", *, read_only: bool = False) -> Views:
     """The views at a URL: `memory:`, `sqlite:///file.db`, a bare path, `postgresql://…`."""
     return Views(open_database(url, read_only=read_only), audience)
+
+
+def _position(cursor: Cursor, prefix: str, number: int) -> object:
+    rows = cursor.run(f"SELECT position FROM {prefix}generations WHERE number = ?", [number])
+    return rows[0][0] if rows else None
 
 
 def _serving(cursor: Cursor, prefix: str, audience: Audience) -> Generation | None:
@@ -216,29 +206,3 @@ def _serving(cursor: Cursor, prefix: str, audience: Audience) -> Generation | No
         [audience],
     )
     return Generation(*rows[0]) if rows else None  # type: ignore[arg-type]
-
-
-def _condition(
-    view: View, moment: Moment, where: Mapping[str, Sequence[str]]
-) -> tuple[str, list[object]]:
-    """The condition that rows hold at a moment and match; unknown columns are refused."""
-    parts: list[str] = []
-    values: list[object] = []
-    for name, wanted in where.items():
-        if name not in view.filters:
-            raise KeyError(f"{view.name} cannot be narrowed by {name!r}")
-        parts.append(f'"{name}" IN ({", ".join("?" * len(wanted))})')
-        values += wanted
-    return " AND ".join([*parts, _HOLDS]), values + _bounds(moment)
-
-
-_HOLDS = '"valid_from" <= ? AND "valid_to" > ? AND "known_from" <= ? AND "known_to" > ?'
-
-
-def _bounds(moment: Moment) -> list[object]:
-    return [moment.on, moment.on, moment.known, moment.known]
-
-
-def _learning(row: Mapping[str, object]) -> tuple[int, int]:
-    """The order in which the ledger came to know rows."""
-    return int(str(row["known_from"])), int(str(row["valid_from"]))

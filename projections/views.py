@@ -1,10 +1,13 @@
-"""What a view is: the columns of its rows, and how its pages are ordered."""
+"""What a view is: the columns of its rows, how its pages are ordered, how a row is shown."""
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from typing import Literal
 
 Type = Literal["text", "integer", "day"]
 BOUNDS = ("valid_from", "valid_to", "known_from", "known_to")
+SHOWN = "shown"
+"""The column that holds a row as people get it: a JSON object."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,8 +23,13 @@ class Column:
 class View:
     """A table of four-bound rows.
 
-    `key` names whose row it is, `value` what holds between the bounds; `filters` are the
-    columns a question may narrow by. Pages are in the order of the key.
+    `key` names whose row it is and `subject` what else follows from that alone; `value` is what
+    holds between the bounds. `filters` are the columns a question may narrow by. Pages are in
+    the order of the key. The indexes of a view's table are in `projections.indexes`.
+
+    As people get it, a row begins with its `id`, which `identity` writes with the names of
+    columns in braces. `lists` are columns that hold several words by comma, `documents` those
+    that hold JSON, `unshown` those that are left out, `renamed` those that bear another name.
     """
 
     name: str
@@ -29,11 +37,23 @@ class View:
     key: tuple[Column, ...]
     value: tuple[Column, ...]
     filters: tuple[str, ...]
+    identity: str
+    subject: tuple[Column, ...] = ()
+    lists: tuple[str, ...] = ()
+    documents: tuple[str, ...] = ()
+    unshown: tuple[str, ...] = ()
+    renamed: Mapping[str, str] = field(default_factory=dict, hash=False)
 
     @property
     def columns(self) -> tuple[Column, ...]:
-        return self.key + self.value
+        return self.key + self.subject + self.value
 
     @property
     def names(self) -> tuple[str, ...]:
+        """What a question answers with: the columns and the bounds."""
         return tuple(column.name for column in self.columns) + BOUNDS
+
+    @property
+    def stored(self) -> tuple[str, ...]:
+        """The columns of the table, in their order."""
+        return (*self.names, SHOWN)

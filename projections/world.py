@@ -49,7 +49,10 @@ class Share:
 
     def of_these(self, subjects: Iterable[Subject]) -> Iterable[Subject]:
         """Those of the subjects that are evaluated here."""
-        return subjects if self.of == 1 else [s for s in subjects if self.holds(s.home)]
+        if self.of == 1:
+            return subjects
+        held, holds = self._held, self.holds
+        return [s for s in subjects if held.get(home := s.home) or holds(home)]
 
 
 class World:

@@ -7,12 +7,14 @@ from typing import Any, Final, Literal
 
 from api.command_line.opening import Reading
 from api.command_line.output import LIST_ALL, day_text, plain, say, table
+from api.command_line.things import Thing
 from projections.catalogue import VIEWS
 from projections.cells import UNRESOLVED
 from projections.comparisons import Changed, compare, compare_findings
 from projections.drift.kinds import KIND
 from projections.findings import FINDINGS
 from projections.intervals import Moment
+from projections.nouns import NOUN
 from projections.views import View
 
 Where = Mapping[str, Sequence[str]]
@@ -71,11 +73,31 @@ def changes(now: Reading, base: Moment, head: Moment, where: Where) -> list[Chan
     found = list(_of_findings(now, base, head, where))
     for view in COMPARED:
         if where.keys() <= set(view.filters):
-            compared = compare(now.asking, view, base, head, where)
-            found += [Change(view, "added", None, row) for row in compared.added]
-            found += [Change(view, "ended", row, None) for row in compared.ended]
-            found += [_changed(view, each) for each in compared.changed]
+            found += _of_view(now, view, base, head, where)
     return found
+
+
+def changes_of(now: Reading, base: Moment, head: Moment, thing: Thing) -> list[Change]:
+    """The same for one thing and what hangs on it."""
+    found: list[Change] = []
+    for view, where in ((part.view, part.where(thing.id)) for part in NOUN[thing.kind].parts):
+        if view is FINDINGS:
+            found = [*_of_findings(now, base, head, where), *found]
+        else:
+            found += _of_view(now, view, base, head, where)
+    return found
+
+
+def _of_view(
+    now: Reading, view: View, base: Moment, head: Moment, where: Where
+) -> Iterator[Change]:
+    compared = compare(now.asking, view, base, head, where)
+    for row in compared.added:
+        yield Change(view, "added", None, row)
+    for row in compared.ended:
+        yield Change(view, "ended", row, None)
+    for each in compared.changed:
+        yield _changed(view, each)
 
 
 def _of_findings(now: Reading, base: Moment, head: Moment, where: Where) -> Iterator[Change]:

@@ -81,7 +81,7 @@ def _bring_over(files: list[Path], stores: Stores) -> None:
 def _serve(stores: Stores, port: int) -> None:
     """Serve the ledger on this machine until Ctrl-C."""
     # Whoever only wants the report need not wait for the web framework.
-    from api.command_line.serve import run_until_stopped  # noqa: PLC0415
+    from api.command_line.serve import Service, run_until_stopped  # noqa: PLC0415
 
     def ready(address: str) -> None:
         say()
@@ -91,7 +91,7 @@ def _serve(stores: Stores, port: int) -> None:
 
     build(stores, "public")
     with history_of(stores) as history:
-        run_until_stopped(history, stores, "127.0.0.1", port, follow=True, ready=ready)
+        run_until_stopped(history, stores, Service(port=port), ready)
 
 
 QUESTIONS: Final = (

@@ -1,12 +1,12 @@
 """Errors as people meet them: one sentence that says what to do, and an exit code."""
 
 import os
+from collections.abc import Sequence
 from typing import Final, NamedTuple
 
 from ledger.backup import CopyRefused
 from ledger.decisions.refusals import Refused
-from ledger.intake.files import ImportRefused
-from ledger.intake.gate import Unfit
+from ledger.intake.problems import MAX_PROBLEMS, ImportProblem, ImportRefused, Unfit
 from ledger.rows import StoreDamaged, StoreError
 from ledger.submission import Conflict
 from projections.databases import ViewsUnavailable
@@ -44,11 +44,13 @@ def explained(error: Exception) -> Failure | None:
         case Refused() | Unfit() | Misused() | CopyRefused():
             return Failure(_sentence(error), USAGE)
         case StoreDamaged():
-            return Failure(f"{error}; `concord verify` says where", UNAVAILABLE)
+            return Failure(f"{_sentence(error)}; `concord verify` says where", UNAVAILABLE)
         case StoreError() | Conflict() | ViewsUnavailable() | EvaluationError() | Unavailable():
             return Failure(_sentence(error), UNAVAILABLE)
         case OSError(filename=str() as name):
-            return Failure(f"{name}: {error.strerror}", USAGE)
+            return Failure(f"{printable(name)}: {error.strerror}", USAGE)
+    if isinstance(said := getattr(error, "message", None), str):
+        error.message = printable(said)  # type: ignore[attr-defined]
     if hasattr(error, "exit_code") or os.environ.get(TRACEBACK):
         return None
     kind = type(error).__name__
@@ -61,13 +63,27 @@ def explained(error: Exception) -> Failure | None:
 
 def _sentence(error: Exception) -> str:
     """The message of an error on one line, with the field it is about, if it says one."""
-    text = " ".join(str(error).split())
+    text = printable(str(error))
     field = error.field if isinstance(error, Refused) else ""
-    return f"{field}: {text}" if field and field != "facts" else text
+    return f"{printable(field)}: {text}" if field and field != "facts" else text
+
+
+def headline(problems: Sequence[ImportProblem]) -> str:
+    """That nothing was recorded, and because of how many problems."""
+    count = len(problems)
+    more = " or more" if count >= MAX_PROBLEMS else ""
+    return f"nothing was recorded, because of {count}{more} problem{'s' * (count > 1)}:"
+
+
+def printable(text: str) -> str:
+    """A text on one line, without anything that a terminal would take for a command.
+
+    Names of files and what stands in them come from elsewhere.
+    """
+    line = " ".join(text.split())
+    return "".join(c if c.isprintable() else "\N{REPLACEMENT CHARACTER}" for c in line)
 
 
 def _all_of(error: ImportRefused) -> str:
     """Every problem on a line of its own, and that nothing was recorded."""
-    lines = "\n".join(map(str, error.problems))
-    count = len(error.problems)
-    return f"nothing was recorded, because of {count} problem{'s' * (count > 1)}:\n{lines}"
+    return "\n".join([headline(error.problems), *(printable(str(p)) for p in error.problems)])

@@ -2,6 +2,7 @@
 
 import threading
 from collections.abc import Callable
+from contextlib import closing
 from typing import Final
 
 from ledger.history import History
@@ -12,15 +13,16 @@ from projections.follow import Follower
 from projections.replay import EvaluationError
 from projections.tables import Audience
 
-PAUSE: Final = 0.5
-"""Seconds between two looks at the record."""
+AGAIN: Final = 0.25
+"""Seconds after which the record is looked at though it said nothing."""
 
 
 class Following(threading.Thread):
     """Follows until it is stopped.
 
-    A store that cannot be had for a while is tried again. An entry that cannot be evaluated ends
-    it: `failure` says which, and the views go on serving what they reflect.
+    It is woken when something is recorded. A store that cannot be had for a while is tried again.
+    An entry that cannot be evaluated ends it: `failure` says which, and the views go on serving
+    what they reflect. `trouble` says the same to everybody, without names and places.
     """
 
     def __init__(
@@ -28,6 +30,7 @@ class Following(threading.Thread):
     ) -> None:
         super().__init__(name="concord-follower", daemon=True)
         self.failure: str | None = None
+        self.trouble: str | None = None
         self._ledger = ledger
         self._views = views
         self._audience = audience
@@ -42,27 +45,40 @@ class Following(threading.Thread):
                 self._follow()
             except EvaluationError as error:
                 self.failure = str(error)
+                self.trouble = (
+                    f"the entry at position {error.position} could not be evaluated; the views"
+                    " reflect what stands before it"
+                )
                 self._report(f"the follower stopped: {error}")
                 return
             except (StoreError, ViewsUnavailable) as error:
+                self.trouble = "a database cannot be used; following it is tried again"
                 if str(error) != said:
                     said = str(error)
                     self._report(f"following is interrupted and will be tried again: {error}")
-                self._stopping.wait(PAUSE)
+                self._stopping.wait(AGAIN)
+
+    def release(self) -> None:
+        """Let the batch at hand be the last."""
+        self._stopping.set()
 
     def stop(self) -> None:
         """Let the batch at hand be finished, and end."""
-        self._stopping.set()
+        self.release()
         self.join()
 
     def _follow(self) -> None:
         """Follow with one set of connections until stopped, or until something goes wrong."""
         database = open_database(self._views)
         try:
-            with open_store(self._ledger, read_only=True) as store:
+            with (
+                open_store(self._ledger, read_only=True) as store,
+                closing(store.waking()) as waking,
+            ):
                 follower = Follower(History(store), database, self._audience)
+                self.trouble = None
                 while not self._stopping.is_set():
                     if not follower.step():
-                        self._stopping.wait(PAUSE)
+                        waking.wait(AGAIN)
         finally:
             database.close()

@@ -36,11 +36,16 @@ def write_json(data: object, meta: Row | None = None) -> None:
 
 def write_csv(columns: Sequence[str], rows: Iterable[Row]) -> None:
     """The names of the columns and a line for each row, after RFC 4180."""
+    typer.echo(csv_of(columns, rows), nl=False)
+
+
+def csv_of(columns: Sequence[str], rows: Iterable[Row]) -> bytes:
+    """The same as bytes."""
     text = io.StringIO(newline="")
     writer = csv.writer(text)
     writer.writerow(columns)
     writer.writerows([_cell(row.get(column)) for column in columns] for row in rows)
-    typer.echo(text.getvalue().encode(), nl=False)
+    return text.getvalue().encode("utf-8", "replace")
 
 
 def _cell(value: object) -> object:
@@ -54,11 +59,12 @@ def _cell(value: object) -> object:
     return value
 
 
-def console() -> Console:
+def console(*, err: bool = False) -> Console:
     """Where text goes: as wide as the terminal, and without colour if it is none."""
-    terminal = sys.stdout.isatty()
+    stream = sys.stderr if err else sys.stdout
+    terminal = stream.isatty()
     return Console(
-        file=sys.stdout,
+        file=stream,
         width=None if terminal else PLAIN_WIDTH,
         no_color=None if terminal else True,
         highlight=False,
@@ -72,18 +78,24 @@ def say(text: str = "", style: str = "", indent: int = 0) -> None:
     write(Text(shown(text), style), indent)
 
 
-def write(what: RenderableType, indent: int = 0) -> None:
+def write(what: RenderableType, indent: int = 0, *, err: bool = False) -> None:
     """Something to be laid out; no blanks at the ends of lines, for they are only in the way."""
-    page = console()
+    page = console(err=err)
     with page.capture() as laid_out:
         page.print(Padding(what, (0, 0, 0, indent)) if indent else what)
     text = laid_out.get()
-    if not sys.stdout.isatty():
+    if not page.is_terminal:
         text = "\n".join(line.rstrip() for line in text.split("\n"))
-    typer.echo(text, nl=False)
+    typer.echo(text, nl=False, err=err)
 
 
-def table(columns: Sequence[str], rows: Iterable[Sequence[object]], indent: int = 2) -> None:
+def table(
+    columns: Sequence[str],
+    rows: Iterable[Sequence[object]],
+    indent: int = 2,
+    *,
+    err: bool = False,
+) -> None:
     """Rows under their headings; numbers stand to the right."""
     lines = [[shown(value) for value in row] for row in rows]
     grid = Table(
@@ -100,7 +112,7 @@ def table(columns: Sequence[str], rows: Iterable[Sequence[object]], indent: int 
         grid.add_column(heading, justify="right" if number else "left", overflow="fold")
     for line in lines:
         grid.add_row(*map(Text, line))
-    write(grid, indent)
+    write(grid, indent, err=err)
 
 
 def pairs(rows: Iterable[tuple[str, object]], indent: int = 2) -> None:

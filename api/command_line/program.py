@@ -41,7 +41,9 @@ SECTIONS: Final[tuple[tuple[str, tuple[Door, ...]], ...]] = (
             Door("cells", "cells", "every provision at every place, and its state"),
             Door("show", "show", "how one thing stands"),
             Door("log", "log", "what was recorded about one thing, oldest first"),
+            Door("blame", "blame", "which entry set which field of a thing, and who recorded it"),
             Door("diff", "diff", "what changed between two days, or two states of knowledge"),
+            Door("replay", "replay", "a thing entry by entry, and what each of them changed"),
         ),
     ),
     (
@@ -59,6 +61,7 @@ SECTIONS: Final[tuple[tuple[str, tuple[Door, ...]], ...]] = (
         (
             Door("init", "upkeep", "make an empty record and its views"),
             Door("rebuild", "upkeep", "derive the views anew beside the serving ones, then swap"),
+            Door("reporting", "reporting", "flat tables for whoever reads by SQL"),
             Door("serve", "serve", "answer HTTP on loopback, and follow the record"),
             Door("demo", "demo", "build the demonstration ledger and report on it"),
         ),

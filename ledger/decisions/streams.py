@@ -2,7 +2,7 @@
 
 import re
 from bisect import bisect_left, insort
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from typing import Final, NamedTuple
 
 from ledger.days import counted_day, span_of, text_of
@@ -92,6 +92,18 @@ class Stream:
                 "process",
             )
         return given
+
+    def standing(self) -> Sequence[Standing]:
+        """The facts that stand, in the order in which they are folded."""
+        return self._facts
+
+    def state_by(self, counts: Callable[[Standing], bool] | None = None) -> object:
+        """The state by all standing facts, or by those that count."""
+        if counts is not None:
+            return self._fold([fact for fact in self._facts if counts(fact)])
+        if self._state is None:
+            self._state = self._fold(self._facts)
+        return self._state
 
     def _decide_correction(
         self, event: EntryRetracted | EntryCorrected, on: str, today: int, version: int | None

@@ -10,7 +10,9 @@ from ledger.events.base import ID_PATTERN, STREAM_PATTERN
 from ledger.events.corrections import EntryCorrected, EntryRetracted
 from ledger.intake.lines import LABELS
 
-_WHO: Final = re.compile(r"[A-Za-z0-9][A-Za-z0-9._:@/-]{0,99}")
+WHO: Final = re.compile(r"[A-Za-z0-9][A-Za-z0-9._:@/-]{0,99}")
+"""A body or an account that records."""
+
 _PROCESS: Final = re.compile(ID_PATTERN)
 _COMMAND: Final = re.compile(r"[!-~]{1,200}")
 _CITATION: Final = re.compile(STREAM_PATTERN + r"#[1-9][0-9]{0,9}")
@@ -19,7 +21,7 @@ _INSTANT: Final = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}T[0-9]{2}:[0-9]{2}:[0-9
 
 def require_envelope(fact: Fact) -> None:
     """Refuse a fact whose envelope could not stand in the ledger."""
-    if not _WHO.fullmatch(fact.recorded_by):
+    if not WHO.fullmatch(fact.recorded_by):
         _refuse("recorded_by", "names a body or an account, like secretariat or post/minister")
     if fact.label not in LABELS:
         _refuse("label", f"is one of {', '.join(LABELS)}")

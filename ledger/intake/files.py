@@ -1,23 +1,27 @@
 """Files of facts: every line is read, every problem is named, and a file is all or nothing."""
 
+import os
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import dataclass
 from itertools import islice
 from pathlib import Path
 from typing import BinaryIO, Final, NamedTuple
 
 from ledger.decisions.refusals import Refused
 from ledger.entries import Fact
-from ledger.intake.gate import MAX_LINE, Unfit, object_of
+from ledger.intake.gate import MAX_LINE, object_of, require_text
 from ledger.intake.lines import fact_of
+from ledger.intake.paths import open_plain
+from ledger.intake.problems import (
+    MAX_PROBLEMS,
+    ImportProblem,
+    ImportRefused,
+    Unfit,
+)
 from ledger.journal import CHUNK, Journal
 from ledger.submission import Receipt
 
 MAX_FILE: Final = 200_000_000
 """Bytes of a file."""
-
-MAX_PROBLEMS: Final = 100
-"""How many problems are named before an import gives up looking for more."""
 
 BYTE_ORDER_MARK: Final = b"\xef\xbb\xbf"
 
@@ -29,39 +33,21 @@ class Where(NamedTuple):
     line: int
 
 
-@dataclass(frozen=True, slots=True)
-class ImportProblem:
-    """What keeps a line from being recorded; `field` is empty if it is the line as a whole."""
-
-    file: str
-    line: int
-    field: str
-    reason: str
-
-    def __str__(self) -> str:
-        place = f"{self.file}:{self.line}" if self.line else self.file
-        return ": ".join(part for part in (place, self.field, self.reason) if part)
-
-
-class ImportRefused(Exception):
-    """Some lines cannot be recorded, so none was; `problems` says which and why."""
-
-    def __init__(self, problems: Sequence[ImportProblem]) -> None:
-        self.problems = tuple(problems)
-        super().__init__("\n".join(map(str, self.problems)))
-
-
 Read = tuple[Where, Fact | ImportProblem]
 
 
 def read_lines(paths: Iterable[Path]) -> Iterator[Read]:
     """What every line of the files states: a fact, or what is wrong with it."""
     for path in paths:
+        whole = Where(str(path), 0)
         try:
-            with path.open("rb") as file:
+            with open_plain(path) as file:
                 yield from _read(file, str(path))
+        except Unfit as unfit:
+            yield whole, _problem(whole, unfit)
         except OSError as error:
-            yield _problem(Where(str(path), 0), "", f"cannot be read: {error.strerror}")
+            reason = f"cannot be read: {error.strerror}"
+            yield whole, _problem(whole, Unfit("", reason, "not_readable"))
 
 
 def import_files(
@@ -130,7 +116,7 @@ class _Problems:
         if fact.stream in self._refused_streams or (missing and after_unread):
             return
         self._refused_streams.add(fact.stream)
-        self.found.append(ImportProblem(*where, refusal.field, refusal.message))
+        self.found.append(ImportProblem(*where, refusal.field, refusal.message, refusal.code))
 
     def _place(self, file: str, line: int) -> tuple[int, int]:
         return self._files.index(file), line
@@ -148,33 +134,32 @@ def _facts(paths: Iterable[Path], problems: _Problems) -> Iterator[tuple[Where, 
 
 
 def _read(file: BinaryIO, name: str) -> Iterator[Read]:
-    remaining = MAX_FILE
-    if file.read(len(BYTE_ORDER_MARK)) != BYTE_ORDER_MARK:
+    if os.fstat(file.fileno()).st_size > MAX_FILE:
+        raise Unfit("", f"the file is larger than {MAX_FILE} bytes; split it", "file_too_large")
+    beginning = file.read(len(BYTE_ORDER_MARK))
+    require_text(beginning)
+    if beginning != BYTE_ORDER_MARK:
         file.seek(0)
     number = 0
     while line := file.readline(MAX_LINE + 2):
         number += 1
         where = Where(name, number)
-        remaining -= len(line)
-        if remaining < 0:
-            yield _problem(where, "", f"the file is larger than {MAX_FILE} bytes; split it")
-            return
         if line.endswith(b"\n") or len(line) <= MAX_LINE:
             if line.strip():
                 yield where, _fact_or_problem(where, line.rstrip(b"\r\n"))
             continue
-        yield _problem(where, "", f"the line is longer than {MAX_LINE} bytes")
+        reason = f"the line is longer than {MAX_LINE} bytes"
+        yield where, _problem(where, Unfit("", reason, "line_too_long"))
         while line and not line.endswith(b"\n"):
             line = file.readline(MAX_LINE)
-            remaining -= len(line)
 
 
 def _fact_or_problem(where: Where, line: bytes) -> Fact | ImportProblem:
     try:
         return fact_of(object_of(line))
-    except Unfit as error:
-        return ImportProblem(*where, error.field, error.reason)
+    except Unfit as unfit:
+        return _problem(where, unfit)
 
 
-def _problem(where: Where, field: str, reason: str) -> Read:
-    return where, ImportProblem(*where, field, reason)
+def _problem(where: Where, unfit: Unfit) -> ImportProblem:
+    return ImportProblem(*where, unfit.field, unfit.reason, unfit.code)

@@ -17,7 +17,7 @@ from ledger.days import span_of
 from ledger.entries import Entry, Fact, Label, Source
 from ledger.events.base import Event
 from ledger.events.catalogue import UnknownEvent, event_of, facts_of
-from ledger.intake.gate import Unfit
+from ledger.intake.problems import Unfit
 
 Line = dict[str, JsonValue]
 

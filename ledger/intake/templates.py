@@ -13,7 +13,7 @@ from ledger.events.agreements import Scope
 from ledger.events.base import Day, Event, Facts, Flag, Id, Name, Party, Text
 from ledger.events.catalogue import CATALOGUE, UPCASTERS
 from ledger.events.terms import Term, TermName, Value
-from ledger.intake.gate import Unfit
+from ledger.intake.problems import Unfit
 
 _STREAMS: Final = {
     "jurisdiction": "jurisdiction/XA-01",

@@ -6,8 +6,9 @@ from pydantic import JsonValue
 
 from ledger.entries import Fact
 from ledger.events.base import Event
-from ledger.intake.gate import Unfit, value_of
+from ledger.intake.gate import require_characters, value_of
 from ledger.intake.lines import fact_of
+from ledger.intake.problems import Unfit
 from ledger.intake.templates import event_named, hints_of, takes_text
 
 
@@ -21,9 +22,14 @@ def fact_from_words(
     """
     kind = event_named(event)
     said = {key: value for key, value in envelope.items() if value is not None}
-    return fact_of(
-        {**said, "event": kind.stored_name, "stream": stream, "facts": _facts(kind, words)}
-    )
+    line: dict[str, JsonValue] = {
+        **said,
+        "event": kind.stored_name,
+        "stream": stream,
+        "facts": _facts(kind, words),
+    }
+    require_characters(line)
+    return fact_of(line)
 
 
 def _facts(event: type[Event], words: Sequence[str]) -> dict[str, JsonValue]:

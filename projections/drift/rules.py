@@ -23,7 +23,7 @@ from projections.drift.policy import Policy
 from projections.drift.reciprocity import unreciprocated
 from projections.drift.reporting import reporting_silence
 from projections.drift.responsibility import no_owner, owner_vacant, succession_unconfirmed
-from projections.drift.standings import CellStanding
+from projections.drift.standings import CellStanding, State
 from projections.drift.structure import orphan_local
 from projections.intervals import Clock
 from projections.subjects import Finding
@@ -66,18 +66,17 @@ def holding(
     rules: Rules[Rule[S]], subject: S, clock: Clock, policy: Policy, weight: int = 1
 ) -> tuple[Finding, ...]:
     """The findings that hold for a subject on the clock's day. A heavy provision adds one."""
-    return tuple(
-        [
-            heavy if weight >= HEAVY else ordinary
-            for rule, ordinary, heavy in rules
-            if rule(subject, clock, policy)
-        ]
-    )
+    found: tuple[Finding, ...] = ()
+    for rule, ordinary, heavy in rules:
+        if rule(subject, clock, policy):
+            found += (heavy if weight >= HEAVY else ordinary,)
+    return found
 
 
 @cache
-def holding_of_cell(cell: CellStanding, weight: int) -> tuple[Finding, ...]:
+def holding_of_cell(state: State, behind: bool, weight: int) -> tuple[Finding, ...]:
     """The findings that follow from the state of a cell. A heavy provision adds one."""
+    cell = CellStanding(state, behind)
     return tuple(
         heavy if weight >= HEAVY else ordinary for rule, ordinary, heavy in CELL_RULES if rule(cell)
     )

@@ -51,13 +51,30 @@ PATHS = [
     "/v1/commitments/C-company",
     "/v1/figures",
     "/v1/figures?by=jurisdiction",
+    "/v1/figures/series?figure=cells",
+    "/v1/figures/series.csv?figure=cells",
+    "/v1/drift/matrix",
+    "/v1/drift/matrix.csv",
     "/v1/events",
     "/v1/events/3",
     "/v1/streams/agreement/xa-na1",
+    "/v1/agreements/xa-na1/history?include=local",
+    "/v1/agreements/xa-na1/blame",
+    "/v1/agreements/xa-na1/replay",
+    "/v1/agreements/xa-na1/timemap",
+    "/v1/agreements/xa-na1/provenance",
+    "/v1/agreements/xa-na1/compare/20...44",
+    "/v1/agreements/xa-na1/compare-local/XA-03",
+    "/v1/compare/2024-12-31...2025-12-31",
     "/v1/projections",
     "/v1/ping",
     "/v1/problems/not-found",
     "/v1/openapi.json",
+    "/v1/docs",
+    "/v1/docs/swagger-ui.css",
+    "/v1/stream?after=50",
+    "/healthz",
+    "/readyz",
 ]
 """One address of every route."""
 
@@ -68,6 +85,7 @@ class Answer:
     def __init__(self, response: Any) -> None:
         self.status: int = response.status_code
         self.headers: dict[str, str] = dict(response.headers)
+        self.request_id = self.headers.pop("x-request-id", "")
         self.content: bytes = response.content
 
     @property

@@ -49,6 +49,7 @@ def walk(routes: Any) -> Iterator[tuple[str, set[str]]]:
 def test_security_headers_are_on_every_response(golden: Served, path: str) -> None:
     for answer in (golden.get(path), Answer(golden.client.post(path))):
         assert {name: answer.headers[name.lower()] for name in SECURITY_HEADERS} == SECURITY_HEADERS
+        assert answer.request_id
         assert "server" not in answer.headers
 
 
@@ -73,6 +74,7 @@ def test_a_fault_of_ours_tells_nothing(
     assert answer.problem == (500, "internal")
     assert b"secret" not in answer.content
     assert answer.headers["x-content-type-options"] == "nosniff"
+    assert answer.json["request_id"] == answer.request_id
     assert answer.json["request_id"] in caplog.text
 
 

@@ -27,7 +27,8 @@ def test_the_tag_names_position_day_revision_and_audience(golden: Served) -> Non
     )
     assert golden.get("/v1/events").headers["etag"].startswith('"53.')
     for path in TAGGED:
-        assert golden.get(path).headers["etag"].endswith('.public"')
+        etag = golden.get(path, accept_encoding="identity").headers["etag"]
+        assert etag.endswith('.public"')
 
 
 @pytest.mark.parametrize("path", TAGGED)

@@ -3,7 +3,8 @@
 import orjson
 import pytest
 
-from api.events import RecordedEvent
+from api.entries import LinkedEvent, RecordedEvent
+from api.events import MOST_SCANNED
 from ledger.proof.tree import leaf_hash
 from tests.api.serving import GOLDEN, Served
 
@@ -11,22 +12,8 @@ from tests.api.serving import GOLDEN, Served
 def test_an_event_is_what_the_ledger_holds(golden: Served) -> None:
     (row,) = golden.history.stored(19, 1)
     event = golden.get("/v1/events/20").data
-    RecordedEvent.model_validate_json(orjson.dumps(event))
-    assert list(event) == [
-        "position",
-        "stream",
-        "version",
-        "type",
-        "recorded_at",
-        "occurred_on",
-        "recorded_by",
-        "sources",
-        "label",
-        "caused_by",
-        "corrects",
-        "facts",
-        "leaf",
-    ]
+    LinkedEvent.model_validate_json(orjson.dumps(event))
+    assert list(event) == list(LinkedEvent.model_fields)
     assert (event["position"], event["stream"], event["type"]) == (20, row.stream, row.type)
     assert event["facts"] == orjson.loads(row.state)["facts"]
     assert event["leaf"] == leaf_hash(row.state).hex()
@@ -62,7 +49,9 @@ def test_old_facts_are_lifted_unless_they_are_asked_for_as_stored() -> None:
     stored = served.get("/v1/events/1?schema=stored").data
     assert (stored["type"], stored["facts"]) == ("mandate-started.v1", {"person": "p1"})
     assert latest["leaf"] == stored["leaf"]
-    assert served.get("/v1/events?schema=stored").data == [stored]
+    (listed,) = served.get("/v1/events?schema=stored").data
+    assert listed.items() <= stored.items()
+    RecordedEvent.model_validate_json(orjson.dumps(listed))
     assert served.get("/v1/events?schema=newest").problem == (400, "bad-parameter")
 
 
@@ -131,3 +120,100 @@ def test_pages_are_counted_over_what_is_shown() -> None:
     pages = list(served.pages("/v1/events?limit=10"))
     assert [len(page.data) for page in pages] == [10, 10, 10, 10, 7]
     assert {event["label"] for page in pages for event in page.data} == {"CLEAR"}
+
+
+def test_what_is_asked_for_as_stored_can_be_hashed_again(golden: Served) -> None:
+    (row,) = golden.history.stored(19, 1)
+    stored = golden.get("/v1/events/20?schema=stored").data
+    assert stored["recorded"].encode() == row.state
+    assert leaf_hash(stored["recorded"].encode()).hex() == stored["leaf"]
+    assert golden.get("/v1/events/20").data["recorded"] is None
+
+
+def test_an_entry_leads_to_its_neighbours_in_the_stream(golden: Served) -> None:
+    first, second = golden.get("/v1/streams/agreement/xa-na1").data
+    one = golden.get(f"/v1/events/{first['position']}").data
+    two = golden.get(one["next"]).data
+    assert (one["previous"], two["position"], two["next"]) == (None, second["position"], None)
+    assert two["previous"] == f"/v1/events/{first['position']}"
+
+
+def line(**fields: object) -> bytes:
+    told = {
+        "event": "follow-up-progressed.v1",
+        "stream": "follow-up/FU1",
+        "occurred_on": "2025-12-15",
+        "recorded_at": "2025-12-20T08:00:00Z",
+        "recorded_by": "secretariat",
+        "process": "xa-icp",
+        "label": "GREEN",
+        "facts": {},
+    }
+    return orjson.dumps({**told, **fields})
+
+
+def test_causes_and_corrections_lead_both_ways() -> None:
+    golden = GOLDEN.read_bytes().splitlines()
+    cause = "agreement/xa-na1#2"
+    served = Served(
+        [
+            *golden,
+            line(caused_by=cause),
+            line(
+                event="entry-retracted.v1",
+                corrects="follow-up/FU1#2",
+                facts={"reason": "never true"},
+            ),
+        ]
+    )
+    caused = served.get("/v1/events/54").data
+    assert caused["cause"] == "/v1/events/33"
+    assert caused["corrected_by"] == ["/v1/events/55"]
+    causing = served.get(caused["cause"]).data
+    assert [event["position"] for event in served.get(causing["caused"]).data] == [54]
+    assert served.get("/v1/events/55").data["corrects"] == "follow-up/FU1#2"
+
+
+def test_links_pass_over_what_is_not_shown() -> None:
+    golden = GOLDEN.read_bytes().splitlines()
+    hidden = line(label="AMBER")
+    shown = line(caused_by="follow-up/FU1#2", facts={"note": "half"})
+    served = Served([*golden, hidden, shown])
+    event = served.get("/v1/events/55").data
+    first = served.get("/v1/streams/follow-up/FU1").data[0]["position"]
+    assert (event["previous"], event["cause"]) == (f"/v1/events/{first}", None)
+    assert served.get(f"/v1/events/{first}").data["next"] == "/v1/events/55"
+
+
+@pytest.mark.parametrize(
+    ("asked", "positions"),
+    [
+        ("stream=agreement/xa-na1", [10, 33]),
+        ("type=agreement-version-adopted", [10, 33]),
+        ("type=agreement-version-adopted.v1,mandate-ended", [10, 33, 45, 52]),
+        ("stream=agreement/xa-na1&type=mandate-started", []),
+        ("process=elsewhere", []),
+        ("caused_by=agreement/none%231", []),
+    ],
+)
+def test_entries_can_be_narrowed(golden: Served, asked: str, positions: list[int]) -> None:
+    data = golden.get(f"/v1/events?{asked}").data
+    assert [event["position"] for event in data] == positions
+    paged = [event for page in golden.pages(f"/v1/events?{asked}&limit=1") for event in page.data]
+    assert paged == data
+    assert len(golden.get("/v1/events?process=xa-icp&limit=500").data) == 53
+
+
+@pytest.mark.parametrize(
+    "asked", ["stream=x", "type=A", "type=a,,b", "caused_by=agreement/x", "process=%0F", "kind=a"]
+)
+def test_filters_that_mean_nothing_are_refused(golden: Served, asked: str) -> None:
+    assert golden.get(f"/v1/events?{asked}").problem == (400, "bad-parameter")
+
+
+def test_a_page_with_filters_ends_after_so_many_entries(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("api.events.MOST_SCANNED", 20)
+    assert MOST_SCANNED > 20
+    served = Served(GOLDEN.read_bytes().splitlines())
+    pages = list(served.pages("/v1/events?type=agreement-version-adopted"))
+    assert [[event["position"] for event in page.data] for page in pages] == [[10], [33], []]

@@ -3,7 +3,7 @@
 import orjson
 import pytest
 
-from tests.api.serving import GOLDEN, VIEWS, Served
+from tests.api.serving import GOLDEN, VIEWS, Answer, Served
 
 LINES = GOLDEN.read_bytes().splitlines()
 SECRET: list[dict[str, object]] = [
@@ -45,6 +45,18 @@ SECRET: list[dict[str, object]] = [
 ]
 
 
+TOLD = {
+    "/v1/agreements": "xa-na1",
+    "/v1/jurisdictions": "XA-99",
+    "/v1/instruments": "LI-99",
+    "/v1/posts": "mayor-XA-02",
+    "/v1/follow-ups": "FU1",
+    "/v1/commitments": "C-company",
+}
+TELLING = ("history", "blame", "blame.csv", "replay", "timemap", "provenance")
+"""What is told of the history of a thing."""
+
+
 def line(secret: dict[str, object], label: str) -> bytes:
     envelope = {
         "occurred_on": "2025-12-15",
@@ -54,6 +66,18 @@ def line(secret: dict[str, object], label: str) -> bytes:
         "label": label,
     }
     return orjson.dumps({**secret, **envelope})
+
+
+def without_position(answer: Answer) -> bytes:
+    """What is said, whichever position it reflects; a cursor holds that, too."""
+    if not answer.headers["content-type"].endswith("json"):
+        return answer.content
+    body = answer.json
+    position = body.pop("meta", {}).get("position")
+    body.pop("request_id", None)
+    if "next_cursor" in body:
+        body |= {"next": bool(body["next"]), "next_cursor": None}
+    return orjson.dumps(body).replace(b"known_at=%d" % (position or 0), b"known_at=position")
 
 
 def answers(served: Served) -> dict[str, bytes]:
@@ -72,15 +96,25 @@ def answers(served: Served) -> dict[str, bytes]:
         "/v1/jurisdictions/XA-99",
         "/v1/instruments/LI-99",
         "/v1/figures?process=xa-icp&known_at=53",
+        *(f"{path}/{id}/{told}" for path, id in TOLD.items() for told in TELLING),
+        "/v1/provisions/xa-na1:P1/blame",
+        "/v1/agreements/xa-na1/history?include=local&limit=500",
+        "/v1/agreements/xa-na1/replay?on=2025-12-31",
+        "/v1/agreements/xa-na1/compare-local/XA-01",
+        "/v1/agreements/xa-na1/compare-local/XA-99",
+        "/v1/agreements/xa-na1/compare/20...now",
+        "/v1/compare/2025-12-01...2025-12-31?limit=500",
+        "/v1/compare/20...now?limit=500",
+        "/v1/compare/40...now?limit=1",
+        "/v1/events?type=jurisdiction-registered",
+        "/v1/events?stream=instrument/LI-99",
+        "/v1/events?caused_by=policy/hidden%231",
+        "/v1/events/53",
     ]
     for path in paths:
         answer = served.get(path)
         assert answer.status in (200, 404)
-        body = answer.json
-        position = body.pop("meta", {}).get("position")
-        body.pop("request_id", None)
-        text = orjson.dumps(body).replace(b"known_at=%d" % (position or 0), b"known_at=position")
-        found[path] = text + answer.headers.get("ledger-policy", "").encode()
+        found[path] = without_position(answer) + answer.headers.get("ledger-policy", "").encode()
     return found
 
 

@@ -40,3 +40,22 @@ def test_nobody_may_write(served: Served) -> None:
 
 def test_nobody_is_on_the_list_by_default(golden: Served) -> None:
     assert preflight(golden, SITE).problem == (400, "origin-not-allowed")
+
+
+@pytest.mark.parametrize("header", ["Last-Event-ID", "Prefer", "If-None-Match", "X-Request-ID"])
+def test_a_site_may_send_what_readers_send(served: Served, header: str) -> None:
+    headers = {
+        "Origin": SITE,
+        "Access-Control-Request-Method": "GET",
+        "Access-Control-Request-Headers": header,
+    }
+    assert Answer(served.client.options("/v1/stream", headers=headers)).status == 200
+    headers["Access-Control-Request-Headers"] = "Authorization"
+    assert Answer(served.client.options("/v1/stream", headers=headers)).status == 400
+
+
+def test_answers_depend_on_the_origin_only_where_sites_are_let_in(
+    served: Served, golden: Served
+) -> None:
+    assert "origin" in served.get("/v1/ping").headers["vary"].lower()
+    assert "origin" not in golden.get("/v1/ping").headers.get("vary", "").lower()

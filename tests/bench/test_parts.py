@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 from bench import __main__ as program
-from bench import ledgers, postgres, reach
+from bench import figures, ledgers, postgres, reach
 from bench.country import drafts
 from bench.harness import Result, Run, StoreName, at_least
 from bench.peer import events_a_second
@@ -42,6 +42,14 @@ def test_reach_rebuild_and_the_peer(run: Run, monkeypatch: pytest.MonkeyPatch) -
     assert rows(views) > 0
     assert events_a_second(run, 50) > 0
     assert events_a_second(run, 50, synced=False) > 0
+
+
+def test_figures_over_few_places(run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(figures, "PLACES", 2_000)
+    monkeypatch.setattr(figures, "TIMES", 20)
+    results = list(figures.measure(run))
+    assert results[0].measured > 1_000
+    assert len({result.what for result in results}) == len(results)
 
 
 def test_a_ledger_is_written_once(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

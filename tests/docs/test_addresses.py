@@ -29,4 +29,4 @@ def test_there_are_addresses() -> None:
 def test_an_address_is_answered(served: Served, address: str) -> None:
     answer = served.get(address)
     assert answer.status == 200, answer.content
-    assert answer.data
+    assert answer.data if b'{"data":' in answer.content[:8] else answer.content

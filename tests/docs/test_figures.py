@@ -16,7 +16,7 @@ PAGE = ROOT / "docs" / "figures.md"
 
 def test_the_page_gives_every_figure_that_is_computed() -> None:
     page = PAGE.read_text(encoding="utf-8")
-    assert page[page.index("\n## ") :] == "".join(sections())
+    assert page[page.index("\n## Alignment") :] == "".join(sections())
 
 
 def sections() -> Iterator[str]:
@@ -28,7 +28,7 @@ def sections() -> Iterator[str]:
         for family, figures in figures_by_family(asking, Moment(0, 0), {}).items():
             title = family.replace("_", "-").capitalize()
             yield f"\n## {title}\n\n"
-            yield f"{(FAMILIES[family][1].__doc__ or '').splitlines()[0]}\n\n"
+            yield f"{FAMILIES[family].about}\n\n"
             yield "| figure | unit | what it is | after |\n|---|---|---|---|\n"
             for each in figures:
                 yield f"| `{each.name}` | {each.unit} | {each.about} | {each.precedent} |\n"

@@ -2,6 +2,8 @@
 
 from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
+from itertools import groupby
+from operator import itemgetter
 
 import pytest
 
@@ -66,6 +68,33 @@ def test_a_stream_is_read_in_its_own_order(store: Store) -> None:
     assert cited.position == 4
     assert store.cited("post/a", 3) is None
     assert store.cited("post/b", 1) is None
+
+
+def test_streams_are_read_together_each_in_its_own_order(store: Store) -> None:
+    store.append([draft(1), draft(1, "post/b"), draft(2), draft(1, "post/a"), draft(2, "post/b")])
+    names = ["post/b", "post/none", STREAM, "post/b", "post/\0", "post/\ud800"]
+    found = [(row.stream, row.version) for row in store.streams(names)]
+    assert sorted(found) == sorted([(STREAM, 1), (STREAM, 2), ("post/b", 1), ("post/b", 2)])
+    assert [name for name, _ in groupby(found, key=itemgetter(0))] in (
+        [STREAM, "post/b"],
+        ["post/b", STREAM],
+    )
+    assert list(store.streams([])) == []
+
+
+@pytest.mark.parametrize("count", [999, 1_000, 2_001])
+def test_however_many_streams_are_read_none_is_left_out(store: Store, count: int) -> None:
+    names = [f"post/{number}" for number in range(count)]
+    store.append([draft(1, name) for name in names])
+    assert sorted(row.stream for row in store.streams(names)) == sorted(names)
+
+
+def test_the_streams_of_a_kind_have_names(store: Store) -> None:
+    store.append(
+        [draft(1, "post/b"), draft(1, "post-box/x"), draft(1, "post/a"), draft(2, "post/a")]
+    )
+    assert store.names("post") == ["post/a", "post/b"]
+    assert store.names("pos") == store.names("agreement") == store.names("'; --") == []
 
 
 @pytest.mark.parametrize("count", [499, 500, 501, 1_001])
@@ -223,3 +252,19 @@ def test_settings_in_the_environment_count_for_nothing(
 def levels(count: int) -> dict[int, int]:
     """How many hashes a tree of that size stores on each level."""
     return {level: count >> 8 * level for level in range(4) if count >> 8 * level}
+
+
+def test_positions_in_streams_that_begin_alike_come_in_order(store: Store) -> None:
+    streams = ["cell/b:P1@x", "cell/a:P2@x", "cell/a:P1@x", "cell/a:P1@x", "cell/a", "cell/ab:P@x"]
+    versions = [1, 1, 1, 2, 1, 1]
+    store.append(
+        [
+            Draft(stream, version, "evidence-submitted.v1", b"{}", f"c{index}")
+            for index, (stream, version) in enumerate(zip(streams, versions, strict=True))
+        ]
+    )
+    assert store.under("cell/a:", 0, 10) == [2, 3, 4]
+    assert store.under("cell/a:", 2, 1) == [3]
+    assert store.under("cell/a", 0, 10) == [2, 3, 4, 5, 6]
+    assert store.under("cell/c", 0, 10) == store.under("", 0, 10) == store.under("a\0", 0, 1) == []
+    assert store.under("cell/", 2**63, 1) == store.under("cell/", 0, 0) == []

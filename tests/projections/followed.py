@@ -7,7 +7,7 @@ from ledger.history import History
 from projections.catalogue import VIEWS
 from projections.databases import PostgresViews, SQLiteViews, open_database
 from projections.follow import Follower
-from projections.generations import address, written
+from projections.generations import address_of, written
 from projections.intervals import OPEN, Row
 from projections.replay import Replay
 from projections.subjects import Subject
@@ -41,8 +41,8 @@ def replayed(entries: Iterable[Entry]) -> Everything:
         replay.take(entry, ledger.take)
     found: Everything = {view.name: [] for view in VIEWS}
     for (subject, channel), rows in ledger.rows.items():
-        view, key, about = address(subject, channel)
-        found[view] += [tuple(written(key, about, row, to)) for row, to in rows.items()]
+        address = address_of(subject, channel)
+        found[address.view] += [tuple(written(address, row, to)) for row, to in rows.items()]
     return {view: sorted(rows, key=repr) for view, rows in found.items()}
 
 

@@ -15,6 +15,7 @@ from projections.comparisons import (
     Development,
     Movement,
     Row,
+    Some,
     compare,
     compare_figures,
     compare_findings,
@@ -270,6 +271,25 @@ def test_the_base_with_its_comparison_gives_the_head(seed: int) -> None:
                 stood = contents(asking, FINDINGS, base).keys()
                 assert over <= stood
                 assert stood - over | opened == contents(asking, FINDINGS, head).keys()
+
+
+@pytest.mark.parametrize("seed", range(15))
+@pytest.mark.parametrize("limit", [1, 3])
+def test_parts_of_a_comparison_make_the_whole(seed: int, limit: int) -> None:
+    story = tell(random_ledger(seed))
+    base, head = Moment(FIRST + 131, story.head * 2 // 3), Moment(FIRST + 191, story.head)
+    with asked(story.history) as asking:
+        for view in VIEWS:
+            whole = compare(asking, view, base, head, {})
+            rows: dict[str, list[object]] = {"added": [], "ended": [], "changed": []}
+            after: tuple[str, ...] | None = ()
+            while after is not None:
+                part = compare(asking, view, base, head, {}, Some(limit, after or None))
+                assert sum(len(getattr(part, name)) for name in rows) <= limit
+                for name in rows:
+                    rows[name] += getattr(part, name)
+                after = part.last
+            assert rows == {name: list(getattr(whole, name)) for name in rows}
 
 
 def applied(

@@ -131,3 +131,31 @@ def test_what_was_withdrawn_is_not_reinstated() -> None:
         ("2023-08-01", LocalInstrumentReinstated()),
     )
     assert on("2023-09-01", ended).loss == "LAPSED"
+
+
+def test_what_came_late_is_derived_from_its_day_on() -> None:
+    text = instrument("LI-1", ("2023-01-01", local(hours(8), expires_on="2023-06-30")))
+    coverage = Coverage("na1", "P1", "north", {"LI-1": text})
+    for number, (day, event) in enumerate(
+        [("2023-05-01", LocalInstrumentRenewed()), ("2023-03-01", LocalInstrumentSuspended())], 2
+    ):
+        text.facts = sorted([*text.facts, Filed(day_of(day), number, number, event)])
+        text.settle()
+        coverage.renew(text, day_of(day))
+        assert coverage.days() == Coverage("na1", "P1", "north", {"LI-1": text}).days()
+    assert coverage.texts_on(day_of("2023-02-28")) == texts(hours(8))
+    assert coverage.on(Clock(day_of("2023-07-01"))).loss == "SUSPENDED"
+
+
+def test_without_the_fact_that_ended_it_a_wording_goes_on() -> None:
+    text = instrument(
+        "LI-1",
+        ("2023-01-01", local(hours(8), expires_on="2023-06-30")),
+        ("2023-03-01", LocalInstrumentSuspended()),
+    )
+    coverage = Coverage("na1", "P1", "north", {"LI-1": text})
+    del text.facts[1]
+    text.settle()
+    coverage.renew(text, day_of("2023-03-01"))
+    assert coverage.texts_on(day_of("2023-06-30")) == texts(hours(8))
+    assert coverage.on(Clock(day_of("2023-07-01"))).loss == "LAPSED"

@@ -47,14 +47,24 @@ def test_an_imprecise_date_counts_as_its_event_says() -> None:
     assert filed(story) == [("2024-02-01", 2), ("2024-02-29", 1)]
 
 
-def test_it_is_told_whether_a_fact_came_after_all_others() -> None:
+def test_it_is_told_from_which_day_on_a_fact_matters() -> None:
     story = opened()
     story.given("2024-03-01", STREAM, FollowUpProgressed())
     story.given("2024-03-01", STREAM, FollowUpAssigned(owner="post/clerk"))
     late = story.given("2024-02-01", STREAM, FollowUpProgressed())
     story.retracted(late)
     facts: list[Filed] = []
-    assert [file(facts, entry) for entry in story.entries] == [True, True, True, False, False]
+    days = [text_of(file(facts, entry) or 0) for entry in story.entries]
+    assert days == ["2024-01-01", "2024-03-01", "2024-03-01", "2024-02-01", "2024-02-01"]
+
+
+def test_all_days_matter_while_something_is_dated_before_the_beginning() -> None:
+    story = Story()
+    story.given("2024-02", STREAM, FollowUpOpened(what="A list"))  # counts from the last day
+    early = story.given("2024-02", STREAM, FollowUpProgressed())  # counts from the first
+    story.retracted(early)
+    facts: list[Filed] = []
+    assert [file(facts, entry) for entry in story.entries][1:] == [None, None]
 
 
 def test_a_retraction_takes_a_fact_away() -> None:

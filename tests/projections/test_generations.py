@@ -6,10 +6,11 @@ import pytest
 
 from projections.catalogue import REVISION
 from projections.databases import Database, ViewsUnavailable, open_database
+from projections.drift.kinds import finding_id
 from projections.generations import (
     Changes,
     OvertakenError,
-    address,
+    address_of,
     advance,
     begin,
     fill,
@@ -21,6 +22,7 @@ from projections.generations import (
 from projections.intervals import OPEN, Row
 from projections.jurisdictions import JURISDICTIONS, Jurisdiction
 from projections.levels import Level
+from projections.subjects import Subject
 from projections.tables import Tables, Views
 from projections.world import Share, World
 from tests.projections.followed import everything
@@ -59,7 +61,8 @@ def row(value: tuple[object, ...], known_from: int) -> Row:
 
 
 def places(database: Database) -> list[tuple[object, ...]]:
-    return everything(database)["jurisdictions"]
+    """The rows without their texts."""
+    return [line[:-1] for line in everything(database)["jurisdictions"]]
 
 
 def statuses(database: Database) -> list[tuple[int, str, int]]:
@@ -131,14 +134,14 @@ def test_a_new_generation_is_built_beside_the_one_that_serves(
     database: Database, tables: Tables
 ) -> None:
     beside = begin(database, "all")
-    line = written(("xa", "north"), (), row(NAMED, 1), OPEN)
+    line = written(address_of(place(), "jurisdictions"), row(NAMED, 1), OPEN)
     fill(database, beside, {JURISDICTIONS.name: [line]})
     assert places(database) == []
     assert statuses(database) == [(1, "serving", 0), (2, "building", 0)]
     finish(database, beside, 1)
     assert places(database) == []
     serve(database, beside)
-    assert places(database) == [tuple(line)]
+    assert everything(database)["jurisdictions"] == [tuple(line)]
     assert statuses(database) == [(1, "retired", 0), (2, "serving", 1)]
 
 
@@ -164,11 +167,29 @@ def test_audiences_have_generations_of_their_own(database: Database, tables: Tab
 def test_a_finding_stands_under_its_kind_and_says_what_it_is_about() -> None:
     world = World("xa", Share())
     cell = world.cell("na1", "P1", "north")
-    about = ("na1", "P1", "north")
-    kind = "FORCE_LAPSED"
-    assert address(cell, kind) == ("findings", ("xa", kind, "na1:P1@north"), about)
-    assert address(world.duty("na1", "north"), "NOT_INFORMED")[2] == ("na1", None, "north")
-    assert address(world.post("mayor"), "OWNER_VACANT")[2] == (None, None, None)
+    finding = address_of(cell, "FORCE_LAPSED")
+    key = ("xa", "FORCE_LAPSED", "na1:P1@north")
+    assert (finding.view, finding.key) == ("findings", key)
+    id = finding_id("FORCE_LAPSED", "na1:P1@north")
+    assert finding.named == (*key, "na1", "P1", "north", id)
+    assert about(world.duty("na1", "north"), "NOT_INFORMED") == ("na1", None, "north")
+    assert about(world.post("mayor"), "OWNER_VACANT") == (None, None, None)
     level = world.levels[cell.id]
     assert isinstance(level, Level)
-    assert address(level, "levels") == ("levels", ("xa", "na1", "P1", "north"), ())
+    assert address_of(level, "levels")[:2] == ("levels", ("xa", "na1", "P1", "north"))
+
+
+def about(subject: Subject, kind: str) -> tuple[object, ...]:
+    """The agreement, provision and place of a finding."""
+    return address_of(subject, kind).named[3:6]
+
+
+def test_a_text_says_whose_row_it_is_and_what_holds(database: Database, tables: Tables) -> None:
+    changes = Changes()
+    changes.take(place(), "jurisdictions", [], [row(NAMED, 1)], 1)
+    advance(database, tables, 0, 1, changes)
+    ((*_, text),) = everything(database)["jurisdictions"]
+    assert text == (
+        '{"id":"north","process":"xa","name":"North","level":"local","parent":null,'
+        '"status":"current","successors":[]}'
+    )

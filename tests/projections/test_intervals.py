@@ -4,7 +4,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from ledger.days import BEGINNING, FOREVER
-from projections.intervals import Clock, Piece, Row, Track, difference, sweep
+from projections.intervals import Clock, Row, Track, difference, first_reaching, sweep
 
 days = st.integers(0, 30)
 
@@ -37,9 +37,9 @@ def test_a_sweep_finds_every_day_on_which_a_value_changes(
 
     pieces = sweep(value, 0)
     for day in range(40):
-        held = [piece.value for piece in pieces if piece.day <= day][-1]
+        held = [value for since, value in pieces if since <= day][-1]
         assert held == value(Clock(day))
-    assert [piece.day for piece in pieces] == sorted({piece.day for piece in pieces})
+    assert [since for since, _ in pieces] == sorted({since for since, _ in pieces})
 
 
 @given(st.dictionaries(days, st.integers(0, 3)))
@@ -56,6 +56,17 @@ def test_the_last_word_on_a_day_stands() -> None:
     assert Track([(1, "a"), (1, "b")]).on(1) == "b"
 
 
+def test_a_track_can_be_cut_off_at_a_day() -> None:
+    track = Track([(1, "a"), (5, "b"), (9, "c")])
+    track.cut(5)
+    assert (track.days, track.values) == ([1], ["a"])
+
+
+def test_the_rows_that_reach_a_day_are_those_that_end_on_it_or_later() -> None:
+    rows = [Row(1, 5, ("a",), 1), Row(5, 9, ("b",), 1), Row(12, FOREVER, ("c",), 1)]
+    assert [first_reaching(rows, day) for day in (4, 5, 6, 10, 12)] == [0, 0, 1, 2, 2]
+
+
 def test_a_note_of_what_holds_anyway_changes_nothing() -> None:
     track = Track([(1, "a")])
     track.note(2, "a")
@@ -64,8 +75,8 @@ def test_a_note_of_what_holds_anyway_changes_nothing() -> None:
 
 def test_equal_pieces_are_one() -> None:
     assert sweep(lambda clock: clock.reached(5) or clock.reached(9)) == [
-        Piece(BEGINNING, False),
-        Piece(5, True),
+        (BEGINNING, False),
+        (5, True),
     ]
 
 
@@ -81,8 +92,12 @@ def test_new_knowledge_closes_rows_and_adds_rows() -> None:
 
 
 @given(
-    st.lists(st.tuples(days, days, st.tuples(st.integers(0, 2))), unique_by=lambda row: row[0]),
-    st.lists(st.tuples(days, days, st.tuples(st.integers(0, 2))), unique_by=lambda row: row[0]),
+    st.lists(st.tuples(days, days, st.tuples(st.integers(0, 2))), unique_by=lambda row: row[0]).map(
+        sorted
+    ),
+    st.lists(st.tuples(days, days, st.tuples(st.integers(0, 2))), unique_by=lambda row: row[0]).map(
+        sorted
+    ),
 )
 def test_what_is_open_afterwards_is_what_was_found(
     known: list[tuple[int, int, tuple[object, ...]]],

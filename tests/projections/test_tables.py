@@ -6,7 +6,9 @@ import pytest
 
 from ledger.days import FOREVER, day_of
 from projections.cells import CELLS
+from projections.conditions import Sort
 from projections.databases import Database, ViewsUnavailable, open_database
+from projections.drift.kinds import MOST_SEVERE, severity_on
 from projections.findings import FINDINGS
 from projections.follow import Follower
 from projections.intervals import OPEN, Moment
@@ -151,3 +153,81 @@ def test_views_that_were_never_built_say_so(database: Database) -> None:
     assert views.position() == 0
     with pytest.raises(ViewsUnavailable, match="concord rebuild"), views.asking():
         pass
+
+
+def keys(rows: list[tuple[object, ...]]) -> list[object]:
+    """The places of rows that `texts` gave."""
+    return [row[4] for row in rows]
+
+
+def test_texts_come_sorted_and_those_without_a_value_last_either_way(asking: Asking) -> None:
+    since = Sort("uncovered_since")
+    up = asking.texts(CELLS, late(11), sort=since, also=("uncovered_since",))
+    down = asking.texts(CELLS, late(11), sort=since._replace(descending=True))
+    assert keys(up) == [*(id for id in IDS if id != "XA"), "XA"]
+    assert keys(down) == [*(id for id in reversed(IDS) if id != "XA"), "XA"]
+    assert [row[-1] for row in up] == [day_of("2023-07-01")] * 8 + [None]
+
+
+@pytest.mark.parametrize("descending", [False, True])
+@pytest.mark.parametrize("column", ["uncovered_since", "state", "since"])
+def test_sorted_pages_give_every_row_once(asking: Asking, column: str, descending: bool) -> None:
+    sort = Sort(column, descending)
+    pages: list[object] = []
+    after: list[object] | None = None
+    while rows := asking.texts(CELLS, late(11), sort=sort, limit=2, after=after, also=(column,)):
+        pages += keys(rows)
+        after = [rows[-1][-1], *rows[-1][1:-1]]
+    assert pages == keys(asking.texts(CELLS, late(11), sort=sort))
+    assert sorted(map(str, pages)) == sorted(IDS)
+
+
+def test_texts_cannot_be_sorted_or_told_by_what_is_no_column(asking: Asking) -> None:
+    with pytest.raises(KeyError, match="cannot be sorted by 'shown'"):
+        asking.texts(CELLS, late(11), sort=Sort("shown"))
+    with pytest.raises(KeyError, match="has no column"):
+        asking.texts(CELLS, late(11), also=('shown"',))
+
+
+def test_rows_that_have_changed_since_a_position(asking: Asking) -> None:
+    assert keys(asking.texts(CELLS, late(11), changed_since=10)) == ["XA"]
+    assert keys(asking.texts(CELLS, late(11), changed_since=10, limit=5)) == ["XA"]
+    assert keys(asking.texts(CELLS, late(11), changed_since=11)) == []
+    assert len(asking.texts(CELLS, late(11), changed_since=9)) == len(IDS)
+
+
+def test_texts_stream_as_they_are_listed(asking: Asking, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("projections.asking.ROWS_AT_ONCE", 2)
+    chunks = list(asking.stream_texts(CELLS, late(11), also=("state",)))
+    listed = asking.texts(CELLS, late(11), also=("state",))
+    assert [row for chunk in chunks for row in chunk] == [(row[0], row[-1]) for row in listed]
+    assert max(map(len, chunks)) == 2
+
+
+def test_a_finding_is_found_by_its_id(asking: Asking) -> None:
+    rows = asking.texts(FINDINGS, late(11), also=("id",))
+    for row in rows:
+        where = {"id": [str(row[-1])]}
+        assert asking.texts(FINDINGS, late(11), where, limit=2, also=("id",)) == [row]
+    assert asking.texts(FINDINGS, late(11), {"id": ["nothing"]}) == []
+
+
+@pytest.mark.parametrize("on", ["2023-12-01", "2025-06-29", "2025-07-02", "2030-01-01"])
+def test_findings_are_narrowed_by_the_severity_they_have_on_the_day(
+    asking: Asking, on: str
+) -> None:
+    moment = Moment(day_of(on), 11)
+    rows = asking.texts(FINDINGS, moment, also=("onset", "severity"))
+    for severity in range(MOST_SEVERE + 1):
+        expected = [
+            row
+            for row in rows
+            if severity_on(moment.on, int(str(row[-2])), int(str(row[-1]))) == severity
+        ]
+        where = {"severity_shown": [str(severity)]}
+        assert asking.texts(FINDINGS, moment, where, also=("onset", "severity")) == expected
+
+
+def test_facets_count_each_column_by_itself(asking: Asking) -> None:
+    found = asking.facets(CELLS, late(11), {"state": ["MISSING"]}, ["state", "provision"])
+    assert found == {"state": {"MISSING": 8}, "provision": {"P1": 8}}

@@ -73,3 +73,20 @@ def test_filters_narrow_what_is_compared(xa: Concord) -> None:
 )
 def test_moments_that_do_not_go_together_are_refused(xa: Concord, words: tuple[str, ...]) -> None:
     assert xa("diff", *words, code=2).stderr.startswith("concord: ")
+
+
+def test_one_thing_is_compared_with_all_that_hangs_on_it(xa: Concord) -> None:
+    changes = data_of(xa("diff", "instrument/LI-03", "2024-12-31..2025-12-31", "--json"))
+    assert [(change["view"], change["columns"]) for change in changes] == [
+        ("instruments", ["force"])
+    ]
+    of_agreement = data_of(xa("diff", "agreement/xa-na1", "20..44", "--json"))
+    assert {change["view"] for change in of_agreement} >= {"findings", "cells", "instruments"}
+    assert of_agreement[0]["view"] == "findings"
+    whole = data_of(xa("diff", "20", "44", "--json"))
+    assert [change for change in whole if change in of_agreement] == of_agreement
+
+
+def test_a_thing_that_cannot_be_compared(xa: Concord) -> None:
+    for thing, options in (("cell/xa-na1:P1@XA-01", ()), ("agreement/a", ("--process", "p"))):
+        assert xa("diff", thing, "20..44", *options, code=2).output

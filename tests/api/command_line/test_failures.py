@@ -4,8 +4,7 @@ import pytest
 
 from api.command_line.failures import Misused, Unavailable, explained
 from ledger.decisions.refusals import Refused
-from ledger.intake.files import ImportProblem, ImportRefused
-from ledger.intake.gate import Unfit
+from ledger.intake.problems import ImportProblem, ImportRefused, Unfit
 from ledger.rows import StoreDamaged, StoreUnavailable
 from ledger.submission import Conflict
 from projections.databases import ViewsUnavailable

@@ -38,7 +38,27 @@ def test_it_reaches_the_head_and_stops_when_told(xa: Concord) -> None:
     until(lambda: position() == 53)
     following.stop()
     assert not following.is_alive()
-    assert (following.failure, said) == (None, [])
+    assert (following.failure, following.trouble, said) == (None, None, [])
+
+
+def test_it_is_woken_by_what_is_recorded(xa: Concord, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Far sooner than it would look by itself."""
+    monkeypatch.setattr("api.command_line.following.AGAIN", 20)
+    following = Following(LEDGER, VIEWS, "public", print)
+    following.start()
+    until(lambda: position() == 53)
+    time.sleep(0.1)  # it has gone to sleep
+    xa(
+        *("record", "local-instrument-suspended", "--stream", "instrument/LI-01"),
+        *("--recorded-by", "secretariat", "--occurred-on", "2026-01-15"),
+    )
+    until(lambda: position() == 54)
+    following.release()
+    xa(
+        *("record", "local-instrument-reinstated", "--stream", "instrument/LI-01"),
+        *("--recorded-by", "secretariat", "--occurred-on", "2026-01-16"),
+    )
+    following.stop()
 
 
 def test_a_record_that_comes_later_is_waited_for(xa: Concord, folder: Path) -> None:
@@ -47,11 +67,13 @@ def test_a_record_that_comes_later_is_waited_for(xa: Concord, folder: Path) -> N
     following = Following(LEDGER, VIEWS, "public", said.append)
     following.start()
     until(lambda: bool(said))
+    assert following.trouble == "a database cannot be used; following it is tried again"
     (folder / "away.db").rename(folder / LEDGER)
     until(lambda: position() == 53)
     following.stop()
     assert len(said) == 1
     assert "will be tried again" in said[0]
+    assert following.trouble is None
 
 
 def test_what_cannot_be_evaluated_stops_it_with_a_report(
@@ -72,4 +94,7 @@ def test_what_cannot_be_evaluated_stops_it_with_a_report(
     assert following.failure is not None
     assert "position 30" in following.failure
     assert said == [f"the follower stopped: {following.failure}"]
+    assert following.trouble == (
+        "the entry at position 30 could not be evaluated; the views reflect what stands before it"
+    )
     assert position() == 29

@@ -54,15 +54,17 @@ def test_problems_are_named_by_line_field_and_reason(concord: Concord, folder: P
     path = lines(folder, GOOD, wrong, unknown)
     said = concord("import", path, code=2).stderr
     assert "nothing was recorded, because of 2 problems" in said
-    assert f"{path}:2: occurred_on: " in said
-    assert f"{path}:3: event: no event is called 'jurisdiction-imagined.v1'" in said
+    assert str(path) in said
+    assert ["2", "occurred_on", "bad_fact"] in [line.split()[:3] for line in said.splitlines()]
+    assert "no event is called 'jurisdiction-imagined.v1'" in " ".join(said.split())
     assert size(concord) == 0
 
 
 def test_one_refused_line_keeps_all_out(concord: Concord, folder: Path) -> None:
     twice = {**GOOD, "occurred_on": "2024-02-01"}
     path = lines(folder, GOOD, twice)
-    assert f"{path}:2: " in concord("import", path, code=2).stderr
+    said = concord("import", path, code=2).stderr
+    assert ["2", "stream", "second_beginning"] in [line.split()[:3] for line in said.splitlines()]
     assert size(concord) == 0
 
 
@@ -71,7 +73,7 @@ def test_a_recorded_at_needs_migrate(concord: Concord) -> None:
 
 
 def test_a_file_that_is_not_there_is_named(concord: Concord) -> None:
-    assert "nowhere.jsonl: cannot be read" in concord("import", "nowhere.jsonl", code=2).stderr
+    assert "cannot be read: No such file" in concord("import", "nowhere.jsonl", code=2).stderr
 
 
 def test_without_a_file_the_usage_is_said(concord: Concord) -> None:

@@ -11,7 +11,9 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
-from urllib.request import urlopen
+from urllib.request import Request, urlopen
+
+import pytest
 
 from tests.api.command_line.answers import Concord
 from tests.data.shipped import ROOT
@@ -20,8 +22,11 @@ PROGRAM = "from api.command_line import main; main()"
 
 
 @contextmanager
-def serving(folder: Path, *words: str) -> Iterator[str]:
-    """A server in a process of its own, as people start it; its address."""
+def serving(folder: Path, *words: str, errors: list[str] | None = None) -> Iterator[str]:
+    """A server in a process of its own, as people start it; its address.
+
+    What it wrote on the error stream is in `errors` afterwards.
+    """
     environment = {**os.environ, "PYTHONPATH": str(ROOT), "PYTHONUNBUFFERED": "1"}
     process = subprocess.Popen(
         [sys.executable, "-c", PROGRAM, *words, "--port", "0"],
@@ -39,14 +44,16 @@ def serving(folder: Path, *words: str) -> Iterator[str]:
                 break
     finally:
         process.send_signal(signal.SIGINT)
-        said, errors = process.communicate(timeout=20)
-    assert process.returncode == 0, errors
+        said, written = process.communicate(timeout=20)
+    assert process.returncode == 0, written
     assert said.rstrip().endswith("stopped")
-    assert "Traceback" not in errors
+    assert "Traceback" not in written
+    if errors is not None:
+        errors += written.splitlines()
 
 
-def asked(address: str) -> Any:
-    with urlopen(address) as answer:
+def asked(address: str, **headers: str) -> Any:
+    with urlopen(Request(address, headers=headers)) as answer:
         return json.load(answer)
 
 
@@ -85,6 +92,44 @@ def test_the_demonstration_ends_in_a_server(folder: Path) -> None:
 
 def test_without_views_there_is_nothing_to_serve(xa: Concord) -> None:
     assert "rebuild --public" in xa("serve", "--no-follow", code=3).stderr
+
+
+def test_an_entry_shows_soon_after_it_was_recorded(xa: Concord, folder: Path) -> None:
+    with serving(folder, "serve") as at:
+        recorded(xa)
+        answer = asked(f"{at}/v1/cells?limit=1&min_position=54", Prefer="wait=5")
+        assert answer["meta"]["position"] == 54
+        told = {"status": "ready", "head": 54, "position": 54, "lag": 0, "trouble": None}
+        assert asked(f"{at}/readyz") == told
+
+
+def test_a_line_a_request_for_who_asks_for_it(xa: Concord, folder: Path) -> None:
+    lines: list[str] = []
+    with serving(folder, "serve", "--log-level", "info", errors=lines) as at:
+        asked(f"{at}/v1/cells?jurisdiction=XA-02")
+    (line,) = [json.loads(each) for each in lines]
+    assert (line["event"], line["route"], line["status"]) == ("request", "/v1/cells", 200)
+    assert "XA-02" not in lines[0]
+
+
+def test_by_default_it_writes_nothing_about_readers(xa: Concord, folder: Path) -> None:
+    lines: list[str] = []
+    with serving(folder, "serve", errors=lines) as at:
+        asked(f"{at}/v1/cells")
+    assert lines == []
+
+
+def test_a_site_may_be_let_in(xa: Concord, folder: Path) -> None:
+    site = "https://dashboard.example"
+    with serving(folder, "serve", "--origin", site) as at:
+        request = Request(f"{at}/v1/ping", headers={"Origin": site})
+        with urlopen(request) as answer:
+            assert answer.headers["Access-Control-Allow-Origin"] == site
+
+
+@pytest.mark.parametrize("site", ["*", "dashboard.example", "https://x.example/", "https://a b"])
+def test_what_is_no_site_is_refused(xa: Concord, site: str) -> None:
+    assert "is no site" in xa("serve", "--origin", site, code=2).stderr
 
 
 def test_others_must_not_reach_it(xa: Concord) -> None:

@@ -13,7 +13,12 @@ from ledger.events.terms import Term, TermName, Value
 from ledger.intake.templates import hints_of
 
 days = st.dates().map(str)
-words = st.text(st.characters(codec="utf-8", exclude_characters="\0"), min_size=1, max_size=20)
+UNSEEN = "\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069"
+words = st.text(
+    st.characters(codec="utf-8", exclude_categories=["Cc"], exclude_characters=UNSEEN),
+    min_size=1,
+    max_size=20,
+)
 ids = st.sampled_from(["P1", "P2", "XA-01", "XA-02", "a", "0.b_c-"])
 numbers = st.integers(-(10**15), 10**15) | st.sampled_from(["12.50", "0", "-1.5"])
 members = st.lists(words, min_size=1, max_size=3)

@@ -11,16 +11,10 @@ import pytest
 from ledger.canonical import decode_entry
 from ledger.entries import Entry, Fact
 from ledger.intake import files
-from ledger.intake.files import (
-    MAX_PROBLEMS,
-    ImportProblem,
-    ImportRefused,
-    Where,
-    import_files,
-    read_lines,
-)
+from ledger.intake.files import Where, import_files, read_lines
 from ledger.intake.gate import MAX_LINE
 from ledger.intake.lines import line_of
+from ledger.intake.problems import MAX_PROBLEMS, ImportProblem, ImportRefused
 from ledger.journal import Journal
 from ledger.store import Store, open_store
 from ledger.submission import Receipt
@@ -113,10 +107,9 @@ def test_a_line_has_a_largest_size_and_the_next_one_is_read(tmp_path: Path) -> N
 
 def test_a_file_has_a_largest_size(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(files, "MAX_FILE", 500)
-    read = list(read_lines([written(tmp_path, *map(adopted, range(10)))]))
-    assert isinstance(read[-1][1], ImportProblem)
-    assert "split it" in read[-1][1].reason
-    assert len(read) < 10
+    ((where, problem),) = read_lines([written(tmp_path, *map(adopted, range(10)))])
+    assert isinstance(problem, ImportProblem)
+    assert (where.line, problem.code) == (0, "file_too_large")
 
 
 @pytest.mark.parametrize("name", ["missing.jsonl", "."])
@@ -132,7 +125,10 @@ def test_utf_16_is_named_as_what_it_is_not(tmp_path: Path) -> None:
     path.write_text(adopted(1), encoding="utf-16")
     ((_, problem),) = read_lines([path])
     assert isinstance(problem, ImportProblem)
-    assert "not UTF-8" in problem.reason
+    assert (problem.code, problem.reason) == (
+        "other_encoding",
+        "the file is in UTF-16; save it as UTF-8",
+    )
 
 
 # ---------------------------------------------------------------------------- recording

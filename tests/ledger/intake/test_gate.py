@@ -9,7 +9,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from ledger.canonical import MAX_INTEGER
-from ledger.intake.gate import MAX_LINE, Unfit, object_of, value_of
+from ledger.intake.gate import MAX_LINE, object_of, value_of
+from ledger.intake.problems import Unfit
+from tests.ledger.events.strategies import words
 
 BAD = [
     (b"", "not JSON"),
@@ -91,7 +93,7 @@ def test_whatever_comes_is_let_in_or_turned_away(line: bytes) -> None:
 
 
 JSON = st.recursive(
-    st.none() | st.booleans() | st.integers(-MAX_INTEGER, MAX_INTEGER) | st.text(max_size=5),
+    st.none() | st.booleans() | st.integers(-MAX_INTEGER, MAX_INTEGER) | words,
     lambda inner: st.lists(inner, max_size=3) | st.dictionaries(st.just("a"), inner, max_size=3),
     max_leaves=8,
 )

@@ -15,8 +15,9 @@ from ledger.events.base import Event
 from ledger.events.catalogue import VOCABULARY
 from ledger.events.instruments import LocalInstrumentSuspended
 from ledger.events.posts import MandateStarted
-from ledger.intake.gate import Unfit, object_of
+from ledger.intake.gate import object_of
 from ledger.intake.lines import command_id_of, fact_of, instant_of, line_of
+from ledger.intake.problems import Unfit
 from tests.ledger.events.strategies import events
 
 LINE: dict[str, Any] = {

@@ -9,8 +9,8 @@ from ledger.events.base import Event
 from ledger.events.catalogue import VOCABULARY
 from ledger.events.instruments import LocalInstrumentAdopted
 from ledger.events.posts import MandateStarted
-from ledger.intake.gate import Unfit
 from ledger.intake.lines import fact_of
+from ledger.intake.problems import Unfit
 from ledger.intake.templates import Field, event_named, template
 
 

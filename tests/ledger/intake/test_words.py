@@ -11,7 +11,7 @@ from ledger.events.base import Event
 from ledger.events.cells import EvidenceSubmitted, ImplementationReported
 from ledger.events.corrections import EntryCorrected
 from ledger.events.instruments import Coverage, LocalInstrumentAdopted
-from ledger.intake.gate import Unfit
+from ledger.intake.problems import Unfit
 from ledger.intake.words import fact_from_words
 
 ENVELOPE: dict[str, Any] = {"occurred_on": "2024", "recorded_by": "secretariat", "process": None}
@@ -83,6 +83,9 @@ def test_a_correction_gives_its_replacement_as_json() -> None:
         ("implementation-reported", ["level=2.0"], "facts.level", "decimal"),
         ("implementation-reported", ["level=7"], "facts.level", "less than or equal to 3"),
         ("nothing-happened", [], "event", "no event is called"),
+        ("entry-retracted", ["reason=\x1b[2J"], "facts.reason", "control character U+001B"),
+        ("entry-retracted", ["reason=2030 \u202e05"], "facts.reason", "another order"),
+        ("entry-retracted", ["reason=a\ud800"], "facts.reason", "half a surrogate pair"),
     ],
 )
 def test_words_that_state_no_fact(name: str, words: list[str], field: str, why: str) -> None:

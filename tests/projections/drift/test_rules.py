@@ -8,7 +8,6 @@ import pytest
 from ledger.events.instruments import LocalInstrumentReinstated, LocalInstrumentSuspended
 from projections.drift import rules
 from projections.drift.kinds import KIND, KINDS, Kind, finding_id, severity_on
-from projections.drift.standings import CellStanding
 from tests.projections.histories import CELL, Story, local, provision, register, version
 
 LISTS = [value for name, value in vars(rules).items() if name.endswith("_RULES")]
@@ -42,9 +41,8 @@ def test_severity_grows_after_two_years_and_not_beyond_critical() -> None:
 
 
 def test_a_heavy_provision_makes_a_finding_graver() -> None:
-    standing = CellStanding("MISSING", behind=False)
     severities = {
-        weight: [finding.severity for finding in rules.holding_of_cell(standing, weight)]
+        weight: [finding.severity for finding in rules.holding_of_cell("MISSING", False, weight)]
         for weight in (2, 3)
     }
     assert severities == {2: [1], 3: [2]}

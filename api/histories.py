@@ -1,0 +1,75 @@
+"""Histories: the entries that tell of one thing, oldest first."""
+
+from typing import Annotated, ClassVar, Literal
+
+from fastapi import APIRouter, Query
+from starlette.requests import Request
+from starlette.responses import Response
+
+from api.answers import answers
+from api.entries import EVENTS
+from api.events import EventQuestion, after_position, page_of_entries
+from api.questions import Listing, PlainId
+from api.reading import Found, Reading, Snapshot
+from api.routes import ReadRoute
+from api.things import THINGS, Thing, entries_of
+from projections.tellings import About, tellings
+
+
+class HistoryListing(EventQuestion, Listing):
+    """What was recorded about a thing by a position; with `on`, what counts by that day."""
+
+    choices: ClassVar[frozenset[str]] = frozenset({"schema_", "include"})
+
+
+class AgreementHistoryListing(HistoryListing):
+    """The same for an agreement, perhaps with what hangs on it."""
+
+    include: Annotated[
+        Literal["local"] | None,
+        Query(
+            description="`local`: also what was recorded about its instruments, its cells, its"
+            " duties and its findings"
+        ),
+    ] = None
+
+
+def routes(reading: Reading) -> APIRouter:
+    """The history of each thing."""
+    router = APIRouter(route_class=ReadRoute)
+    for thing in THINGS:
+        _add(router, reading, thing)
+    return router
+
+
+def _add(router: APIRouter, reading: Reading, thing: Thing) -> None:
+    noun = thing.noun
+    listing = AgreementHistoryListing if noun.kind == "agreement" else HistoryListing
+
+    async def history(request: Request, id: PlainId, asked: HistoryListing) -> Response:
+        def find(snapshot: Snapshot) -> Found:
+            entries_of(snapshot, asked, noun.stream(id))
+            local = isinstance(asked, AgreementHistoryListing) and asked.include == "local"
+            rows = tellings(
+                snapshot.asking,
+                snapshot.history,
+                About(noun, id, local),
+                snapshot.moment.known,
+                after=after_position(snapshot.after),
+                on=snapshot.moment.on if asked.on is not None else None,
+            )
+            return page_of_entries(rows, asked.limit, asked.schema_)
+
+        return await reading.at_moment(request, asked, find, 1)
+
+    history.__annotations__["asked"] = Annotated[listing, Query()]
+    router.add_api_route(
+        f"{thing.path}/{{id}}/history",
+        history,
+        methods=["GET"],
+        name=f"history_of_{noun.kind.replace('-', '_')}",
+        description="What was recorded about it, oldest first.",
+        response_class=Response,
+        responses=answers(EVENTS),
+        tags=[thing.tag],
+    )

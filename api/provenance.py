@@ -1,0 +1,81 @@
+"""Provenance: how the versions of a thing came about, as PROV-JSON."""
+
+from collections.abc import Iterator
+from typing import Annotated, Any
+
+import orjson
+from fastapi import APIRouter, Query
+from starlette.requests import Request
+from starlette.responses import Response
+
+from api.answers import answers
+from api.calls import Call, Found, Snapshot
+from api.envelope import JSON, Output
+from api.problems import bad_parameter
+from api.questions import Moments, PlainId
+from api.reading import Reading
+from api.routes import ReadRoute
+from api.things import THINGS, Thing, entries_of, process_of
+from ledger.entries import Entry
+from ledger.history import History
+from projections.follow import shown_to
+from projections.mementos import mementos
+from projections.provenance import provenance
+
+
+def routes(reading: Reading) -> APIRouter:
+    """The provenance of each thing."""
+    router = APIRouter(route_class=ReadRoute)
+    for thing in THINGS:
+        _add(router, reading, thing)
+    return router
+
+
+def _add(router: APIRouter, reading: Reading, thing: Thing) -> None:
+    noun = thing.noun
+
+    async def provenance_of(
+        request: Request, id: PlainId, asked: Annotated[Moments, Query()]
+    ) -> Response:
+        if asked.on is not None:
+            raise bad_parameter("on", "is the day of each position, so it cannot be chosen")
+
+        def written(snapshot: Snapshot) -> Iterator[bytes]:
+            asking, history = snapshot.asking, snapshot.history
+            entries = entries_of(snapshot, asked, noun.stream(id))
+            process, known = process_of(entries), snapshot.moment.known
+            versions = mementos(asking, history, noun, process, id, known)
+            found = provenance(noun, id, versions, entries, _causes(history, entries))
+            return iter((orjson.dumps(found),))
+
+        call = Call(request, asked, _found, form="prov")
+        return await reading.streamed(call, written, JSON)
+
+    described: Any = answers(Output)
+    del described[200]["model"]
+    described[200]["content"] = {JSON: {"schema": {"type": "object"}}}
+    router.add_api_route(
+        f"{thing.path}/{{id}}/provenance",
+        provenance_of,
+        methods=["GET"],
+        name=f"provenance_of_{noun.kind.replace('-', '_')}",
+        description="Its versions, the entries that made them, and who recorded these: PROV-JSON.",
+        response_class=Response,
+        responses=described,
+        tags=[thing.tag],
+    )
+
+
+def _found(_: Snapshot) -> Found:
+    raise NotImplementedError("provenance is written, not found")
+
+
+def _causes(history: History, entries: list[Entry]) -> dict[str, int]:
+    """The positions of the entries that caused some of these, where they may be shown."""
+    causes = {entry.caused_by for entry in entries if entry.caused_by is not None}
+    found = {citation: history.citation(citation) for citation in sorted(causes)}
+    return {
+        citation: entry.position
+        for citation, entry in found.items()
+        if entry is not None and shown_to("public", entry)
+    }

@@ -1,0 +1,70 @@
+"""Things: what has a history of its own, where it is in the address, and moments named there."""
+
+from typing import Final, NamedTuple
+
+from api.moments import Standpoint, moment_of
+from api.problems import Problem, bad_parameter
+from api.questions import Moments
+from api.reading import Reading, Snapshot
+from api.resources import OutputRow, nothing_at
+from ledger.entries import Entry
+from projections.blame import Setting
+from projections.intervals import Moment
+from projections.nouns import NOUNS, Noun, list_of
+from projections.tellings import own_entries
+
+
+class Thing(NamedTuple):
+    """A noun, and the address under which its things are."""
+
+    path: str
+    noun: Noun
+
+    @property
+    def tag(self) -> str:
+        """The heading under which its routes are described."""
+        return self.path.rpartition("/")[2]
+
+
+THINGS: Final = tuple(Thing(f"/v1/{list_of(noun.view)}", noun) for noun in NOUNS)
+
+
+def entries_of(snapshot: Snapshot, asked: Moments, stream: str) -> list[Entry]:
+    """The entries of a thing that may be shown; a Problem if there is none at the moment."""
+    known = snapshot.moment.known
+    entries = own_entries(snapshot.asking, snapshot.history, stream, known)
+    if not entries:
+        raise nothing_at(asked)
+    return entries
+
+
+def process_of(entries: list[Entry]) -> str:
+    """The process that a thing belongs to, as views have it."""
+    return entries[0].process or ""
+
+
+def named_moment(reading: Reading, snapshot: Snapshot, name: str, asked: Moments) -> Moment:
+    """The moment that a part of the question named so asks for; a Problem names that part."""
+    reflected = snapshot.asking.generation.position
+    standpoint = Standpoint(reading.now(), snapshot.history.head(), reflected)
+    try:
+        return moment_of(asked, snapshot.history, standpoint)
+    except Problem as problem:
+        if not problem.faults:
+            raise
+        raise bad_parameter(name, problem.faults[0].detail) from None
+
+
+def setting_shown(setting: Setting) -> OutputRow:
+    """Who set a value, as an answer has it."""
+    entry, again = setting
+    return {
+        "position": entry.position,
+        "citation": entry.citation,
+        "type": entry.type,
+        "occurred_on": entry.occurred_on,
+        "recorded_at": entry.recorded_at,
+        "recorded_by": entry.recorded_by,
+        "corrects": entry.corrects,
+        "brought_back_by": again.citation if again else None,
+    }

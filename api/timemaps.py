@@ -1,0 +1,108 @@
+"""Time maps: where a thing can be read as it stood after each entry that changed it (RFC 7089)."""
+
+from collections.abc import Iterator
+from typing import Annotated, Any
+
+from fastapi import APIRouter, Query
+from starlette.requests import Request
+from starlette.responses import Response
+
+from api.answers import LINKS, answers
+from api.calls import Call, Found, Snapshot
+from api.envelope import JSON, Output, Page
+from api.exports import preferred
+from api.moments import http_date
+from api.problems import bad_parameter
+from api.questions import Moments, PlainId
+from api.reading import Reading
+from api.resources import OutputRow
+from api.routes import ReadRoute
+from api.things import THINGS, Thing, entries_of, process_of
+from ledger.history import History
+from projections.mementos import Memento, mementos
+from projections.nouns import Noun
+
+
+class MementoRow(Output):
+    """The thing as it stood when a position was the last one."""
+
+    position: int
+    datetime: str
+    href: str
+
+
+def routes(reading: Reading) -> APIRouter:
+    """The time map of each thing."""
+    router = APIRouter(route_class=ReadRoute)
+    for thing in THINGS:
+        _add(router, reading, thing)
+    return router
+
+
+def _add(router: APIRouter, reading: Reading, thing: Thing) -> None:
+    noun = thing.noun
+
+    async def timemap(
+        request: Request, id: PlainId, asked: Annotated[Moments, Query()]
+    ) -> Response:
+        if asked.on is not None:
+            raise bad_parameter("on", "is the day of each position, so it cannot be chosen")
+        here = f"{thing.path}/{id}"
+
+        def find(snapshot: Snapshot) -> Found:
+            history = snapshot.history
+            return Found([_row(history, here, each) for each in _there(snapshot, asked, noun, id)])
+
+        def written(snapshot: Snapshot) -> Iterator[bytes]:
+            found = _there(snapshot, asked, noun, id)
+            return iter((_links(snapshot.history, here, found).encode(),))
+
+        if preferred(request.headers.get("accept", "")) == JSON:
+            return await reading.at_moment(request, asked, find)
+        return await reading.streamed(Call(request, asked, find, form="links"), written, LINKS)
+
+    described: Any = answers(Page[MementoRow])
+    described[200]["content"] = {LINKS: {"schema": {"type": "string"}}}
+    router.add_api_route(
+        f"{thing.path}/{{id}}/timemap",
+        timemap,
+        methods=["GET"],
+        name=f"timemap_of_{noun.kind.replace('-', '_')}",
+        description="Every state in which it was shown because of an entry, oldest first.",
+        response_class=Response,
+        responses=described,
+        tags=[thing.tag],
+    )
+
+
+def _there(snapshot: Snapshot, asked: Moments, noun: Noun, id: str) -> list[Memento]:
+    """The mementos in which the thing is there; a Problem if nothing tells of it."""
+    process = process_of(entries_of(snapshot, asked, noun.stream(id)))
+    known = snapshot.moment.known
+    found = mementos(snapshot.asking, snapshot.history, noun, process, id, known)
+    return [each for each in found if each.fields is not None]
+
+
+def _row(history: History, here: str, memento: Memento) -> OutputRow:
+    return {
+        "position": memento.position,
+        "datetime": history.recorded_at(memento.position),
+        "href": f"{here}?known_at={memento.position}",
+    }
+
+
+def _links(history: History, here: str, found: list[Memento]) -> str:
+    """The map as links (RFC 6690)."""
+    when = [http_date(history.recorded_at(each.position)) for each in found]
+    span = f'; from="{when[0]}"; until="{when[-1]}"' if when else ""
+    lines = [
+        f'<{here}>; rel="original timegate"',
+        f'<{here}/timemap>; rel="self"; type="{LINKS}"{span}',
+    ]
+    for index, (memento, at) in enumerate(zip(found, when, strict=True)):
+        marks = ["first"] * (index == 0) + ["last"] * (index == len(found) - 1) + ["memento"]
+        lines.append(
+            f'<{here}?known_at={memento.position}>; rel="{" ".join(marks)}"; datetime="{at}"'
+            f'; ledger-position="{memento.position}"'
+        )
+    return ",\n".join(lines) + "\n"

@@ -1,0 +1,159 @@
+"""Conditions: which rows a question means, and in which order they come, as SQL."""
+
+from collections.abc import Callable, Mapping, Sequence
+from typing import NamedTuple
+
+from projections.drift.kinds import LONG_STANDING_DAYS, MOST_SEVERE
+from projections.intervals import OPEN, Moment
+from projections.views import View
+
+Where = Mapping[str, Sequence[str]]
+"""Columns and the values any of which a row may have in them."""
+Key = Sequence[object]
+
+
+class Sort(NamedTuple):
+    """An order by one column and then by the key; rows with nothing in the column come last."""
+
+    column: str
+    descending: bool = False
+
+
+class Condition(NamedTuple):
+    """A condition, or none where there is no text, and the values that stand for its marks."""
+
+    sql: str
+    values: tuple[object, ...] = ()
+
+
+def all_of(*conditions: Condition) -> Condition:
+    """The condition that all of these hold."""
+    said = [each for each in conditions if each.sql]
+    values = tuple(value for each in said for value in each.values)
+    return Condition(" AND ".join(each.sql for each in said), values)
+
+
+def holds(moment: Moment, head: int) -> Condition:
+    """That rows hold at a moment. At the head they are simply those that are still known."""
+    on = Condition('"valid_from" <= ? AND "valid_to" > ?', (moment.on, moment.on))
+    if moment.known >= head:
+        return all_of(Condition(f'"known_to" = {OPEN}'), on)
+    known = Condition('"known_from" <= ? AND "known_to" > ?', (moment.known, moment.known))
+    return all_of(on, known)
+
+
+def does_not_hold(moment: Moment) -> Condition:
+    """That rows do not hold at a moment."""
+    sql, values = holds(moment, OPEN)
+    return Condition(f"NOT ({sql})", values)
+
+
+def matches(view: View, where: Where, on: int) -> Condition:
+    """That rows match; a column by which the view cannot be narrowed is refused."""
+    return all_of(*(_is_any_of(view, name, wanted, on) for name, wanted in where.items()))
+
+
+def _is_any_of(view: View, name: str, wanted: Sequence[str], on: int) -> Condition:
+    if (view.name, name) in DERIVED:
+        return DERIVED[view.name, name](wanted, on)
+    if name not in view.filters:
+        raise KeyError(f"{view.name} cannot be narrowed by {name!r}")
+    return among(name, wanted)
+
+
+def among(name: str, wanted: Sequence[object]) -> Condition:
+    """That a column has one of some values."""
+    if len(wanted) == 1:
+        return Condition(f'"{name}" = ?', tuple(wanted))
+    return Condition(f'"{name}" IN ({", ".join("?" * len(wanted))})', tuple(wanted))
+
+
+def _severity_shown(wanted: Sequence[str], on: int) -> Condition:
+    """The severity as shown: one more than by itself after two years, but never beyond the most."""
+    shown = {int(each) for each in wanted}
+    old = {each - 1 for each in shown} | (shown & {MOST_SEVERE})
+    long_ago = on - LONG_STANDING_DAYS
+    young_sql, young = among("severity", sorted(shown))
+    old_sql, grown = among("severity", sorted(old))
+    sql = f'(("onset" > ? AND {young_sql}) OR ("onset" <= ? AND {old_sql}))'
+    return Condition(sql, (long_ago, *young, long_ago, *grown))
+
+
+DERIVED: Mapping[tuple[str, str], Callable[[Sequence[str], int], Condition]] = {
+    ("findings", "severity_shown"): _severity_shown,
+}
+"""What a view can be narrowed by that is no column, but follows from columns and the day."""
+
+
+def changed_since(position: int | None) -> Condition:
+    """That rows are known only since a later position."""
+    return Condition("") if position is None else Condition('"known_from" > ?', (position,))
+
+
+def key_of(view: View) -> str:
+    """The columns of a view's key, as SQL lists them."""
+    return ", ".join(f'"{column.name}"' for column in view.key)
+
+
+class Stretch(NamedTuple):
+    """A part of the rows in order: which rows it has, and how they are ordered."""
+
+    condition: Condition
+    order: str
+
+
+def stretches(view: View, sort: Sort | None, after: Key | None) -> list[Stretch]:
+    """The rows after a key, in order: those with something to sort by, then those without.
+
+    `after` is the key of the last row that was shown; with a sort, its value comes first.
+    """
+    names = [column.name for column in view.key]
+    if sort is None:
+        return [Stretch(beyond(names, after, ">"), key_of(view))]
+    if sort.column not in view.names:
+        raise KeyError(f"{view.name} cannot be sorted by {sort.column!r}")
+    way, sign = (" DESC", "<") if sort.descending else ("", ">")
+    column = f'"{sort.column}"'
+    ordered = ", ".join(f'"{name}"{way}' for name in names)
+    empty = Condition(f"{column} IS NULL")
+    some = Condition(f"{column} IS NOT NULL")
+    if after is not None and after[0] is None:
+        return [Stretch(all_of(empty, beyond(names, after[1:], sign)), ordered)]
+    full = beyond([sort.column, *names], after, sign)
+    return [
+        Stretch(full if after else some, f"{column}{way}, {ordered}"),
+        Stretch(empty, ordered),
+    ]
+
+
+def beyond(names: Sequence[str], after: Key | None, sign: str) -> Condition:
+    """That columns, taken together, come after (or before) these values."""
+    if after is None:
+        return Condition("")
+    listed = ", ".join(f'"{name}"' for name in names)
+    return Condition(f"({listed}) {sign} ({', '.join('?' * len(names))})", tuple(after))
+
+
+class Passage(NamedTuple):
+    """How rows are found: what is read from, under which condition, in which order."""
+
+    source: str
+    condition: Condition
+    order: str
+
+    def statement(self, names: Sequence[str], limit: int | None = None) -> str:
+        """What finds these columns of the rows."""
+        columns = ", ".join(f'"{name}"' for name in names)
+        some = "" if limit is None else f" LIMIT {limit:d}"
+        where = self.condition.sql
+        return f"SELECT {columns} FROM {self.source} WHERE {where} ORDER BY {self.order}{some}"
+
+
+class Aim(NamedTuple):
+    """What of a question says which rows it looks at."""
+
+    moment: Moment
+    head: int
+    where: Where
+    since: int | None
+    after: Key | None

@@ -1,0 +1,108 @@
+"""Cursors: what can be done in a transaction of the views, the same on both databases."""
+
+import sqlite3
+from collections.abc import Iterator, Sequence
+from typing import Protocol
+
+import psycopg
+
+CHANNEL = "concord_views"
+"""The PostgreSQL channel that is notified when a position moves or another generation serves."""
+
+Values = Sequence[object]
+Rows = list[tuple[object, ...]]
+
+
+class Cursor(Protocol):
+    """What a transaction can do. Parameters are written `?`; `joined` joins texts of rows.
+
+    `text` is the type of texts that come in the order of their letters' numbers, as in Python;
+    `clustered` ends the statement that creates a small table, to be kept in its key's order.
+    """
+
+    joined: str
+    text: str
+    clustered: str
+
+    def run(self, sql: str, values: Values = ()) -> Rows: ...
+
+    def stream(self, sql: str, values: Values, at_once: int) -> Iterator[Rows]: ...
+
+    def run_many(self, sql: str, rows: Sequence[Values]) -> None: ...
+
+    def has(self, table: str) -> bool: ...
+
+    def fill(self, table: str, columns: Sequence[str], rows: Sequence[Values]) -> None: ...
+
+    def announce(self) -> None: ...
+
+
+class SQLiteCursor:
+    """In the file of a connection."""
+
+    joined = "group_concat"
+    text = "TEXT"
+    clustered = " WITHOUT ROWID"
+
+    def __init__(self, connection: sqlite3.Connection) -> None:
+        self._connection = connection
+
+    def run(self, sql: str, values: Values = ()) -> Rows:
+        return self._connection.execute(sql, values).fetchall()
+
+    def stream(self, sql: str, values: Values, at_once: int) -> Iterator[Rows]:
+        cursor = self._connection.execute(sql, values)
+        while rows := cursor.fetchmany(at_once):
+            yield rows
+
+    def run_many(self, sql: str, rows: Sequence[Values]) -> None:
+        self._connection.executemany(sql, rows)
+
+    def has(self, table: str) -> bool:
+        return bool(self.run("SELECT 1 FROM sqlite_master WHERE name = ?", [table]))
+
+    def fill(self, table: str, columns: Sequence[str], rows: Sequence[Values]) -> None:
+        marks = ",".join("?" * len(columns))
+        self._connection.executemany(f"INSERT INTO {table} VALUES ({marks})", rows)
+
+    def announce(self) -> None:
+        """The file itself says that it was written to."""
+
+
+class PostgresCursor:
+    """At the server of a connection."""
+
+    joined = "string_agg"
+    text = 'TEXT COLLATE "C"'
+    clustered = ""
+
+    def __init__(self, connection: psycopg.Connection[tuple[object, ...]]) -> None:
+        self._connection = connection
+
+    def run(self, sql: str, values: Values = ()) -> Rows:
+        cursor = self._connection.execute(sql.replace("?", "%s").encode(), values)
+        return cursor.fetchall() if cursor.description else []
+
+    def stream(self, sql: str, values: Values, at_once: int) -> Iterator[Rows]:
+        with self._connection.cursor("streamed") as cursor:  # the server keeps the rows
+            cursor.execute(sql.replace("?", "%s").encode(), values)
+            while rows := cursor.fetchmany(at_once):
+                yield rows
+
+    def run_many(self, sql: str, rows: Sequence[Values]) -> None:
+        with self._connection.cursor() as cursor:
+            cursor.executemany(sql.replace("?", "%s").encode(), rows)
+
+    def has(self, table: str) -> bool:
+        return self.run("SELECT to_regclass(?)", [table]) != [(None,)]
+
+    def announce(self) -> None:
+        self.run("SELECT pg_notify(?, '')", [CHANNEL])
+
+    def fill(self, table: str, columns: Sequence[str], rows: Sequence[Values]) -> None:
+        names = ",".join(f'"{column}"' for column in columns)
+        with self._connection.cursor() as cursor:
+            copying = cursor.copy(f"COPY {table} ({names}) FROM STDIN".encode())
+            with copying as copy:
+                for row in rows:
+                    copy.write_row(row)

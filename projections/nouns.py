@@ -1,0 +1,130 @@
+"""Nouns: what has a stream and a row of its own, and which other rows hang on it.
+
+Whoever tells the story of one thing (its history, its blame, its steps) starts from here.
+"""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from typing import NamedTuple
+
+import orjson
+
+from projections.agreements import AGREEMENTS, PROVISIONS
+from projections.cells import CELLS
+from projections.commitments import COMMITMENTS
+from projections.drift.kinds import KIND
+from projections.duties import DUTIES
+from projections.findings import FINDINGS
+from projections.follow_ups import FOLLOW_UPS
+from projections.instruments import INSTRUMENTS
+from projections.jurisdictions import JURISDICTIONS
+from projections.levels import LEVELS
+from projections.posts import POSTS
+from projections.texts import TEXT
+from projections.views import View
+
+
+class Part(NamedTuple):
+    """Rows that hang on a thing: those of a view that name it in a column.
+
+    Where findings name it by their subject, only those of its own `kinds` are meant.
+    """
+
+    view: View
+    column: str
+    kinds: tuple[str, ...] = ()
+
+    def where(self, id: str) -> dict[str, Sequence[str]]:
+        """What narrows the view to the rows that hang on the thing with this id."""
+        return {self.column: [id], **({"kind": self.kinds} if self.kinds else {})}
+
+
+@dataclass(frozen=True, slots=True)
+class Noun:
+    """A kind of thing: its streams are `<kind>/<id>`, its row is that of `view` under `column`.
+
+    `parts` are all rows that hang on it, its own first; `answering` is the column that names
+    who answers for it, and what these are where it does not say so.
+    """
+
+    kind: str
+    view: View
+    column: str
+    parts: tuple[Part, ...]
+    answering: tuple[str, str] = ("", "")
+
+    def stream(self, id: str) -> str:
+        """The stream of the thing with this id."""
+        return f"{self.kind}/{id}"
+
+
+def list_of(view: View) -> str:
+    """The list of a view as the read API names it.
+
+    >>> list_of(FOLLOW_UPS), list_of(FINDINGS)
+    ('follow-ups', 'drift')
+    """
+    return "drift" if view is FINDINGS else view.name.replace("_", "-")
+
+
+def shown_row(view: View, row: Mapping[str, object]) -> dict[str, object]:
+    """A row of a view as people get it."""
+    text = TEXT[view.name]
+    named = [row[column.name] for column in view.key + view.subject]
+    value = tuple(row[column.name] for column in view.value)
+    shown: dict[str, object] = orjson.loads(text.opening(named) + text.closing(value))
+    return shown
+
+
+def shown_values(view: View, value: tuple[object, ...]) -> dict[str, object]:
+    """What a row says besides whose it is, as people get it."""
+    shown: dict[str, object] = orjson.loads("{" + TEXT[view.name].closing(value))
+    return shown
+
+
+def under(noun: Noun, id: str) -> list[str]:
+    """How the names of streams begin that hang on a thing by their names.
+
+    >>> under(NOUN["agreement"], "xa-na1")[:2]
+    ['cell/xa-na1:', 'duty/xa-na1@']
+    """
+    if noun.kind != "agreement":
+        return []
+    found = [
+        f"finding/{kind}:{id}{'@' if each.noun == 'duty' else ':'}"
+        for kind, each in KIND.items()
+        if each.noun in ("cell", "duty")
+    ]
+    return [f"cell/{id}:", f"duty/{id}@", *found]
+
+
+def _noun(kind: str, view: View, column: str, *others: View, answering: tuple[str, str]) -> Noun:
+    parts = tuple(Part(each, column) for each in (view, *others))
+    if column in FINDINGS.filters:
+        findings = Part(FINDINGS, column)
+    else:
+        kinds = tuple(name for name, each in KIND.items() if each.noun == kind)
+        findings = Part(FINDINGS, "subject", kinds)
+    return Noun(kind, view, column, (*parts, findings), answering)
+
+
+NOUNS = (
+    _noun(
+        "agreement",
+        AGREEMENTS,
+        "agreement",
+        PROVISIONS,
+        INSTRUMENTS,
+        CELLS,
+        LEVELS,
+        DUTIES,
+        FOLLOW_UPS,
+        answering=("parties", "actor"),
+    ),
+    _noun("jurisdiction", JURISDICTIONS, "jurisdiction", answering=("parent", "jurisdiction")),
+    _noun("instrument", INSTRUMENTS, "instrument", answering=("jurisdiction", "jurisdiction")),
+    _noun("follow-up", FOLLOW_UPS, "follow_up", answering=("owner", "actor")),
+    _noun("post", POSTS, "post", answering=("holder", "actor")),
+    _noun("commitment", COMMITMENTS, "commitment", answering=("by", "actor")),
+)
+NOUN = {noun.kind: noun for noun in NOUNS}

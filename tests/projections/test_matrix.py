@@ -1,0 +1,22 @@
+"""The matrix: what stands where an agreement meets a place."""
+
+from ledger.days import day_of
+from projections.intervals import Moment
+from projections.kept_columns import KeptColumns
+from projections.matrix import crossings, places
+from projections.plain_counting import Plain
+from tests.projections.reading import asked, golden
+
+
+def test_at_the_end_of_2025() -> None:
+    with asked(golden()) as asking:
+        moment = Moment(day_of("2025-12-31"), golden().head())
+        (counting,) = KeptColumns().at(asking, [moment])
+        order = places(counting, {})
+        assert order == places(Plain(asking, moment), {})
+        assert [place for _, place in order] == ["XA-02", "XA-05", "XA-06", "XA-03", "XA-01"]
+        third = crossings(counting, "provision", order[3:4], {})
+    assert [(each.provision, each.worst, each.severities, each.accepted) for each in third] == [
+        ("P2", "SUSPENDED", [0, 0, 1, 1, 0], 0),
+        ("P1", "SUSPENDED", [0, 1, 0, 0, 0], 1),  # its suspension is accepted
+    ]
