@@ -19,7 +19,7 @@ EXTRAS := --extra test --extra check --extra bench --extra build
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
 .SUFFIXES:
-.PHONY: help setup demo test check lint types layers bench format lock clean
+.PHONY: help setup demo test check lint types layers bench format openapi lock clean
 
 help: ## say what each command does
 	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "  make %-8s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -50,6 +50,9 @@ bench: $(READY) ## measure speed and size against the limits of this machine (AR
 format: $(READY) ## lay the code out and mend what can be mended
 	@$(BIN)/ruff check --fix --quiet $(CODE)
 	@$(BIN)/ruff format --quiet $(CODE)
+
+openapi: $(READY) ## write docs/openapi.json anew, after a change of what the API answers
+	@$(BIN)/python -m tests.api.serving > docs/openapi.json
 
 lock: ## pin the newest versions that pyproject.toml admits (needs uv)
 	@command -v $(UV) >/dev/null || { echo "make lock needs uv: install it, or name it with UV=…"; exit 1; }

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from functools import cache
+from itertools import count
 from typing import Annotated, Any
 
 import orjson
@@ -49,7 +50,30 @@ def document_of(app: FastAPI, resources: Sequence[Resource]) -> Document:
         for ending in ("", *(f".{form}" for form in MEDIA_TYPES)):
             for parameter in document["paths"][resource.path + ending]["get"]["parameters"]:
                 _narrow(parameter, resource)
+    _share(document)
     return document
+
+
+def _share(document: Document) -> None:
+    """Say once, among the components, what many routes have in common."""
+    components = document["components"]
+    parameters, failures = components["parameters"], components["responses"] = {}, {}
+    for item in document["paths"].values():
+        operation = item["get"]
+        operation["parameters"] = [
+            _shared(parameters, "parameters", each["name"], each)
+            for each in operation.get("parameters", ())
+        ]
+        for status, response in operation["responses"].items():
+            if status != "200":
+                operation["responses"][status] = _shared(failures, "responses", status, response)
+
+
+def _shared(known: Document, kind: str, name: str, value: Document) -> Document:
+    """A reference to this value; others of its name are told apart by a number."""
+    names = (f"{name}-{number}" if number > 1 else name for number in count(1))
+    found = next(each for each in names if known.setdefault(each, value) == value)
+    return {"$ref": f"#/components/{kind}/{found}"}
 
 
 def _schemas_of(model: type[BaseModel], name: str) -> Document:

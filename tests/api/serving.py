@@ -1,5 +1,6 @@
 """An application over a ledger in memory, as the tests of the read API use it."""
 
+import sys
 from collections.abc import Iterable, Iterator
 from datetime import UTC, datetime
 from pathlib import Path
@@ -136,3 +137,13 @@ class Served:
             assert answer.status == 200, answer.content
             yield answer
             following = answer.json["next"]
+
+
+def written(served: Served) -> bytes:
+    """The OpenAPI document as it is committed: to be read line by line."""
+    document = served.get("/v1/openapi.json").json
+    return orjson.dumps(document, option=orjson.OPT_INDENT_2 | orjson.OPT_APPEND_NEWLINE)
+
+
+if __name__ == "__main__":
+    sys.stdout.buffer.write(written(Served()))

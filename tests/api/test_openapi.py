@@ -4,18 +4,40 @@ import re
 from collections.abc import Iterator
 from typing import Any
 
-import orjson
 import pytest
 
 from api.answers import MEDIA_TYPES, answers
 from api.entries import RecordedEvent
 from api.envelope import Page
-from tests.api.serving import Served
+from tests.api.serving import Served, written
+from tests.house.tree import ROOT
+
+COMMITTED = ROOT / "docs" / "openapi.json"
 
 
 @pytest.fixture(scope="module")
 def document(golden: Served) -> Any:
-    return orjson.loads(golden.get("/v1/openapi.json").content)
+    """The document, with parameters and answers where they are referred to."""
+    found = golden.get("/v1/openapi.json").json
+    components = found["components"]
+    for item in found["paths"].values():
+        operation, responses = item["get"], item["get"]["responses"]
+        operation["parameters"] = [
+            components["parameters"][named(each)] for each in operation["parameters"]
+        ]
+        for status, response in responses.items():
+            if "$ref" in response:
+                responses[status] = components["responses"][named(response)]
+    return found
+
+
+def named(reference: Any) -> str:
+    return str(reference["$ref"].rpartition("/")[2])
+
+
+def test_the_committed_document_is_that_of_the_routes(golden: Served) -> None:
+    """What changes for those who read is seen in a review."""
+    assert written(golden) == COMMITTED.read_bytes(), "make openapi writes it anew"
 
 
 def operations(document: Any) -> Iterator[tuple[str, Any]]:
@@ -45,9 +67,9 @@ def test_it_is_openapi_3_1(document: Any) -> None:
 
 def test_every_reference_leads_somewhere(document: Any) -> None:
     schemas = document["components"]["schemas"]
-    named = {reference.removeprefix("#/components/schemas/") for reference in references(document)}
-    assert named == named & schemas.keys()
-    assert schemas.keys() - named == set()
+    found = {reference.removeprefix("#/components/schemas/") for reference in references(document)}
+    assert found == found & schemas.keys()
+    assert schemas.keys() - found == set()
 
 
 def test_every_parameter_is_declared_and_bounded(document: Any) -> None:
