@@ -34,7 +34,7 @@ class Cell(Output):
     since: date | None
     uncovered_since: date | None
     relation: Comparison | None
-    version: int
+    version: int | None
     based_on: int | None
     deadline: date | None
     conform_by: date | None

@@ -24,6 +24,7 @@ from api.problems import bad_parameter
 from api.questions import Choosing, Filing, RowListing, filters_of
 from api.reading import Reading
 from api.resources import Resource
+from projections.lines import lines
 
 FORMULA: Final = ("=", "+", "-", "@", "\t", "\r", "\0")
 """What a spreadsheet takes for the beginning of a formula."""
@@ -43,6 +44,9 @@ async def exported(
     def written(snapshot: Snapshot) -> Iterator[bytes]:
         if form == "csv":
             yield head_of(fields, isinstance(asked, Filing) and asked.bom == "1")
+        elif asked.fields is None and (found := _lines(snapshot, resource, asked)):
+            yield from map(str.encode, found)
+            return
         chunks = snapshot.asking.stream_texts(
             resource.view,
             snapshot.moment,
@@ -64,6 +68,19 @@ async def exported(
 
     call = Call(request, asked, find, spoken=resource.spoken, form=form)
     return await reading.streamed(call, written, MEDIA_TYPES[form])
+
+
+def _lines(snapshot: Snapshot, resource: Resource, asked: Choosing) -> Iterator[str] | None:
+    """Lines as the database writes them, if it does."""
+    written = resource.written(snapshot.moment.on, snapshot.lang)
+    return lines(
+        snapshot.asking,
+        resource.view,
+        snapshot.moment,
+        asked.where(),
+        asked.changed_since,
+        written,
+    )
 
 
 def files(

@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from dataclasses import replace
 from datetime import date
 from functools import cache
+from itertools import chain
 from typing import Annotated, ClassVar, Literal, get_args
 
 import orjson
@@ -21,8 +22,10 @@ from api.questions import Filters, Ids, Language, RowListing, any_of
 from api.reading import Reading
 from api.resources import Columns, Resource
 from api.routes import ReadRoute
+from projections.conditions import Condition
 from projections.drift.kinds import KIND, LONG_STANDING_DAYS, MOST_SEVERE
 from projections.findings import FINDINGS
+from projections.views import SHOWN
 
 State = Literal["open", "acknowledged", "contested", "accepted"]
 
@@ -96,7 +99,21 @@ def _ends(lang: Language) -> dict[str, list[str]]:
     }
 
 
-RESOURCE = Resource(FINDINGS, Finding, ("kind", "onset", "severity"), finished, spoken=True)
+def written(on: int, lang: Language) -> Condition:
+    """The same in SQL, for files: the kinds and how they end are its values."""
+    grown = f'"onset" <= {on - LONG_STANDING_DAYS:d} AND "severity" < {MOST_SEVERE:d}'
+    said = [(kind, orjson.dumps(label("kinds", kind, lang)).decode() + "}") for kind in KIND]
+    return Condition(
+        f"""rtrim("{SHOWN}", '}}') || ',"days":' || ({on:d} - "onset") || ',"severity":'"""
+        f""" || CASE WHEN {grown} THEN "severity" + 1 ELSE "severity" END || ',"sentence":'"""
+        f' || CASE "kind" {"WHEN ? THEN ? " * len(said)}END',
+        tuple(chain.from_iterable(said)),
+    )
+
+
+RESOURCE = Resource(
+    FINDINGS, Finding, ("kind", "onset", "severity"), finished, written, spoken=True
+)
 EXPLAINED = replace(RESOURCE, row=ExplainedFinding, extend=grounds)
 
 

@@ -56,8 +56,9 @@ def document_of(app: FastAPI, resources: Sequence[Resource]) -> Document:
 
 def _share(document: Document) -> None:
     """Say once, among the components, what many routes have in common."""
-    components = document["components"]
-    parameters, failures = components["parameters"], components["responses"] = {}, {}
+    parameters: Document = {}
+    failures: Document = {}
+    document["components"] |= {"parameters": parameters, "responses": failures}
     for item in document["paths"].values():
         operation = item["get"]
         operation["parameters"] = [

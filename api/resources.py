@@ -16,8 +16,8 @@ from api.paging import Key
 from api.problems import BAD_CURSOR, NOT_FOUND, NOT_YET_RECORDED, Problem, bad_parameter
 from api.questions import LARGEST, Choosing, Language, Moments, values_of
 from ledger.days import BEGINNING, FOREVER, text_of
-from projections.conditions import Sort
-from projections.views import Column, View
+from projections.conditions import Condition, Sort
+from projections.views import SHOWN, Column, View
 
 ViewRow = Mapping[str, object]
 OutputRow = dict[str, object]
@@ -35,6 +35,11 @@ def as_kept(columns: Columns, on: int, lang: Language) -> list[str]:  # noqa: AR
     return list(columns[0])
 
 
+def shown_as_kept(on: int, lang: Language) -> Condition:  # noqa: ARG001 - any day, any language
+    """The same in SQL."""
+    return Condition(f'"{SHOWN}"')
+
+
 _CALLED = {"findings": "drift"}
 
 
@@ -43,13 +48,15 @@ class Resource:
     """A view as people ask for it.
 
     A text that depends on the day asked about or on the language is finished by `finish`, with
-    the columns in `needs`. `extend` adds fields that are found out for a page at a time.
+    the columns in `needs`; `written` says the same in SQL. `extend` adds fields that are found out
+    for a page at a time.
     """
 
     view: View
     row: type[Output]
     needs: tuple[str, ...] = ()
     finish: Finish = as_kept
+    written: Callable[[int, Language], Condition] = shown_as_kept
     spoken: bool = False
     extend: Extend | None = None
 

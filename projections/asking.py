@@ -65,7 +65,7 @@ class Asking:
             held = self._holding(view, moment, where)
             way = Passage(self._tables.name(view), all_of(held, stretch.condition), stretch.order)
         else:
-            way = self._way(view, Aim(moment, self.generation.position, where or {}, None, after))
+            way = self.way(view, Aim(moment, self.generation.position, where or {}, None, after))
         if but_not is not None:
             way = way._replace(condition=all_of(way.condition, does_not_hold(but_not)))
         rows = self._rows(view.names, way, limit)
@@ -93,7 +93,7 @@ class Asking:
         names = self._with_text(view, also)
         if sort is None:
             aim = Aim(moment, self.generation.position, where or {}, changed_since, after)
-            return self._rows(names, self._way(view, aim), limit)
+            return self._rows(names, self.way(view, aim), limit)
         held = self._holding(view, moment, where, changed_since)
         rows: Rows = []
         for condition, order in stretches(view, sort, after):
@@ -118,7 +118,7 @@ class Asking:
         They come some at a time, so that memory stays flat, and without their keys.
         """
         aim = Aim(moment, self.generation.position, where or {}, changed_since, None)
-        way = self._way(view, aim)
+        way = self.way(view, aim)
         sql = way.statement([SHOWN, *self._with_text(view, also)[1 + len(view.key) :]])
         return self._cursor.stream(sql, way.condition.values, ROWS_AT_ONCE)
 
@@ -173,9 +173,9 @@ class Asking:
         """What a statement of another reader of these tables finds."""
         return self._cursor.run(sql, values)
 
-    def stream(self, sql: str, values: Values = ()) -> Iterator[Rows]:
+    def stream(self, sql: str, values: Values = (), at_once: int = ROWS_AT_ONCE) -> Iterator[Rows]:
         """The same some rows at a time; no other stream may be under way."""
-        return self._cursor.stream(sql, values, ROWS_AT_ONCE)
+        return self._cursor.stream(sql, values, at_once)
 
     def history(self, view: View, key: Sequence[str]) -> list[dict[str, object]]:
         """Every row ever known under a key, in the order in which the ledger learned them."""
@@ -220,7 +220,7 @@ class Asking:
             raise KeyError(f"{view.name} has no column {unknown[0]!r}")
         return [SHOWN, *(column.name for column in view.key), *also]
 
-    def _way(self, view: View, aim: Aim) -> Passage:
+    def way(self, view: View, aim: Aim) -> Passage:
         """How the rows of a page are found, in the order of the key: by an index, or by zones."""
         (stretch,) = stretches(view, None, aim.after)
         table = self._tables.name(view)

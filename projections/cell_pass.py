@@ -9,7 +9,7 @@ from projections.drift.rules import holding_of_cell
 from projections.drift.standings import State
 from projections.drift.terms import VERDICTS, Comparison, Text, compare
 from projections.facts import Filed
-from projections.intervals import Clock, Track
+from projections.intervals import Clock, Track, Value
 from projections.subjects import NOWHERE, Pass, Standing
 
 
@@ -81,21 +81,14 @@ class CellPass(Pass):
             state: State = "EXEMPT"
             bond = bond._replace(bound=False)
         elif local.texts:
-            due = _due(demand, clock)
-            state = _conformity(standard, due, local, relation, behind)
+            state = _conformity(standard, _due(demand, clock), local, relation, behind)
         else:
             state = (local.loss or "MISSING") if clock.past(demand.deadline) else "NOT_DUE"
         self._bind(clock, bond)
-        stated = relation if local.texts else None
-        row = (
-            state,
-            stated,
-            standard.version,
-            local.based_on,
-            demand.deadline,
-            conform_by,
-            bond.weight,
-        )
+        due = demand.deadline
+        row: Value = (state, None, None, local.based_on, due, None, bond.weight)
+        if local.texts:  # else a new version of the terms changes nothing here
+            row = (state, relation, standard.version, local.based_on, due, conform_by, bond.weight)
         return row, holding_of_cell(state, behind, bond.weight)
 
     def _bind(self, clock: Clock, bond: Bond | None) -> None:

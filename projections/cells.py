@@ -27,10 +27,12 @@ CELLS = View(
         Column("since", "day", "first day of the unbroken run of this state"),
         Column("uncovered_since", "day", "first day of the gap, while nothing covers it"),
         Column("relation", "text", "how the local terms stand to the national ones"),
-        Column("version", "integer", "the version that last changed the terms"),
+        Column(
+            "version", "integer", "the version that last changed the terms; none while uncovered"
+        ),
         Column("based_on", "integer", "the version the local text is based on"),
         Column("deadline", "day", "the last day to have a local instrument here"),
-        Column("conform_by", "day", "the last day to adapt the local text here"),
+        Column("conform_by", "day", "the last day to adapt the local text here, if there is one"),
         Column("weight", "integer", "how much the provision weighs"),
     ),
     filters=("process", "agreement", "provision", "jurisdiction", "state"),

@@ -135,11 +135,15 @@ def beyond(names: Sequence[str], after: Key | None, sign: str) -> Condition:
 
 
 class Passage(NamedTuple):
-    """How rows are found: what is read from, under which condition, in which order."""
+    """How rows are found: what is read from, under which condition, in which order.
+
+    `zones` are the columns that tell zones apart, in order, if the way goes from zone to zone.
+    """
 
     source: str
     condition: Condition
     order: str
+    zones: str = ""
 
     def statement(self, names: Sequence[str], limit: int | None = None) -> str:
         """What finds these columns of the rows."""

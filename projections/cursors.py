@@ -1,10 +1,12 @@
 """Cursors: what can be done in a transaction of the views, the same on both databases."""
 
+import os
 import sqlite3
 from collections.abc import Iterator, Sequence
 from typing import Protocol
 
 import psycopg
+from psycopg.conninfo import conninfo_to_dict
 
 CHANNEL = "concord_views"
 """The PostgreSQL channel that is notified when a position moves or another generation serves."""
@@ -69,6 +71,16 @@ class SQLiteCursor:
         """The file itself says that it was written to."""
 
 
+class Patience:
+    """Counts looks at a running statement, and ends it when there were too many."""
+
+    left = 0
+
+    def __call__(self) -> bool:
+        self.left -= 1
+        return self.left < 0
+
+
 class PostgresCursor:
     """At the server of a connection."""
 
@@ -106,3 +118,32 @@ class PostgresCursor:
             with copying as copy:
                 for row in rows:
                     copy.write_row(row)
+
+
+class TellingCursor(PostgresCursor):
+    """One of which every statement also tells how far a generation is, in the same breath."""
+
+    def __init__(
+        self, connection: psycopg.Connection[tuple[object, ...]], prefix: str, number: int
+    ) -> None:
+        super().__init__(connection)
+        self._telling = f"SELECT position FROM {prefix}generations WHERE number = {number:d}"
+        self._told: object = None
+
+    def run(self, sql: str, values: Values = ()) -> Rows:
+        rows = super().run(f"SELECT asked.*, ({self._telling}) FROM ({sql}) AS asked", values)
+        self._told = rows[-1][-1] if rows else None
+        return [row[:-1] for row in rows]
+
+    def position(self) -> object:
+        """How far the generation was at the last statement; one without rows told nothing."""
+        if self._told is None:
+            return next(iter(super().run(self._telling)), (None,))[0]
+        return self._told
+
+
+def is_near(url: str) -> bool:
+    """Whether a PostgreSQL server is on this machine: no network can keep an answer from it."""
+    asked = conninfo_to_dict(url)
+    host = str(asked.get("hostaddr") or asked.get("host") or os.environ.get("PGHOST") or "/")
+    return "," not in host and (host.startswith("/") or host in ("localhost", "127.0.0.1", "::1"))

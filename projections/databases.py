@@ -10,7 +10,15 @@ from typing import Literal
 import psycopg
 
 from ledger.waking import Listening, Polling, Waking, file_polled
-from projections.cursors import CHANNEL, Cursor, PostgresCursor, SQLiteCursor
+from projections.cursors import (
+    CHANNEL,
+    Cursor,
+    Patience,
+    PostgresCursor,
+    SQLiteCursor,
+    TellingCursor,
+    is_near,
+)
 
 
 class ViewsUnavailable(RuntimeError):
@@ -22,8 +30,9 @@ STEPS = 2_000
 LOOKS = 15
 """After so many looks it is not: it has run for about a millisecond."""
 
-LONGEST = 100
+LONGEST = 20
 """Milliseconds after which PostgreSQL ends a statement that was to be short."""
+MOVED = "the views have moved on meanwhile"
 MAPPED = 2**31
 """Bytes of the file that short statements read without asking the system for each page."""
 
@@ -84,18 +93,27 @@ class SQLiteViews:
         return "never" if self._memory is not None else "here"
 
     @contextmanager
-    def short(self) -> Iterator[Cursor]:
-        """Statements one by one, each cut off where it is long: ViewsUnavailable then."""
+    def short(self, number: int, position: int) -> Iterator[Cursor]:
+        """Statements to a generation, one by one, each cut off where it is long.
+
+        ViewsUnavailable then, or if the generation turns out to have gone beyond the position:
+        it only ever moves forward, so what was read before was read at that position.
+        """
         try:
-            short: tuple[sqlite3.Connection, _Patience] | None
+            short: tuple[sqlite3.Connection, Patience] | None
             short = getattr(self._local, "short", None)
             if short is None:
-                short = self._local.short = (self._connect(patience=0), _Patience())
+                short = self._local.short = (self._connect(patience=0), Patience())
                 self._opened.append(short[0])
                 short[0].execute(f"PRAGMA mmap_size = {MAPPED}")
                 short[0].set_progress_handler(short[1], STEPS)
             short[1].left = LOOKS
-            yield SQLiteCursor(short[0])
+            cursor = SQLiteCursor(short[0])
+            yield cursor
+            if cursor.run("SELECT position FROM generations WHERE number = ?", [number]) != [
+                (position,)
+            ]:
+                raise ViewsUnavailable(MOVED)
         except sqlite3.Error as error:
             raise ViewsUnavailable(f"this cannot be answered shortly: {error}") from error
 
@@ -134,16 +152,6 @@ class SQLiteViews:
             connection.close()
 
 
-class _Patience:
-    """Counts looks at a running statement, and ends it when there were too many."""
-
-    left = 0
-
-    def __call__(self) -> bool:
-        self.left -= 1
-        return self.left < 0
-
-
 class PostgresViews:
     """Views in PostgreSQL, in the schema `views`."""
 
@@ -151,6 +159,7 @@ class PostgresViews:
 
     def __init__(self, url: str, *, read_only: bool = False) -> None:
         self._url = url
+        self._near = is_near(url)
         self._read_only = read_only
         self._local = threading.local()
         self._opened: list[psycopg.Connection[tuple[object, ...]]] = []
@@ -183,13 +192,16 @@ class PostgresViews:
 
     @property
     def shortly(self) -> Shortly:
-        return "beside"
+        return "here" if self._near else "beside"
 
     @contextmanager
-    def short(self) -> Iterator[Cursor]:
-        """Statements one by one, each cut off where it is long: ViewsUnavailable then."""
+    def short(self, number: int, position: int) -> Iterator[Cursor]:
+        """Statements to a generation, as in an SQLite file."""
         try:
-            yield PostgresCursor(self._connection(short=True))
+            cursor = TellingCursor(self._connection(short=True), self.prefix, number)
+            yield cursor
+            if cursor.position() != position:
+                raise ViewsUnavailable(MOVED)
         except psycopg.Error as error:
             raise ViewsUnavailable(f"this cannot be answered shortly: {error}") from error
 

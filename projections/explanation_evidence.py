@@ -22,7 +22,7 @@ from ledger.events.duties import (
     ReportingScheduleSet,
 )
 from ledger.events.jurisdictions import JurisdictionRegistered, JurisdictionRestructured
-from projections.cells import CELLS
+from projections.agreements import PROVISIONS
 from projections.commitments import COMMITMENTS
 from projections.drift.kinds import KIND, Noun
 from projections.duties import DUTIES
@@ -44,8 +44,8 @@ def _of_cell(ground: Ground, case: Case) -> Iterator[Citation]:
         yield from _version(ground, case, None)
         yield from own.cite(_levels(own))
     else:
-        cell = ground.needed(CELLS, *case.cell)
-        yield from _version(ground, case, whole(cell, "version"))
+        provision = ground.needed(PROVISIONS, *case.cell[:3])
+        yield from _version(ground, case, whole(provision, "version"))
         yield from own.cite(_judged(own))
         lost = KIND[case.kind].family == "force"
         texts = naming(ground, case) if lost else live(ground, case)

@@ -184,7 +184,8 @@ def _compared(ground: Ground, case: Case) -> Compared:
         cell = ground.needed(CELLS, *case.cell)
         texts = live(ground, case)
         based_on = whole(cell, "based_on") if texts and cell["based_on"] is not None else None
-        return Compared(case.agreement, whole(cell, "version"), texts, based_on, policy)
+        version = whole(ground.needed(PROVISIONS, *case.cell[:3]), "version")
+        return Compared(case.agreement, version, texts, based_on, policy)
     if noun == "duty":
         version = whole(ground.needed(DUTIES, *case.duty), "version")
         return Compared(case.agreement, version, (), None, policy)

@@ -137,6 +137,22 @@ class Row(NamedTuple):
     known_from: int
 
 
+REMEMBERED = 16_384
+"""Values of rows kept at hand, so that open rows that say the same share it."""
+
+
+class _Said(dict[Value, Value]):
+    """Each value as it was met first; begun anew when it has grown large."""
+
+    def __missing__(self, value: Value) -> Value:
+        if len(self) >= REMEMBERED:
+            self.clear()
+        self[value] = value
+        return value
+
+
+_SAID = _Said()
+
 Channels = dict[str, list[Row]]
 """The rows of one subject that are open now: by view, or by the kind of a finding."""
 
@@ -184,7 +200,7 @@ def difference(
                 rows.append(row)
                 continue
             closed.append(row)
-        row = _row((start, until, value, position))
+        row = _row((start, until, _SAID[value], position))
         rows.append(row)
         added.append(row)
     if index < end:

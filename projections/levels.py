@@ -64,6 +64,10 @@ class Level(Subject):
         return (LevelPass(self.facts, bonds), bonds.days[0]) if bonds else None
 
 
+NOTHING: frozenset[str] = frozenset()
+"""No evidence retracted; the same object for all levels, since each would take 216 bytes."""
+
+
 class LevelPass(Pass):
     """One pass over a cell's claims and evidence; on each day it is what the rules look at."""
 
@@ -85,7 +89,7 @@ class LevelPass(Pass):
         self.implement_by: int | None = None
 
     def forget(self) -> None:
-        self._retracted: frozenset[str] = frozenset()
+        self._retracted = NOTHING
         self.claimed: int | None = None
         self.claimed_on = BEGINNING
         self.verified: int | None = None

@@ -156,10 +156,10 @@ CELLS_NOW = Report(
         Said("uncovered_days", "integer", "days since then", "{today} - uncovered_since"),
         *_same(
             ("relation", "text", "how the local terms stand to the national ones"),
-            ("version", "integer", "the version that last changed the terms"),
+            ("version", "integer", "the version that last changed the terms; none while uncovered"),
             ("based_on", "integer", "the version the local text is based on"),
             ("deadline", "date", "the last day to have a local instrument here"),
-            ("conform_by", "date", "the last day to adapt the local text here"),
+            ("conform_by", "date", "the last day to adapt the local text here, if there is one"),
             ("weight", "integer", "how much the provision weighs"),
             ("claimed", "integer", "the level, 0 to 3, the responsible body reported last"),
             ("verified", "integer", "the level somebody independent found last"),

@@ -71,15 +71,15 @@ def zoned(view: View) -> bool:
 class Zones:
     """The SQL of the zones of one table."""
 
-    def __init__(self, view: View, table: str, zones: str) -> None:
-        self._view, self._table, self.name = view, table, zones
+    def __init__(self, view: View, table: str, zones: str, tie: str = "in_{}") -> None:
+        self._view, self._table, self.name, self._tie = view, table, zones, tie
         self._key = [column.name for column in view.key]
         *self._named, self._last = self._key
         self._in = [f"in_{name}" for name in self._named]
 
     def passage(self, aim: Aim) -> Passage:
         """How a question goes through these zones."""
-        return passage(self._view, self._table, self.name, aim)
+        return passage(self._view, self._table, self.name, aim, self._tie)
 
     def create(self, cursor: Cursor) -> None:
         """Create the table of the zones, empty."""
@@ -162,8 +162,11 @@ class Zones:
         return found
 
 
-def passage(view: View, table: str, zones: str, aim: Aim) -> Passage:
-    """The rows of a table in the order of their key, zone by zone."""
+def passage(view: View, table: str, zones: str, aim: Aim, tie: str = "in_{}") -> Passage:
+    """The rows of a table in the order of their key, zone by zone.
+
+    `tie` is what a column of the key is equal to, by the name of the column.
+    """
     *named, last = (column.name for column in view.key)
     moment = aim.moment
     condition = all_of(
@@ -174,11 +177,11 @@ def passage(view: View, table: str, zones: str, aim: Aim) -> Passage:
         if moment.known >= aim.head
         else Condition("first_known <= ? AND last_known > ?", (moment.known, moment.known)),
         Condition("") if aim.since is None else Condition("changed > ?", (aim.since,)),
-        Condition(" AND ".join(f'"{name}" = in_{name}' for name in named)),
+        Condition(" AND ".join(f'"{name}" = {tie.format(name)}' for name in named)),
         _within(view, named, aim),
     )
-    order = ", ".join([*(f"in_{name}" for name in named), "low", f'"{last}"'])
-    return Passage(f"{zones} CROSS JOIN {table}", condition, order)
+    apart = ", ".join([*(f"in_{name}" for name in named), "low"])
+    return Passage(f"{zones} CROSS JOIN {table}", condition, f'{apart}, "{last}"', apart)
 
 
 def _named(named: Sequence[str], where: Where) -> Iterator[Condition]:

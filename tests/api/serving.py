@@ -139,6 +139,25 @@ class Served:
             following = answer.json["next"]
 
 
+def described(served: Served) -> Any:
+    """The OpenAPI document, with parameters and answers where they are referred to."""
+    found = served.get("/v1/openapi.json").json
+    shared = found["components"]
+    for item in found["paths"].values():
+        operation, responses = item["get"], item["get"]["responses"]
+        operation["parameters"] = [
+            shared["parameters"][_named(each)] for each in operation["parameters"]
+        ]
+        for status, response in responses.items():
+            if "$ref" in response:
+                responses[status] = shared["responses"][_named(response)]
+    return found
+
+
+def _named(reference: dict[str, str]) -> str:
+    return reference["$ref"].rpartition("/")[2]
+
+
 def written(served: Served) -> bytes:
     """The OpenAPI document as it is committed: to be read line by line."""
     document = served.get("/v1/openapi.json").json

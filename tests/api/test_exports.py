@@ -6,9 +6,15 @@ from typing import Any
 
 import orjson
 import pytest
+from starlette.testclient import TestClient
 
+from api.app import create_app
 from api.exports import FORMULA, wanted
-from tests.api.serving import GOLDEN, VIEWS, Answer, Served
+from projections.catalogue import REVISION
+from projections.databases import open_database
+from projections.follow import Follower
+from projections.tables import Views
+from tests.api.serving import GOLDEN, NOW, VIEWS, Answer, Served
 from tests.api.test_lists import NOUNS, rows_of
 
 nouns = pytest.mark.parametrize("noun", VIEWS)
@@ -46,6 +52,22 @@ def test_cells_are_the_rows_of_the_pages(golden: Served, noun: str) -> None:
                 assert row[name].lstrip("'") == ("" if value is None else str(value))
 
 
+@pytest.mark.parametrize("lang", ["en", "fr", "es", "zh"])
+@pytest.mark.parametrize("on", ["2024-06-01", "2028-12-31"])
+def test_the_database_writes_lines_as_pages_have_them(lasting_url: str, on: str, lang: str) -> None:
+    golden = Served(GOLDEN.read_bytes().splitlines())
+    database = open_database(lasting_url)
+    Follower(golden.history, database, "public").catch_up()
+    client = TestClient(create_app(Views(database, "public"), golden.history, now=lambda: NOW))
+    query = f"on={on}&lang={lang}"
+    for noun in ("drift", "cells"):
+        rows = orjson.loads(client.get(f"/v1/{noun}?{query}&limit=500").content)["data"]
+        assert rows
+        expected = b"".join(orjson.dumps(row) + b"\n" for row in rows)
+        assert client.get(f"/v1/{noun}.jsonl?{query}").content == expected
+    database.close()
+
+
 def test_a_file_has_the_filters_and_the_moment_of_the_list(golden: Served) -> None:
     query = "kind=ADOPTION_MISSING&on=2028-12-31&known_at=53&severity=3&fields=subject,severity"
     rows = rows_of(golden, "drift", f"&{query}")
@@ -56,7 +78,7 @@ def test_a_file_has_the_filters_and_the_moment_of_the_list(golden: Served) -> No
         row["subject"] for row in rows
     ]
     assert answer.headers["cache-control"].endswith("immutable")
-    assert answer.headers["etag"] == '"53.2028-12-31.2.public.jsonl"'
+    assert answer.headers["etag"] == f'"53.2028-12-31.{REVISION}.public.jsonl"'
     assert answer.headers["ledger-position"] == "53"
     assert golden.get("/v1/drift.jsonl?changed_since=53").content == b""
 

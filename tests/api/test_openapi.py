@@ -9,7 +9,7 @@ import pytest
 from api.answers import MEDIA_TYPES, answers
 from api.entries import RecordedEvent
 from api.envelope import Page
-from tests.api.serving import Served, written
+from tests.api.serving import Served, described, written
 from tests.house.tree import ROOT
 
 COMMITTED = ROOT / "docs" / "openapi.json"
@@ -17,22 +17,7 @@ COMMITTED = ROOT / "docs" / "openapi.json"
 
 @pytest.fixture(scope="module")
 def document(golden: Served) -> Any:
-    """The document, with parameters and answers where they are referred to."""
-    found = golden.get("/v1/openapi.json").json
-    components = found["components"]
-    for item in found["paths"].values():
-        operation, responses = item["get"], item["get"]["responses"]
-        operation["parameters"] = [
-            components["parameters"][named(each)] for each in operation["parameters"]
-        ]
-        for status, response in responses.items():
-            if "$ref" in response:
-                responses[status] = components["responses"][named(response)]
-    return found
-
-
-def named(reference: Any) -> str:
-    return str(reference["$ref"].rpartition("/")[2])
+    return described(golden)
 
 
 def test_the_committed_document_is_that_of_the_routes(golden: Served) -> None:

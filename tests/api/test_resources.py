@@ -1,7 +1,5 @@
 """Each noun: its rows are what the models declare, its filters narrow, one row is found by id."""
 
-from typing import Any
-
 import orjson
 import pytest
 from pydantic import BaseModel
@@ -18,7 +16,7 @@ from api.levels import Level
 from api.posts import Post
 from api.provisions import Provision
 from api.questions import RowListing
-from tests.api.serving import Served
+from tests.api.serving import Served, described
 
 NOUNS: list[tuple[str, type[BaseModel]]] = [
     ("agreements", Agreement),
@@ -92,6 +90,5 @@ def test_every_column_is_shown_or_left_out_on_purpose() -> None:
 
 def filters_of(golden: Served, noun: str) -> set[str]:
     """The filters that the document declares for a list."""
-    document: Any = orjson.loads(golden.get("/v1/openapi.json").content)
-    parameters = document["paths"][f"/v1/{noun}"]["get"]["parameters"]
+    parameters = described(golden)["paths"][f"/v1/{noun}"]["get"]["parameters"]
     return {each["name"] for each in parameters} - RowListing.model_fields.keys()

@@ -47,6 +47,7 @@ EDGES = {
     "generations",
     "indexes",
     "kept_columns",
+    "lines",
     "matrix",
     "mementos",
     "moves",

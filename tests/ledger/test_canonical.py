@@ -184,6 +184,25 @@ def test_what_was_read_before_does_not_change_what_is_read() -> None:
         decode_entry(row._replace(state=dumps(held)))
 
 
+def test_events_that_state_the_same_facts_share_which_they_are() -> None:
+    rows = [Stored(7, *draft(number)[:4]) for number in (1, 2)]
+    states = [
+        {**json.loads(row.state), "facts": {"level": level}} for level, row in enumerate(rows)
+    ]
+    one, two = (
+        decode_entry(row._replace(state=dumps(state))).event
+        for row, state in zip(rows, states, strict=True)
+    )
+    assert one != two
+    assert one.model_fields_set == {"level"}
+    assert one.model_fields_set is two.model_fields_set
+    assert one.model_copy(update={"original_code": "A"}).model_fields_set == {
+        "level",
+        "original_code",
+    }
+    assert two.model_fields_set == {"level"}
+
+
 def test_an_unknown_type_is_an_error_and_never_an_import() -> None:
     name = "os:system"
     held = {**json.loads(draft().state), "type": name}

@@ -81,14 +81,23 @@ class TestVersionsAndTerms:
         agreed(story, "2023-01-01", 1, 16)
         agreed(story, "2024-01-01", 2, 16)
         agreed(story, "2025-01-01", 3, 20)
+        story.given("2024-05-01", "instrument/LI-1", local(hours(24)))
         days = ("2024-06-01", "2025-06-01")
         assert [row_of(story, day)["version"] for day in days] == [1, 3]
+
+    def test_where_nothing_is_live_a_new_version_changes_no_row(self, story: Story) -> None:
+        agreed(story, "2023-01-01", 1, 16)
+        agreed(story, "2024-01-01", 2, 20)
+        before, after = (row_of(story, day) for day in ("2023-12-31", "2024-01-01"))
+        assert (before["state"], before["version"], before["conform_by"]) == ("NOT_DUE", None, None)
+        assert after == before
 
     def test_the_time_to_conform_is_that_of_the_terms_not_of_the_version(
         self, story: Story
     ) -> None:
         agreed(story, "2023-01-01", 1, 16)
         agreed(story, "2024-01-01", 2, 16)
+        story.given("2024-05-01", "instrument/LI-1", local(hours(24)))
         assert row_of(story, "2024-06-01")["conform_by"] == "2023-04-01"
 
     def test_whom_to_inform_goes_by_the_version_of_the_agreement(self, story: Story) -> None:
@@ -153,8 +162,9 @@ class TestVersionsAndTerms:
     def test_unless_the_version_before_stated_the_same_one(self, story: Story) -> None:
         agreed(story, "2023-01-01", 1, 16, deadline="2023-06-30")
         agreed(story, "2023-07-01", 2, 20, deadline="2023-06-30")
-        assert row_of(story, "2023-07-01")["conform_by"] == "2023-09-29"
-        assert story.runs("ADOPTION_MISSING", CELL) == ["2023-07-01/"]
+        story.given("2023-08-01", "instrument/LI-1", local(hours(24)))
+        assert row_of(story, "2023-08-01")["conform_by"] == "2023-09-29"
+        assert story.runs("ADOPTION_MISSING", CELL) == ["2023-07-01/2023-07-31"]
 
     def test_the_worst_relation_of_several_terms_decides(self, story: Story) -> None:
         text = provision("P1", hours(16), term("required"))

@@ -1,5 +1,6 @@
 """The two-time core: a clock that forgets no breakpoint, and rows that hold between four bounds."""
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -107,3 +108,14 @@ def test_what_is_open_afterwards_is_what_was_found(
     rows, closed, added = difference(before, found, 2)
     assert [row[:3] for row in rows] == found
     assert {*before} - {*closed} | {*added} == {*rows}
+
+
+def test_open_rows_that_say_the_same_share_it(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("projections.intervals.REMEMBERED", 2)
+    values = [(f"says {number % 2}", 1_000) for number in range(4)]
+    runs = [(day, day + 1, value) for day, value in enumerate(values)]
+    (first, second, third, fourth), _, _ = difference([], runs, 7)
+    assert [row.value for row in (first, second, third, fourth)] == values
+    assert (third.value, fourth.value) == (first.value, second.value)
+    assert third.value is first.value
+    assert fourth.value is second.value

@@ -7,7 +7,7 @@ import pytest
 from ledger.days import day_of
 from projections import databases
 from projections.cells import CELLS
-from projections.databases import Database, ViewsUnavailable, open_database
+from projections.databases import Database, PostgresViews, ViewsUnavailable, open_database
 from projections.follow import Follower
 from projections.intervals import Moment
 from projections.tables import Views, open_views
@@ -88,6 +88,7 @@ def test_what_is_long_is_cut_off_in_a_file(
 
 def test_where_short_questions_may_be_asked(lasting_url: str) -> None:
     database = open_database(lasting_url)
-    assert database.shortly == ("beside" if lasting_url.startswith("postgres") else "here")
+    assert database.shortly == "here"
+    assert PostgresViews("postgresql://far.example/db", read_only=True).shortly == "beside"
     assert open_database("memory:").shortly == "never"
     database.close()

@@ -98,16 +98,16 @@ class Cells(Texts):
     def cell_row(self, cell: Cell, on: int) -> tuple[object, ...]:
         """Its state and since when; its gap; how its text stands, and the days that count."""
         state, text = self.state(cell, on), self.stated(*cell[:2], on)[-1].provision
-        standard = self.standards(*cell[:2], on)[-1]
+        standard, covered = self.standards(*cell[:2], on)[-1], bool(self.live(cell, on))
         return (
             state,
             self.since(on, self.is_in, cell, (state,)),
             self.since(on, self.is_in, cell, UNCOVERED) if state in UNCOVERED else None,
-            self.relation(cell, on) if self.live(cell, on) else None,
-            standard.version,
+            self.relation(cell, on) if covered else None,
+            standard.version if covered else None,
             self.based_on(cell, on),
             self.due(cell, day_of(text.deadline) if text.deadline else None, on),
-            self.conform_by(cell, standard, on),
+            self.conform_by(cell, standard, on) if covered else None,
             text.weight,
         )
 
