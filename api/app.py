@@ -206,7 +206,8 @@ async def _running(
 ) -> AsyncIterator[None]:
     """What goes on beside the requests while the application runs."""
     watch.start()
-    beside = [asyncio.create_task(_told(work)) for work in (changes.keep(), measured.keep())]
+    work = (changes.keep(), measured.keep(), _prepare(reading))
+    beside = [asyncio.create_task(_told(each)) for each in work]
     try:
         yield
     finally:
@@ -216,6 +217,16 @@ async def _running(
             with suppress(asyncio.CancelledError):
                 await task
         reading.close()
+
+
+async def _prepare(reading: Reading) -> None:
+    """Load what figures count before anybody asks; where no views are yet, whoever asks does."""
+
+    def load() -> None:
+        with suppress(ViewsUnavailable), reading.views.asking() as asking:
+            reading.columns.load(asking)
+
+    await reading.blocking(load)
 
 
 async def _told(work: Coroutine[None, None, None]) -> None:

@@ -1,6 +1,7 @@
 """The application as a whole: it only reads, and what holds for every route."""
 
 from collections.abc import Iterator
+from threading import Event
 from typing import Any
 
 import pytest
@@ -10,6 +11,7 @@ from api.app import create_app
 from api.protection import LARGEST_HEAD, SECURITY_HEADERS
 from ledger.rows import StoreUnavailable
 from projections.databases import open_database
+from projections.kept_columns import KeptColumns
 from projections.tables import Views
 from tests.api.serving import PATHS, Answer, Served
 
@@ -107,3 +109,10 @@ def test_the_application_closes_its_threads(golden: Served) -> None:
     app = create_app(Views(open_database("memory:"), "public"), golden.history)
     with TestClient(app) as client:
         assert client.get("/v1/ping").status_code == 200
+
+
+def test_what_figures_count_is_loaded_before_anybody_asks(monkeypatch: pytest.MonkeyPatch) -> None:
+    loaded = Event()
+    monkeypatch.setattr(KeptColumns, "load", lambda *_: loaded.set())
+    with TestClient(Served().app):
+        assert loaded.wait(10)
