@@ -74,7 +74,7 @@ class World:
         position = self._follower.catch_up()
         cells = self._views.select(CELLS, Moment(day_of(TODAY), position))
         seconds = time.perf_counter() - started
-        if [cell["version"] for cell in cells] != [version] * self._places:
+        if [cell["deadline"] for cell in cells] != [day_of(_deadline(version))] * self._places:
             raise RuntimeError(f"version {version} does not show in {self._places} cells")
         return seconds
 
@@ -100,10 +100,15 @@ def _version(version: int) -> AgreementVersionAdopted:
         id="P1",
         scope=Scope(level="local"),
         terms=(_hours(8 * version),),
-        deadline="2025-09-30",
+        deadline=_deadline(version),
         implement_by="2026-03-31",
     )
     return AgreementVersionAdopted(version=version, title="Training", provisions=(provision,))
+
+
+def _deadline(version: int) -> str:
+    """Each version moves it, so that every cell changes, also where nothing covers it."""
+    return f"2025-{8 + version:02d}-30"
 
 
 def _hours(hours: int) -> Term:

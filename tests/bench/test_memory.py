@@ -11,8 +11,13 @@ from bench.memory import PROC, Memory, family, resident
 pytestmark = pytest.mark.skipif(not (PROC / "self").exists(), reason="there is no /proc here")
 
 
+WAITING = [sys.executable, "-c", "print('here', flush=True); input()"]
+
+
 def test_a_child_belongs_to_the_family() -> None:
-    with subprocess.Popen([sys.executable, "-c", "input()"], stdin=subprocess.PIPE) as child:
+    with subprocess.Popen(WAITING, stdin=subprocess.PIPE, stdout=subprocess.PIPE) as child:
+        assert child.stdout is not None
+        assert child.stdout.readline() == b"here\n"
         assert {os.getpid(), child.pid} <= set(family(os.getpid()))
         assert resident(child.pid) > 1
         child.communicate(b"\n")
