@@ -71,7 +71,7 @@ def _add(
             rows = find(snapshot, asked, id)
             return iter((head_of(COLUMNS), cells_of(rows, COLUMNS)))
 
-        call = Call(request, asked, lambda at: Found(find(at, asked, id)), form="csv")
+        call = Call(request, asked, form="csv")
         return await reading.streamed(call, written, MEDIA_TYPES["csv"])
 
     about = "Each of its fields, and which entry set its value at the moment"

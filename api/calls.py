@@ -58,13 +58,17 @@ class When:
     negotiated: bool
 
 
+def _written(_: Snapshot) -> Found:
+    raise NotImplementedError("an answer that is sent while it is read is written, not found")
+
+
 @dataclass(slots=True)
 class Call:
-    """A question to the views as it came."""
+    """A question to the views as it came; without `find`, its answer is sent while it is read."""
 
     request: Request
     asked: Moments
-    find: Callable[[Snapshot], Found]
+    find: Callable[[Snapshot], Found] = _written
     key_length: int = 0
     spoken: bool = False
     """Whether the answer speaks a language."""

@@ -18,7 +18,7 @@ from starlette.responses import Response
 
 from api import answers
 from api.answers import LINKS, MEDIA_TYPES, Form
-from api.calls import Call, Found, Snapshot
+from api.calls import Call, Snapshot
 from api.envelope import JSON
 from api.problems import bad_parameter
 from api.questions import Choosing, Filing, RowListing, filters_of
@@ -63,10 +63,7 @@ async def exported(
                 texts = resource.filed(snapshot, rows, picked)
                 yield ("\n".join(texts) + "\n").encode()
 
-    def find(_: Snapshot) -> Found:
-        raise NotImplementedError("a file is written, not found")
-
-    call = Call(request, asked, find, spoken=resource.spoken, form=form)
+    call = Call(request, asked, spoken=resource.spoken, form=form)
     return await reading.streamed(call, written, MEDIA_TYPES[form])
 
 

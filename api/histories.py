@@ -12,7 +12,7 @@ from api.events import EventQuestion, after_position, page_of_entries
 from api.questions import Listing, PlainId
 from api.reading import Found, Reading, Snapshot
 from api.routes import ReadRoute
-from api.things import THINGS, Thing, entries_of
+from api.things import THINGS, Thing, add_route, entries_of
 from projections.tellings import About, tellings
 
 
@@ -63,13 +63,5 @@ def _add(router: APIRouter, reading: Reading, thing: Thing) -> None:
         return await reading.at_moment(request, asked, find, 1)
 
     history.__annotations__["asked"] = Annotated[listing, Query()]
-    router.add_api_route(
-        f"{thing.path}/{{id}}/history",
-        history,
-        methods=["GET"],
-        name=f"history_of_{noun.kind.replace('-', '_')}",
-        description="What was recorded about it, oldest first.",
-        response_class=Response,
-        responses=answers(EVENTS),
-        tags=[thing.tag],
-    )
+    about = "What was recorded about it, oldest first."
+    add_route(router, thing, "history", history, about, answers(EVENTS))

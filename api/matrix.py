@@ -94,10 +94,7 @@ def routes(reading: Reading) -> APIRouter:
                 rows = _rows(reading, snapshot, asked, order[start : start + PLACES])
                 yield cells_of(rows, fields)
 
-        def find(_: Snapshot) -> Found:
-            raise NotImplementedError("a file is written, not found")
-
-        call = Call(request, asked, find, form="csv")
+        call = Call(request, asked, form="csv")
         return await reading.streamed(call, written, MEDIA_TYPES["csv"])
 
     return router

@@ -9,13 +9,13 @@ from starlette.requests import Request
 from starlette.responses import Response
 
 from api.answers import answers
-from api.calls import Call, Found, Snapshot
+from api.calls import Call, Snapshot
 from api.envelope import JSON, Output
 from api.problems import bad_parameter
 from api.questions import Moments, PlainId
 from api.reading import Reading
 from api.routes import ReadRoute
-from api.things import THINGS, Thing, entries_of, process_of
+from api.things import THINGS, Thing, add_route, entries_of, process_of
 from ledger.entries import Entry
 from ledger.history import History
 from projections.follow import shown_to
@@ -48,26 +48,14 @@ def _add(router: APIRouter, reading: Reading, thing: Thing) -> None:
             found = provenance(noun, id, versions, entries, _causes(history, entries))
             return iter((orjson.dumps(found),))
 
-        call = Call(request, asked, _found, form="prov")
+        call = Call(request, asked, form="prov")
         return await reading.streamed(call, written, JSON)
 
     described: Any = answers(Output)
     del described[200]["model"]
     described[200]["content"] = {JSON: {"schema": {"type": "object"}}}
-    router.add_api_route(
-        f"{thing.path}/{{id}}/provenance",
-        provenance_of,
-        methods=["GET"],
-        name=f"provenance_of_{noun.kind.replace('-', '_')}",
-        description="Its versions, the entries that made them, and who recorded these: PROV-JSON.",
-        response_class=Response,
-        responses=described,
-        tags=[thing.tag],
-    )
-
-
-def _found(_: Snapshot) -> Found:
-    raise NotImplementedError("provenance is written, not found")
+    about = "Its versions, the entries that made them, and who recorded these: PROV-JSON."
+    add_route(router, thing, "provenance", provenance_of, about, described)
 
 
 def _causes(history: History, entries: list[Entry]) -> dict[str, int]:

@@ -10,7 +10,7 @@ from starlette.requests import Request
 from starlette.responses import Response
 
 from api.answers import answers
-from api.calls import Call, Found, Snapshot
+from api.calls import Call, Snapshot
 from api.entries import RecordedEvent, shown_entry
 from api.envelope import Output
 from api.problems import bad_parameter
@@ -18,7 +18,7 @@ from api.questions import Filters, KnownAtText, Moments, PlainId
 from api.reading import Reading
 from api.resources import OutputRow
 from api.routes import ReadRoute
-from api.things import THINGS, Thing, entries_of, named_moment, process_of
+from api.things import THINGS, Thing, add_route, entries_of, named_moment, process_of
 from ledger.days import text_of
 from ledger.history import History
 from projections.intervals import Moment
@@ -112,23 +112,11 @@ def _add(router: APIRouter, reading: Reading, thing: Thing) -> None:
             base = _base(reading, snapshot, asked)
             return _lines(snapshot, noun, id, process_of(entries), base, asked.on is not None)
 
-        call = Call(request, asked, _found, form="jsonl")
+        call = Call(request, asked, form="jsonl")
         return await reading.streamed(call, written, MEDIA_TYPE)
 
-    router.add_api_route(
-        f"{thing.path}/{{id}}/replay",
-        replay,
-        methods=["GET"],
-        name=f"replay_of_{noun.kind.replace('-', '_')}",
-        description="Entry by entry, what each changed in it and in what hangs on it.",
-        response_class=Response,
-        responses=DESCRIBED,
-        tags=[thing.tag],
-    )
-
-
-def _found(_: Snapshot) -> Found:
-    raise NotImplementedError("a replay is written, not found")
+    about = "Entry by entry, what each changed in it and in what hangs on it."
+    add_route(router, thing, "replay", replay, about, DESCRIBED)
 
 
 def _base(reading: Reading, snapshot: Snapshot, asked: ReplayQuestion) -> int:

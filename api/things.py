@@ -1,7 +1,12 @@
 """Things: what has a history of its own, where it is in the address, and moments named there."""
 
+from collections.abc import Awaitable, Callable
 from typing import Final, NamedTuple
 
+from fastapi import APIRouter
+from starlette.responses import Response
+
+from api.answers import Responses
 from api.moments import Standpoint, moment_of
 from api.problems import Problem, bad_parameter
 from api.questions import Moments
@@ -27,6 +32,27 @@ class Thing(NamedTuple):
 
 
 THINGS: Final = tuple(Thing(f"/v1/{list_of(noun.view)}", noun) for noun in NOUNS)
+
+
+def add_route(
+    router: APIRouter,
+    thing: Thing,
+    ending: str,
+    endpoint: Callable[..., Awaitable[Response]],
+    about: str,
+    described: Responses,
+) -> None:
+    """Add the route of a thing whose address ends so."""
+    router.add_api_route(
+        f"{thing.path}/{{id}}/{ending}",
+        endpoint,
+        methods=["GET"],
+        name=f"{ending}_of_{thing.noun.kind.replace('-', '_')}",
+        description=about,
+        response_class=Response,
+        responses=described,
+        tags=[thing.tag],
+    )
 
 
 def entries_of(snapshot: Snapshot, asked: Moments, stream: str) -> list[Entry]:

@@ -17,7 +17,7 @@ from api.questions import Moments, PlainId
 from api.reading import Reading
 from api.resources import OutputRow
 from api.routes import ReadRoute
-from api.things import THINGS, Thing, entries_of, process_of
+from api.things import THINGS, Thing, add_route, entries_of, process_of
 from ledger.history import History
 from projections.mementos import Memento, mementos
 from projections.nouns import Noun
@@ -59,20 +59,12 @@ def _add(router: APIRouter, reading: Reading, thing: Thing) -> None:
 
         if preferred(request.headers.get("accept", "")) == JSON:
             return await reading.at_moment(request, asked, find)
-        return await reading.streamed(Call(request, asked, find, form="links"), written, LINKS)
+        return await reading.streamed(Call(request, asked, form="links"), written, LINKS)
 
     described: Any = answers(Page[MementoRow])
     described[200]["content"] = {LINKS: {"schema": {"type": "string"}}}
-    router.add_api_route(
-        f"{thing.path}/{{id}}/timemap",
-        timemap,
-        methods=["GET"],
-        name=f"timemap_of_{noun.kind.replace('-', '_')}",
-        description="Every state in which it was shown because of an entry, oldest first.",
-        response_class=Response,
-        responses=described,
-        tags=[thing.tag],
-    )
+    about = "Every state in which it was shown because of an entry, oldest first."
+    add_route(router, thing, "timemap", timemap, about, described)
 
 
 def _there(snapshot: Snapshot, asked: Moments, noun: Noun, id: str) -> list[Memento]:
