@@ -1,15 +1,12 @@
 """A fact is what somebody asks to record; an entry is how it stands in the ledger."""
 
 from dataclasses import dataclass
-from typing import Annotated, Literal, NamedTuple
+from typing import Annotated, NamedTuple
 
 from pydantic import Field, StringConstraints
 
 from ledger.days import counted_day
-from ledger.events.base import Event, Facts, Name
-
-Label = Literal["CLEAR", "GREEN", "AMBER", "AMBER+STRICT", "RED"]
-"""Traffic Light Protocol 2.0; who may be shown the entry."""
+from ledger.events.base import Event, Facts, Label, Name
 
 
 class Source(Facts):
@@ -27,7 +24,8 @@ class Fact:
     """What somebody asks to record; the ledger has not decided yet.
 
     `corrects` and `caused_by` are citations `stream#version`. A `recorded_at` is only given
-    when an older record is brought over. Without a `command_id` the ledger derives one.
+    when an older record is brought over. Without a `command_id` the ledger derives one, without
+    a `label` it takes that of the event, or that of the entry which is set right.
     """
 
     event: Event
@@ -35,7 +33,7 @@ class Fact:
     occurred_on: str
     recorded_by: str
     sources: tuple[Source, ...] = ()
-    label: Label = "GREEN"
+    label: Label | None = None
     process: str | None = None
     caused_by: str | None = None
     corrects: str | None = None

@@ -76,7 +76,7 @@ class Submission:
             stream, read = Stream(name), list(entries)
             for entry in read:
                 cited = int(entry.corrects.rpartition("#")[2]) if entry.corrects else None
-                stream.take(entry.event, entry.occurred_on, cited, entry.process)
+                stream.take(entry.event, entry.occurred_on, cited, entry.process, entry.label)
             self._streams[name] = stream
             yield stream, read
 
@@ -143,7 +143,7 @@ class Submission:
             return None
         (event,) = events  # so far no fact says two things at once
         draft = self._draft(fact, event, stream.version + 1, process, recorded_at, id)
-        stream.take(event, fact.occurred_on, corrects, process)
+        stream.take(event, fact.occurred_on, corrects, process, self._label(fact))
         self._drafts[id] = draft
         self._latest = recorded_at
         return draft
@@ -166,7 +166,7 @@ class Submission:
                 recorded_at=recorded_at,
                 recorded_by=fact.recorded_by,
                 sources=fact.sources,
-                label=fact.label,
+                label=self._label(fact),
                 process=process,
                 caused_by=fact.caused_by,
                 corrects=fact.corrects,
@@ -178,6 +178,13 @@ class Submission:
             field = ".".join(map(str, error.path)) or "facts"
             raise Refused("not_writable", str(error), field) from error
         return Draft(fact.stream, version, event.stored_name, state, id)
+
+    def _label(self, fact: Fact) -> str:
+        """Who may be shown it: as is said, else as for its event or for the entry it sets right."""
+        if fact.label is not None:
+            return fact.label
+        corrects = cited_version(fact)
+        return fact.event.label if corrects is None else self.stream(fact.stream).label_of(corrects)
 
     def _instant(self, fact: Fact) -> str:
         """When the record learned the fact: now, or when the older record did."""

@@ -8,23 +8,16 @@ from typing import NamedTuple
 from ledger.days import counted_day
 from ledger.entries import Entry
 from ledger.events.base import Event, StreamKind
-from ledger.events.commitments import CommitmentMade
+from ledger.events.catalogue import VOCABULARY
 from ledger.events.corrections import EntryCorrected, EntryRetracted
-from ledger.events.follow_ups import FollowUpOpened
-from ledger.events.instruments import LocalInstrumentAdopted
-from ledger.events.jurisdictions import JurisdictionRegistered
-from ledger.events.posts import PositionEstablished
 from ledger.events.replacing import corrected
 
 BEGINNINGS: dict[StreamKind | None, type[Event]] = {
-    "jurisdiction": JurisdictionRegistered,
-    "instrument": LocalInstrumentAdopted,
-    "follow-up": FollowUpOpened,
-    "post": PositionEstablished,
-    "commitment": CommitmentMade,
+    event.stream_kind: event
+    for event in VOCABULARY
+    if event.begins and event.stream_kind not in ("agreement", "cell")
 }
-"""What brings a thing into being. An agreement has versions instead; the rest is simply there."""
-
+"""What brings a thing into being. An agreement has versions instead, and a cell is simply there."""
 
 CORRECTIONS = (EntryRetracted, EntryCorrected)
 """A tuple, since asking for a union takes three times as long."""

@@ -44,7 +44,8 @@ class Envelope:
         str | None,
         typer.Option(
             metavar="LABEL",
-            help="Who may be shown it: CLEAR, GREEN (the default), AMBER, AMBER+STRICT or RED.",
+            help="Who may be shown it: CLEAR, GREEN, AMBER, AMBER+STRICT or RED; GREEN by default, "
+            "AMBER+STRICT where it is about a person.",
         ),
     ] = None
     process: Annotated[
@@ -183,7 +184,7 @@ ENVELOPE = (
     ("recorded_by", "who says so"),
     ("facts", "the fields above"),
     ("source", "the document, with perhaps sha256, ref, url and note; more of them in sources"),
-    ("label", "CLEAR, GREEN (the default), AMBER, AMBER+STRICT or RED"),
+    ("label", "CLEAR, GREEN, AMBER, AMBER+STRICT or RED; the event says which it is by default"),
     ("process", "the undertaking to which it belongs"),
     ("caused_by, corrects", "citations, stream#version"),
     ("command_id", "makes a repetition harmless; derived from the line if it is missing"),

@@ -5,6 +5,7 @@ from typing import Literal
 
 from ledger.days import counted_day, day_of, span_of, text_of
 from ledger.decisions.beginnings import Beginning, may_coincide, require_begun, require_known
+from ledger.decisions.nouns import Noun
 from ledger.decisions.refusals import Events, Refused
 from ledger.events.agreements import (
     AgreementEnded,
@@ -169,3 +170,17 @@ def _first(agreement: Agreement) -> Adopted | None:
 
 def _called(agreement: Agreement) -> str:
     return f"agreement {agreement.id}"
+
+
+NOUN = Noun(
+    "agreement",
+    Agreement,
+    evolve,
+    {
+        AgreementVersionAdopted: adopt_version,
+        AgreementSigned: sign_agreement,
+        AgreementEnteredIntoForce: bring_agreement_into_force,
+        AgreementSuspended: suspend_agreement,
+        AgreementEnded: end_agreement,
+    },
+)

@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 
 from ledger.decisions.beginnings import Beginning, require_begun
+from ledger.decisions.nouns import CELL_IDS, Noun
 from ledger.decisions.refusals import Events, Refused
 from ledger.events.base import Event
 from ledger.events.cells import (
@@ -95,3 +96,21 @@ def end_exemption(cell: Cell, event: ExemptionEnded, on: str) -> Events:
 
 def _say(cell: Cell, event: Event, on: str) -> Events:
     return () if (event, on) in cell.said else (event,)
+
+
+NOUN = Noun(
+    "cell",
+    Cell,
+    evolve,
+    {
+        ImplementationReported: report_implementation,
+        EvidenceSubmitted: submit_evidence,
+        EvidenceRetracted: retract_evidence,
+        ImplementationVerified: verify_implementation,
+        ConformityAssessed: assess_conformity,
+        CellExempted: exempt_cell,
+        ExemptionEnded: end_exemption,
+    },
+    "<agreement>:<provision>@<jurisdiction>",
+    CELL_IDS,
+)

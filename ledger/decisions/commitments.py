@@ -3,6 +3,7 @@
 from dataclasses import dataclass, replace
 
 from ledger.decisions.beginnings import Beginning, begin, require_begun
+from ledger.decisions.nouns import Noun
 from ledger.decisions.refusals import Events, Refused
 from ledger.events.base import Event
 from ledger.events.commitments import (
@@ -77,3 +78,16 @@ def _require_made(commitment: Commitment, on: str) -> None:
 
 def _called(commitment: Commitment) -> str:
     return f"commitment {commitment.id}"
+
+
+NOUN = Noun(
+    "commitment",
+    Commitment,
+    evolve,
+    {
+        CommitmentMade: make_commitment,
+        CommitmentFulfilled: fulfil_commitment,
+        CommitmentReleased: release_commitment,
+        CommitmentDeadlineMoved: move_commitment_deadline,
+    },
+)

@@ -9,6 +9,7 @@ from dataclasses import dataclass, replace
 from pydantic import ValidationError
 
 from ledger.days import span_of
+from ledger.decisions.nouns import Decisions
 from ledger.decisions.refusals import Events, Refused
 from ledger.events.base import Event
 from ledger.events.corrections import EntryCorrected, EntryRetracted
@@ -100,3 +101,9 @@ def _require_citable(cited: Cited | None) -> Cited:
             "corrects",
         )
     return cited
+
+
+DECISIONS: Decisions = {
+    EntryRetracted: retract_entry,
+    EntryCorrected: correct_entry,
+}

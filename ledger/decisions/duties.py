@@ -5,6 +5,7 @@ A duty needs no beginning: the agreement and the place that make it stand in str
 
 from dataclasses import dataclass
 
+from ledger.decisions.nouns import DUTY_IDS, Noun
 from ledger.decisions.refusals import Events
 from ledger.events.base import Event
 from ledger.events.duties import (
@@ -56,3 +57,20 @@ def publish_progress_report(duty: Duty, event: ProgressReportPublished, on: str)
 
 def _say(duty: Duty, event: Event, on: str) -> Events:
     return () if (event, on) in duty.said else (event,)
+
+
+NOUN = Noun(
+    "duty",
+    Duty,
+    evolve,
+    {
+        LocalAuthorityNotified: notify_local_authority,
+        NotificationAcknowledged: acknowledge_notification,
+        ReportingScheduleSet: set_reporting_schedule,
+        ProgressReportSubmitted: submit_progress_report,
+        ProgressReportPublished: publish_progress_report,
+    },
+    "<agreement>@<jurisdiction>",
+    DUTY_IDS,
+    in_order=False,
+)

@@ -5,14 +5,17 @@ A finding is derived and has no beginning on record; people may answer it whenev
 
 from dataclasses import dataclass
 
+from ledger.decisions.nouns import CELL_IDS, DUTY_IDS, Noun
 from ledger.decisions.refusals import Events
-from ledger.events.base import Event
+from ledger.events.base import ID_PATTERN, Event
 from ledger.events.findings import (
     DeviationAccepted,
     DeviationRevoked,
     DriftAcknowledged,
     DriftContested,
 )
+
+FINDING_IDS = f"[A-Z][A-Z0-9_]{{0,63}}:({CELL_IDS}|{DUTY_IDS}|{ID_PATTERN})"
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,3 +53,19 @@ def revoke_deviation(finding: Finding, event: DeviationRevoked, on: str) -> Even
 
 def _say(finding: Finding, event: Event, on: str) -> Events:
     return () if (event, on) in finding.said else (event,)
+
+
+NOUN = Noun(
+    "finding",
+    Finding,
+    evolve,
+    {
+        DriftAcknowledged: acknowledge_drift,
+        DriftContested: contest_drift,
+        DeviationAccepted: accept_deviation,
+        DeviationRevoked: revoke_deviation,
+    },
+    "<KIND>:<subject>",
+    FINDING_IDS,
+    in_order=False,
+)

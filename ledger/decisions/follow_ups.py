@@ -4,6 +4,7 @@ from dataclasses import dataclass, replace
 from typing import Literal
 
 from ledger.decisions.beginnings import Beginning, begin, require_begun
+from ledger.decisions.nouns import Noun
 from ledger.decisions.refusals import Events, Refused
 from ledger.events.base import Event
 from ledger.events.follow_ups import (
@@ -116,3 +117,19 @@ def _require_open(follow_up: FollowUp, on: str) -> None:
 
 def _called(follow_up: FollowUp) -> str:
     return f"follow-up {follow_up.id}"
+
+
+NOUN = Noun(
+    "follow-up",
+    FollowUp,
+    evolve,
+    {
+        FollowUpOpened: open_follow_up,
+        FollowUpAssigned: assign_follow_up,
+        FollowUpProgressed: progress_follow_up,
+        FollowUpEscalated: escalate_follow_up,
+        FollowUpDueDateMoved: move_follow_up_due_date,
+        FollowUpClosed: close_follow_up,
+        FollowUpReopened: reopen_follow_up,
+    },
+)

@@ -4,6 +4,7 @@ from dataclasses import dataclass, replace
 
 from ledger.days import counted_day, text_of
 from ledger.decisions.beginnings import Beginning, begin, require_begun
+from ledger.decisions.nouns import Noun
 from ledger.decisions.refusals import Events, Refused
 from ledger.events.base import Event
 from ledger.events.instruments import (
@@ -158,3 +159,21 @@ def _require_not_ended(instrument: Instrument, on: str) -> None:
 
 def _called(instrument: Instrument) -> str:
     return f"instrument {instrument.id}"
+
+
+NOUN = Noun(
+    "instrument",
+    Instrument,
+    evolve,
+    {
+        LocalInstrumentAdopted: adopt_instrument,
+        LocalInstrumentAmended: amend_instrument,
+        LocalInstrumentRenewed: renew_instrument,
+        LocalInstrumentSuspended: suspend_instrument,
+        LocalInstrumentReinstated: reinstate_instrument,
+        LocalInstrumentWithdrawn: withdraw_instrument,
+        LocalInstrumentAnnulled: annul_instrument,
+        LinkedToNational: link_to_national,
+        MarkedOwnCompetence: mark_own_competence,
+    },
+)

@@ -3,6 +3,7 @@
 from dataclasses import dataclass, replace
 
 from ledger.decisions.beginnings import Beginning, begin, require_begun
+from ledger.decisions.nouns import Noun
 from ledger.decisions.refusals import Events, Refused
 from ledger.events.base import Event
 from ledger.events.jurisdictions import (
@@ -73,3 +74,15 @@ def _require_existing(place: Jurisdiction, on: str) -> None:
 
 def _called(place: Jurisdiction) -> str:
     return f"jurisdiction {place.id}"
+
+
+NOUN = Noun(
+    "jurisdiction",
+    Jurisdiction,
+    evolve,
+    {
+        JurisdictionRegistered: register_jurisdiction,
+        JurisdictionRenamed: rename_jurisdiction,
+        JurisdictionRestructured: restructure_jurisdiction,
+    },
+)

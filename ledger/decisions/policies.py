@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 
+from ledger.decisions.nouns import Noun
 from ledger.decisions.refusals import Events
 from ledger.events.base import Event
 from ledger.events.policies import PolicyVersionAdopted
@@ -23,3 +24,13 @@ def evolve(policy: Policy, event: Event, _on: str) -> Policy:
 def adopt_policy(policy: Policy, event: PolicyVersionAdopted, _on: str) -> Events:
     """Any version may follow any other; the version that holds already is no new one."""
     return () if event == policy.version else (event,)
+
+
+NOUN = Noun(
+    "policy",
+    Policy,
+    evolve,
+    {
+        PolicyVersionAdopted: adopt_policy,
+    },
+)

@@ -3,6 +3,7 @@
 from dataclasses import dataclass, replace
 
 from ledger.decisions.beginnings import Beginning, begin, require_begun
+from ledger.decisions.nouns import Noun
 from ledger.decisions.refusals import Events, Refused
 from ledger.events.base import Event
 from ledger.events.posts import (
@@ -87,3 +88,16 @@ def _require_established(post: Post, on: str) -> None:
 
 def _called(post: Post) -> str:
     return f"post {post.id}"
+
+
+NOUN = Noun(
+    "post",
+    Post,
+    evolve,
+    {
+        PositionEstablished: establish_position,
+        MandateStarted: start_mandate,
+        MandateEnded: end_mandate,
+        CommitmentReaffirmed: reaffirm_commitment,
+    },
+)

@@ -9,7 +9,7 @@ from ledger.days import counted_day, span_of, text_of
 from ledger.decisions.corrections import Cited
 from ledger.decisions.corrections import evolve as evolve_cited
 from ledger.decisions.refusals import Events, Refused
-from ledger.decisions.registry import BEGINNINGS, DECISIONS, NOUNS
+from ledger.decisions.registry import DECISIONS, NOUNS
 from ledger.events.base import STREAM_PATTERN, Event
 from ledger.events.corrections import EntryCorrected, EntryRetracted
 
@@ -33,7 +33,17 @@ class Stream:
     where it belongs, and what happened afterwards does not forbid it.
     """
 
-    __slots__ = ("_entries", "_facts", "_noun", "_retracted", "_state", "id", "kind", "process")
+    __slots__ = (
+        "_entries",
+        "_facts",
+        "_labels",
+        "_noun",
+        "_retracted",
+        "_state",
+        "id",
+        "kind",
+        "process",
+    )
 
     def __init__(self, name: str) -> None:
         self.kind, _, self.id = name.partition("/")
@@ -44,6 +54,7 @@ class Stream:
             raise Refused("bad_stream", f"{name!r} is no stream; write {known}", "stream")
         self._noun = noun
         self._entries: list[Standing | None] = []
+        self._labels: list[str] = []
         self._retracted: set[int] = set()
         self._facts: list[Standing] = []
         self._state: object | None = None
@@ -68,10 +79,12 @@ class Stream:
         on: str,
         corrects: int | None = None,
         process: str | None = None,
+        label: str = Event.label,
     ) -> None:
         """Add what was recorded. Nothing is refused here: it has happened."""
         if not self._entries:
             self.process = process
+        self._labels.append(label)
         if isinstance(event, EntryRetracted | EntryCorrected):
             self._entries.append(None)
             self._correct(event, corrects)
@@ -79,6 +92,10 @@ class Stream:
             fact = _standing(event, on, self.version + 1)
             self._entries.append(fact)
             self._stand(fact)
+
+    def label_of(self, version: int) -> str:
+        """Who may be shown the entry of that version."""
+        return self._labels[version - 1]
 
     def process_of(self, given: str | None) -> str | None:
         """The process of a new entry: the stream's, which its first entry has settled."""
@@ -199,5 +216,4 @@ def require_past(on: str, today: int, field: str) -> None:
 
 
 def _standing(event: Event, on: str, version: int) -> Standing:
-    later = type(event) not in BEGINNINGS
-    return Standing(later, counted_day(on, event.accuses), version, event, on)
+    return Standing(not event.begins, counted_day(on, event.accuses), version, event, on)

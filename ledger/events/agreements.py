@@ -56,6 +56,7 @@ class AgreementVersionAdopted(Event):
 
     stored_name: ClassVar[str] = "agreement-version-adopted.v1"
     stream_kind: ClassVar[StreamKind] = "agreement"
+    begins: ClassVar[bool] = True
     accuses: ClassVar[bool] = True
 
     version: Version
@@ -104,3 +105,12 @@ class AgreementEnded(Event):
     stream_kind: ClassVar[StreamKind] = "agreement"
 
     reason: Text | None = None
+
+
+VOCABULARY: tuple[type[Event], ...] = (
+    AgreementVersionAdopted,
+    AgreementSigned,
+    AgreementEnteredIntoForce,
+    AgreementSuspended,
+    AgreementEnded,
+)

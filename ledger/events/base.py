@@ -26,18 +26,11 @@ Version = Annotated[int, Field(strict=True, ge=1, le=10_000)]
 Level = Annotated[int, Field(strict=True, ge=0, le=3)]
 Flag = Annotated[bool, Field(strict=True)]
 
-StreamKind = Literal[
-    "jurisdiction",
-    "agreement",
-    "instrument",
-    "duty",
-    "cell",
-    "follow-up",
-    "post",
-    "commitment",
-    "finding",
-    "policy",
-]
+StreamKind = str
+"""What a stream is about: the part of its id before the slash. The nouns say which there are."""
+
+Label = Literal["CLEAR", "GREEN", "AMBER", "AMBER+STRICT", "RED"]
+"""Traffic Light Protocol 2.0; who may be shown an entry."""
 
 
 class Facts(BaseModel):
@@ -50,11 +43,15 @@ class Event(Facts):
     """Something that happened. Subclasses are the vocabulary; each states its intent.
 
     `stored_name` is for ever: it is what the ledger holds. `stream_kind` says in which
-    streams the event may stand (None: in any). `accuses` says that it starts a duty or a
-    clock against somebody, or ends what protected them: an imprecise date then counts
-    from the last day it may mean.
+    streams the event may stand (None: in any). `begins` says that it brings something into
+    being and is folded before all else (`ledger/decisions/beginnings.py`). `accuses` says that
+    it starts a duty or a clock against somebody, or ends what protected them: an imprecise
+    date then counts from the last day it may mean. `label` is who may be shown it, where
+    nobody says otherwise.
     """
 
     stored_name: ClassVar[str]
     stream_kind: ClassVar[StreamKind | None]
+    begins: ClassVar[bool] = False
     accuses: ClassVar[bool] = False
+    label: ClassVar[Label] = "GREEN"

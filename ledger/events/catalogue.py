@@ -1,7 +1,8 @@
 """The catalogue: stored names are for ever, and an unknown one is an error, never an import.
 
-To add an event: write its class in the module of its noun, add it here, add its decision and
-its row in `docs/events.md`. To change a shape: give the class a new name `….v2` and put an
+To add an event: write its class in the module of its noun and list it there, add its decision
+and its row in `docs/events.md`. To add a noun: list its module here and in the registry of
+decisions. To change a shape: give the class a new name `….v2` and put an
 upcaster for the old one below; what is stored never changes.
 """
 
@@ -9,129 +10,35 @@ from collections.abc import Callable
 
 from pydantic import JsonValue
 
-from ledger.events.agreements import (
-    AgreementEnded,
-    AgreementEnteredIntoForce,
-    AgreementSigned,
-    AgreementSuspended,
-    AgreementVersionAdopted,
+from ledger.events import (
+    agreements,
+    cells,
+    commitments,
+    corrections,
+    duties,
+    findings,
+    follow_ups,
+    instruments,
+    jurisdictions,
+    policies,
+    posts,
 )
 from ledger.events.base import Event
-from ledger.events.cells import (
-    CellExempted,
-    ConformityAssessed,
-    EvidenceRetracted,
-    EvidenceSubmitted,
-    ExemptionEnded,
-    ImplementationReported,
-    ImplementationVerified,
-)
-from ledger.events.commitments import (
-    CommitmentDeadlineMoved,
-    CommitmentFulfilled,
-    CommitmentMade,
-    CommitmentReleased,
-)
-from ledger.events.corrections import EntryCorrected, EntryRetracted
-from ledger.events.duties import (
-    LocalAuthorityNotified,
-    NotificationAcknowledged,
-    ProgressReportPublished,
-    ProgressReportSubmitted,
-    ReportingScheduleSet,
-)
-from ledger.events.findings import (
-    DeviationAccepted,
-    DeviationRevoked,
-    DriftAcknowledged,
-    DriftContested,
-)
-from ledger.events.follow_ups import (
-    FollowUpAssigned,
-    FollowUpClosed,
-    FollowUpDueDateMoved,
-    FollowUpEscalated,
-    FollowUpOpened,
-    FollowUpProgressed,
-    FollowUpReopened,
-)
-from ledger.events.instruments import (
-    LinkedToNational,
-    LocalInstrumentAdopted,
-    LocalInstrumentAmended,
-    LocalInstrumentAnnulled,
-    LocalInstrumentReinstated,
-    LocalInstrumentRenewed,
-    LocalInstrumentSuspended,
-    LocalInstrumentWithdrawn,
-    MarkedOwnCompetence,
-)
-from ledger.events.jurisdictions import (
-    JurisdictionRegistered,
-    JurisdictionRenamed,
-    JurisdictionRestructured,
-)
-from ledger.events.policies import PolicyVersionAdopted
-from ledger.events.posts import (
-    CommitmentReaffirmed,
-    MandateEnded,
-    MandateStarted,
-    PositionEstablished,
-)
 
 VOCABULARY: tuple[type[Event], ...] = (
-    JurisdictionRegistered,
-    JurisdictionRenamed,
-    JurisdictionRestructured,
-    AgreementVersionAdopted,
-    AgreementSigned,
-    AgreementEnteredIntoForce,
-    AgreementSuspended,
-    AgreementEnded,
-    LocalInstrumentAdopted,
-    LocalInstrumentAmended,
-    LocalInstrumentRenewed,
-    LocalInstrumentSuspended,
-    LocalInstrumentReinstated,
-    LocalInstrumentWithdrawn,
-    LocalInstrumentAnnulled,
-    LinkedToNational,
-    MarkedOwnCompetence,
-    LocalAuthorityNotified,
-    NotificationAcknowledged,
-    ReportingScheduleSet,
-    ProgressReportSubmitted,
-    ProgressReportPublished,
-    ImplementationReported,
-    EvidenceSubmitted,
-    EvidenceRetracted,
-    ImplementationVerified,
-    ConformityAssessed,
-    CellExempted,
-    ExemptionEnded,
-    FollowUpOpened,
-    FollowUpAssigned,
-    FollowUpProgressed,
-    FollowUpEscalated,
-    FollowUpDueDateMoved,
-    FollowUpClosed,
-    FollowUpReopened,
-    PositionEstablished,
-    MandateStarted,
-    MandateEnded,
-    CommitmentReaffirmed,
-    CommitmentMade,
-    CommitmentFulfilled,
-    CommitmentReleased,
-    CommitmentDeadlineMoved,
-    DriftAcknowledged,
-    DriftContested,
-    DeviationAccepted,
-    DeviationRevoked,
-    PolicyVersionAdopted,
-    EntryRetracted,
-    EntryCorrected,
+    *jurisdictions.VOCABULARY,
+    *agreements.VOCABULARY,
+    *instruments.VOCABULARY,
+    *duties.VOCABULARY,
+    *cells.VOCABULARY,
+    *follow_ups.VOCABULARY,
+    *posts.VOCABULARY,
+    *commitments.VOCABULARY,
+    *findings.VOCABULARY,
+    *policies.VOCABULARY,
+    *corrections.VOCABULARY,
 )
+"""Every event, by noun in reading order."""
 CATALOGUE: dict[str, type[Event]] = {event.stored_name: event for event in VOCABULARY}
 
 StoredFacts = dict[str, JsonValue]

@@ -27,6 +27,7 @@ class EvidenceSubmitted(Event):
 
     stored_name: ClassVar[str] = "evidence-submitted.v1"
     stream_kind: ClassVar[StreamKind] = "cell"
+    begins: ClassVar[bool] = True
 
     evidence: Id
     supports: Flag = True
@@ -84,3 +85,14 @@ class ExemptionEnded(Event):
     stored_name: ClassVar[str] = "exemption-ended.v1"
     stream_kind: ClassVar[StreamKind] = "cell"
     accuses: ClassVar[bool] = True
+
+
+VOCABULARY: tuple[type[Event], ...] = (
+    ImplementationReported,
+    EvidenceSubmitted,
+    EvidenceRetracted,
+    ImplementationVerified,
+    ConformityAssessed,
+    CellExempted,
+    ExemptionEnded,
+)

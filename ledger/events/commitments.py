@@ -10,6 +10,7 @@ class CommitmentMade(Event):
 
     stored_name: ClassVar[str] = "commitment-made.v1"
     stream_kind: ClassVar[StreamKind] = "commitment"
+    begins: ClassVar[bool] = True
     accuses: ClassVar[bool] = True
 
     by: Party
@@ -44,3 +45,11 @@ class CommitmentDeadlineMoved(Event):
 
     due_on: Day
     reason: Text | None = None
+
+
+VOCABULARY: tuple[type[Event], ...] = (
+    CommitmentMade,
+    CommitmentFulfilled,
+    CommitmentReleased,
+    CommitmentDeadlineMoved,
+)

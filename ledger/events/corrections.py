@@ -28,3 +28,9 @@ class EntryCorrected(Event):
     reason: Text
     replacement: Annotated[dict[str, JsonValue], Field(max_length=100)] | None = None
     occurred_on: Annotated[str, StringConstraints(max_length=21)] | None = None
+
+
+VOCABULARY: tuple[type[Event], ...] = (
+    EntryRetracted,
+    EntryCorrected,
+)

@@ -59,3 +59,12 @@ class ProgressReportPublished(Event):
     stream_kind: ClassVar[StreamKind] = "duty"
 
     period_day: Day
+
+
+VOCABULARY: tuple[type[Event], ...] = (
+    LocalAuthorityNotified,
+    NotificationAcknowledged,
+    ReportingScheduleSet,
+    ProgressReportSubmitted,
+    ProgressReportPublished,
+)

@@ -46,3 +46,11 @@ class DeviationRevoked(Event):
     accuses: ClassVar[bool] = True
 
     reason: Text | None = None
+
+
+VOCABULARY: tuple[type[Event], ...] = (
+    DriftAcknowledged,
+    DriftContested,
+    DeviationAccepted,
+    DeviationRevoked,
+)

@@ -10,6 +10,7 @@ class FollowUpOpened(Event):
 
     stored_name: ClassVar[str] = "follow-up-opened.v1"
     stream_kind: ClassVar[StreamKind] = "follow-up"
+    begins: ClassVar[bool] = True
     accuses: ClassVar[bool] = True
 
     what: Text
@@ -77,3 +78,14 @@ class FollowUpReopened(Event):
     accuses: ClassVar[bool] = True
 
     reason: Text | None = None
+
+
+VOCABULARY: tuple[type[Event], ...] = (
+    FollowUpOpened,
+    FollowUpAssigned,
+    FollowUpProgressed,
+    FollowUpEscalated,
+    FollowUpDueDateMoved,
+    FollowUpClosed,
+    FollowUpReopened,
+)

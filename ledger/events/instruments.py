@@ -37,6 +37,7 @@ class LocalInstrumentAdopted(_Text):
 
     stored_name: ClassVar[str] = "local-instrument-adopted.v1"
     stream_kind: ClassVar[StreamKind] = "instrument"
+    begins: ClassVar[bool] = True
 
     jurisdiction: Id
     title: Name | None = None
@@ -123,3 +124,16 @@ class MarkedOwnCompetence(Event):
     stream_kind: ClassVar[StreamKind] = "instrument"
 
     reason: Text | None = None
+
+
+VOCABULARY: tuple[type[Event], ...] = (
+    LocalInstrumentAdopted,
+    LocalInstrumentAmended,
+    LocalInstrumentRenewed,
+    LocalInstrumentSuspended,
+    LocalInstrumentReinstated,
+    LocalInstrumentWithdrawn,
+    LocalInstrumentAnnulled,
+    LinkedToNational,
+    MarkedOwnCompetence,
+)

@@ -14,6 +14,7 @@ class JurisdictionRegistered(Event):
 
     stored_name: ClassVar[str] = "jurisdiction-registered.v1"
     stream_kind: ClassVar[StreamKind] = "jurisdiction"
+    begins: ClassVar[bool] = True
 
     level: JurisdictionLevel
     name: Name
@@ -42,3 +43,10 @@ class JurisdictionRestructured(Event):
     accuses: ClassVar[bool] = True
 
     successors: Annotated[tuple[Id, ...], Field(min_length=1, max_length=50)]
+
+
+VOCABULARY: tuple[type[Event], ...] = (
+    JurisdictionRegistered,
+    JurisdictionRenamed,
+    JurisdictionRestructured,
+)

@@ -30,3 +30,6 @@ class PolicyVersionAdopted(Event):
     stalled_days: Days = 180
     long_overdue_days: Days = 730
     evidence_max_age: Days = 365
+
+
+VOCABULARY: tuple[type[Event], ...] = (PolicyVersionAdopted,)

@@ -12,6 +12,7 @@ class PositionEstablished(Event):
 
     stored_name: ClassVar[str] = "position-established.v1"
     stream_kind: ClassVar[StreamKind] = "post"
+    begins: ClassVar[bool] = True
 
     title: Name
     jurisdiction: Id | None = None
@@ -46,3 +47,11 @@ class CommitmentReaffirmed(Event):
 
     holder: Id
     agreements: Annotated[tuple[Id, ...], Field(max_length=100)] = ()
+
+
+VOCABULARY: tuple[type[Event], ...] = (
+    PositionEstablished,
+    MandateStarted,
+    MandateEnded,
+    CommitmentReaffirmed,
+)

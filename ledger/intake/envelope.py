@@ -23,7 +23,7 @@ def require_envelope(fact: Fact) -> None:
     """Refuse a fact whose envelope could not stand in the ledger."""
     if not WHO.fullmatch(fact.recorded_by):
         _refuse("recorded_by", "names a body or an account, like secretariat or post/minister")
-    if fact.label not in LABELS:
+    if fact.label is not None and fact.label not in LABELS:
         _refuse("label", f"is one of {', '.join(LABELS)}")
     if fact.process is not None and not _PROCESS.fullmatch(fact.process):
         _refuse("process", "is an id, like xa-icp")

@@ -14,8 +14,8 @@ from pydantic import JsonValue, ValidationError
 
 from ledger.canonical import dumps
 from ledger.days import span_of
-from ledger.entries import Entry, Fact, Label, Source
-from ledger.events.base import Event
+from ledger.entries import Entry, Fact, Source
+from ledger.events.base import Event, Label
 from ledger.events.catalogue import UnknownEvent, event_of, facts_of
 from ledger.intake.problems import Unfit
 
@@ -120,7 +120,7 @@ def _line_of(said: Fact | Entry) -> Line:
         "occurred_on": said.occurred_on,
         "facts": facts_of(said.event),
         "recorded_by": said.recorded_by,
-        "label": said.label,
+        "label": said.label or said.event.label,
     }
     sources: list[JsonValue] = [source.model_dump(exclude_none=True) for source in said.sources]
     if len(sources) == 1:
@@ -195,9 +195,9 @@ def _date(text: str) -> str:
     return text
 
 
-def _label(text: str | None) -> Label:
+def _label(text: str | None) -> Label | None:
     if text is None:
-        return "GREEN"
+        return None
     for label in LABELS:
         if text == label:
             return label

@@ -44,9 +44,9 @@ def test_an_entry_never_changes() -> None:
         entry(LocalInstrumentSuspended(), "2025").label = "RED"  # type: ignore[misc]
 
 
-def test_a_fact_is_green_and_asks_for_nothing_more() -> None:
+def test_a_fact_asks_for_nothing_more() -> None:
     fact = Fact(LocalInstrumentSuspended(), "instrument/LI-03", "2025", "secretariat")
-    assert fact.label == "GREEN"
+    assert fact.label is None
     assert (fact.sources, fact.process, fact.command_id, fact.recorded_at) == ((), None, None, None)
 
 

@@ -12,9 +12,9 @@ from datetime import UTC, datetime, timedelta
 from itertools import count, pairwise
 
 from ledger.days import FOREVER, day_of, text_of
-from ledger.entries import Entry, Fact, Label
+from ledger.entries import Entry, Fact
 from ledger.events.agreements import AgreementVersionAdopted, Provision, Scope
-from ledger.events.base import Event
+from ledger.events.base import Event, Label
 from ledger.events.corrections import EntryCorrected, EntryRetracted
 from ledger.events.instruments import Coverage, LocalInstrumentAdopted, LocalInstrumentAmended
 from ledger.events.jurisdictions import JurisdictionRegistered

@@ -6,8 +6,7 @@ from typing import Annotated, Any, Final, Literal, Self, get_args
 from pydantic import BaseModel, ConfigDict, Field, WrapValidator, model_validator
 from pydantic_core.core_schema import ValidatorFunctionWrapHandler
 
-from ledger.entries import Label
-from ledger.events.base import Id, Name, Version
+from ledger.events.base import Id, Label, Name, Version
 from ledger.events.terms import Operator, TermName
 from ledger.intake.snapshots.normalisers import NORMALISERS
 

@@ -4,7 +4,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from ledger.decisions.refusals import Refused
-from ledger.decisions.registry import BEGINNINGS, NOUNS
+from ledger.decisions.registry import NOUNS
 from ledger.decisions.streams import Stream
 from ledger.events.base import Event
 from ledger.events.catalogue import VOCABULARY, facts_of
@@ -22,7 +22,7 @@ dates = st.sampled_from(DATES)
 def histories_of(kind: str) -> st.SearchStrategy[tuple[str, list[Report]]]:
     """What people may say of one stream, from its beginning on."""
     facts = [event for event in VOCABULARY if event.stream_kind == kind]
-    beginnings = [event for event in facts if event in BEGINNINGS] or facts
+    beginnings = [event for event in facts if event.begins] or facts
     anything = st.sampled_from(facts).flatmap(events)
     beginning = st.tuples(st.sampled_from(beginnings).flatmap(events), st.just("2019"), st.none())
     retraction = st.just(EntryRetracted(reason="wrong row"))

@@ -39,7 +39,8 @@ def test_every_event_class_is_in_the_vocabulary() -> None:
     def below(kind: type[Event]) -> set[type[Event]]:
         return {kind}.union(*map(below, kind.__subclasses__()))
 
-    assert {kind for kind in below(Event) if "stored_name" in vars(kind)} == set(VOCABULARY)
+    written = {kind for kind in below(Event) if kind.__module__.startswith("ledger.")}
+    assert {kind for kind in written if "stored_name" in vars(kind)} == set(VOCABULARY)
 
 
 @pytest.mark.parametrize("kind", VOCABULARY)
@@ -53,7 +54,7 @@ def test_a_stored_name_tells_the_class_and_its_version(kind: type[Event]) -> Non
 def test_an_event_states_its_intent_and_where_it_stands(kind: type[Event]) -> None:
     assert kind.__doc__
     assert kind.__doc__.strip().endswith(".")
-    assert kind.stream_kind in (None, *get_args(base.StreamKind))
+    assert kind.stream_kind is None or re.fullmatch("[a-z][a-z-]*", kind.stream_kind)
 
 
 @pytest.mark.parametrize("kind", VOCABULARY)
