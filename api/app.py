@@ -63,8 +63,8 @@ from api.reading import Clock, Reading
 from api.watch import Watch
 from ledger.history import History
 from ledger.rows import StoreUnavailable
-from projections.databases import ViewsUnavailable
-from projections.tables import Views
+from projections.storage.databases import ViewsUnavailable
+from projections.storage.tables import Views
 
 RESOURCES = (
     agreements.RESOURCE,

@@ -18,7 +18,7 @@ from api.resources import OutputRow, nothing_at
 from api.routes import ReadRoute
 from api.things import THINGS, entries_of, setting_shown
 from projections.agreements import PROVISIONS
-from projections.blame import Blamed, blame
+from projections.histories.blame import Blamed, blame
 from projections.nouns import NOUN, shown_values
 from projections.views import View
 

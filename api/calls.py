@@ -15,7 +15,7 @@ from api.remembering import Record
 from ledger.days import text_of
 from ledger.history import History
 from projections.intervals import Moment
-from projections.tables import Asking, Generation
+from projections.storage.tables import Asking, Generation
 
 RELATED: Mapping[str, tuple[str, str]] = {
     "timemap": ("timemap", '; type="application/link-format"'),

@@ -19,8 +19,8 @@ from api.watch import Watch
 from ledger.events.catalogue import UPCASTERS
 from ledger.history import History
 from ledger.rows import Stored, StoreError
-from projections.databases import ViewsUnavailable
-from projections.follow import PUBLIC_LABELS
+from projections.following.follow import PUBLIC_LABELS
+from projections.storage.databases import ViewsUnavailable
 
 READ: Final = 500
 """Entries read at a time."""

@@ -18,11 +18,11 @@ from api.routes import ReadRoute
 from api.things import entries_of, process_of, setting_shown
 from ledger.days import text_of
 from ledger.events.terms import Term
-from projections.counterparts import Counterpart, LocalText, Side, standing
 from projections.drift.standings import State
 from projections.drift.terms import Comparison
-from projections.explanation_texts import worded
-from projections.explanations import Explained
+from projections.explanations.explanations import Explained
+from projections.explanations.texts import worded
+from projections.histories.counterparts import Counterpart, LocalText, Side, standing
 from projections.instruments import INSTRUMENTS
 from projections.jurisdictions import JURISDICTIONS
 from projections.nouns import NOUN, shown_row

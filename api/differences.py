@@ -13,7 +13,9 @@ from api.resources import OutputRow
 from ledger.days import text_of
 from projections.catalogue import VIEWS
 from projections.cells import UNRESOLVED
-from projections.comparisons import (
+from projections.drift.kinds import KIND
+from projections.findings import FINDINGS
+from projections.histories.comparisons import (
     Changed,
     Closed,
     Comparison,
@@ -23,8 +25,6 @@ from projections.comparisons import (
     compare,
     compare_findings,
 )
-from projections.drift.kinds import KIND
-from projections.findings import FINDINGS
 from projections.intervals import Moment
 from projections.nouns import list_of, shown_row
 from projections.policies import POLICIES

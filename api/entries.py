@@ -15,7 +15,7 @@ from ledger.events.catalogue import UPCASTERS, event_of, facts_of
 from ledger.history import History
 from ledger.proof.tree import leaf_hash
 from ledger.rows import Stored
-from projections.tellings import is_shown
+from projections.histories.tellings import is_shown
 
 Schema = Literal["latest", "stored"]
 

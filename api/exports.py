@@ -24,7 +24,7 @@ from api.problems import bad_parameter
 from api.questions import Choosing, Filing, RowListing, filters_of
 from api.reading import Reading
 from api.resources import Resource
-from projections.lines import lines
+from projections.storage.lines import lines
 
 FORMULA: Final = ("=", "+", "-", "@", "\t", "\r", "\0")
 """What a spreadsheet takes for the beginning of a formula."""

@@ -23,7 +23,7 @@ from api.resources import OutputRow
 from api.routes import ReadRoute
 from ledger.days import text_of
 from projections.drift.standings import State
-from projections.figures import (
+from projections.figures.figures import (
     Axis,
     Behind,
     Family,

@@ -8,7 +8,7 @@ from typing import Literal
 from api.envelope import Output
 from api.reading import Snapshot
 from api.resources import OutputRow, ViewRow, date_of
-from projections.explanations import Act, Explained, explain
+from projections.explanations.explanations import Act, Explained, explain
 
 
 class DetectedIn(Output):

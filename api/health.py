@@ -21,7 +21,7 @@ from api.questions import Nothing
 from api.routes import ReadRoute
 from api.watch import State, Watch
 from ledger.rows import StoreError
-from projections.databases import ViewsUnavailable
+from projections.storage.databases import ViewsUnavailable
 
 MOST_LAG: Final = 1_000
 """Entries by which the views may be behind."""

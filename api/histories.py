@@ -13,7 +13,7 @@ from api.questions import Listing, PlainId
 from api.reading import Found, Reading, Snapshot
 from api.routes import ReadRoute
 from api.things import THINGS, Thing, add_route, entries_of
-from projections.tellings import About, tellings
+from projections.histories.tellings import About, tellings
 
 
 class HistoryListing(EventQuestion, Listing):

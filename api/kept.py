@@ -18,7 +18,7 @@ from api.languages import accepted
 from api.reading import Clock
 from api.watch import State, Watch
 from ledger.rows import StoreError
-from projections.databases import ViewsUnavailable
+from projections.storage.databases import ViewsUnavailable
 
 MOST_BYTES: Final = 64 * 1024 * 1024
 """Bytes that are kept in all."""

@@ -18,8 +18,8 @@ from api.resources import OutputRow
 from api.routes import ReadRoute
 from projections.drift.kinds import MOST_SEVERE
 from projections.drift.standings import State
-from projections.matrix import Axis, Crossing, crossings, places
-from projections.tallies import Place
+from projections.figures.matrix import Axis, Crossing, crossings, places
+from projections.figures.tallies import Place
 
 PLACES = 500
 """Places that a file is written by at a time."""

@@ -25,11 +25,11 @@ from api.requests import Answered
 from api.watch import State, Watch
 from ledger.days import day_of
 from ledger.rows import StoreError
-from projections.databases import ViewsUnavailable
 from projections.drift.kinds import severity_on
 from projections.findings import FINDINGS
 from projections.intervals import Moment
-from projections.tables import Views
+from projections.storage.databases import ViewsUnavailable
+from projections.storage.tables import Views
 
 Counts = dict[tuple[str, int], int]
 """How many findings hold today, by kind and severity."""

@@ -18,9 +18,9 @@ from api.routes import ReadRoute
 from api.things import THINGS, Thing, add_route, entries_of, process_of
 from ledger.entries import Entry
 from ledger.history import History
-from projections.follow import shown_to
-from projections.mementos import mementos
-from projections.provenance import provenance
+from projections.following.follow import shown_to
+from projections.histories.mementos import mementos
+from projections.histories.provenance import provenance
 
 
 def routes(reading: Reading) -> APIRouter:

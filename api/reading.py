@@ -27,10 +27,10 @@ from api.waiting import require_reached
 from api.watch import Watch
 from ledger.history import History
 from projections.catalogue import REVISION
-from projections.databases import ViewsUnavailable
+from projections.columns.kept import KeptColumns
 from projections.intervals import Moment
-from projections.kept_columns import KeptColumns
-from projections.tables import Asking, Generation, Views
+from projections.storage.databases import ViewsUnavailable
+from projections.storage.tables import Asking, Generation, Views
 
 __all__ = ["Clock", "Found", "Reading", "Snapshot"]
 

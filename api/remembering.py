@@ -4,7 +4,7 @@ from typing import Final, Protocol
 
 from api.policies import PolicyBook
 from ledger.history import History
-from projections.tables import Asking, Generation
+from projections.storage.tables import Asking, Generation
 
 _REMEMBERED: Final = 65_536
 

@@ -21,12 +21,12 @@ from api.routes import ReadRoute
 from api.things import THINGS, Thing, add_route, entries_of, named_moment, process_of
 from ledger.days import text_of
 from ledger.history import History
+from projections.histories.mementos import looked_at
+from projections.histories.sights import sights
+from projections.histories.steps import Changes, Step, steps
+from projections.histories.tellings import About, tellings
 from projections.intervals import Moment
-from projections.mementos import looked_at
 from projections.nouns import Noun
-from projections.sights import sights
-from projections.steps import Changes, Step, steps
-from projections.tellings import About, tellings
 
 MEDIA_TYPE = "application/jsonl"
 

@@ -16,7 +16,7 @@ from api.paging import Key
 from api.problems import BAD_CURSOR, NOT_FOUND, NOT_YET_RECORDED, Problem, bad_parameter
 from api.questions import LARGEST, Choosing, Language, Moments, values_of
 from ledger.days import BEGINNING, FOREVER, text_of
-from projections.conditions import Condition, Sort
+from projections.storage.conditions import Condition, Sort
 from projections.views import SHOWN, Column, View
 
 ViewRow = Mapping[str, object]

@@ -20,9 +20,17 @@ from api.reading import Reading
 from api.resources import OutputRow
 from api.routes import ReadRoute
 from ledger.days import FOREVER, add_months, day_of, text_of
-from projections.figures import Unit, Value
+from projections.figures.figures import Unit, Value
+from projections.figures.series import (
+    Every,
+    Station,
+    TooManyPointsError,
+    before,
+    days_of,
+    groups,
+    series,
+)
 from projections.intervals import Moment
-from projections.series import Every, Station, TooManyPointsError, before, days_of, groups, series
 
 YEARS = 5
 """How far a series goes back where it is not said."""

@@ -17,8 +17,8 @@ from api.problems import NOT_FOUND, PROBLEM_TYPE, Problem
 from api.questions import Nothing, Spoken
 from api.reading import Found, Reading
 from projections.catalogue import VIEWS
-from projections.follow import PUBLIC_LABELS
-from projections.tables import Generation
+from projections.following.follow import PUBLIC_LABELS
+from projections.storage.tables import Generation
 
 
 class Pong(Output):

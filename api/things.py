@@ -13,10 +13,10 @@ from api.questions import Moments
 from api.reading import Reading, Snapshot
 from api.resources import OutputRow, nothing_at
 from ledger.entries import Entry
-from projections.blame import Setting
+from projections.histories.blame import Setting
+from projections.histories.tellings import own_entries
 from projections.intervals import Moment
 from projections.nouns import NOUNS, Noun, list_of
-from projections.tellings import own_entries
 
 
 class Thing(NamedTuple):

@@ -19,7 +19,7 @@ from api.resources import OutputRow
 from api.routes import ReadRoute
 from api.things import THINGS, Thing, add_route, entries_of, process_of
 from ledger.history import History
-from projections.mementos import Memento, mementos
+from projections.histories.mementos import Memento, mementos
 from projections.nouns import Noun
 
 

@@ -17,17 +17,17 @@ from ledger.days import add_months, day_of
 from ledger.history import History
 from ledger.journal import Journal
 from ledger.store import open_store
-from projections.databases import open_database
-from projections.figures import figures
+from projections.columns.kept import KeptColumns
+from projections.figures.figures import figures
+from projections.figures.matrix import crossings, places
+from projections.figures.plain_counting import Plain
+from projections.figures.series import Station, series
 from projections.findings import FINDINGS
-from projections.follow import Follower
+from projections.following.follow import Follower
+from projections.following.rebuild import rebuild
 from projections.intervals import Moment
-from projections.kept_columns import KeptColumns
-from projections.matrix import crossings, places
-from projections.plain_counting import Plain
-from projections.rebuild import rebuild
-from projections.series import Station, series
-from projections.tables import Asking, Views, open_views
+from projections.storage.databases import open_database
+from projections.storage.tables import Asking, Views, open_views
 
 TIMES = 40
 """First answers of each kind; a tenth if quick."""

@@ -15,10 +15,10 @@ from ledger.history import History
 from ledger.journal import Journal
 from ledger.store import Store, open_store
 from projections.cells import CELLS
-from projections.databases import open_database
-from projections.follow import Follower
+from projections.following.follow import Follower
 from projections.intervals import Moment
-from projections.tables import Views, open_views
+from projections.storage.databases import open_database
+from projections.storage.tables import Views, open_views
 
 PLACES = 10_000
 BEFORE, TODAY = "2025-01-10", "2025-06-01"

@@ -8,10 +8,10 @@ from bench.ledgers import kept
 from bench.memory import Memory
 from bench.peer import EVENTS, events_a_second
 from projections.catalogue import VIEWS
-from projections.databases import open_database
-from projections.generations import generations
-from projections.rebuild import rebuild
-from projections.tables import Tables
+from projections.following.rebuild import rebuild
+from projections.storage.databases import open_database
+from projections.storage.generations import generations
+from projections.storage.tables import Tables
 
 WORKERS = 2
 RATE = {"sqlite": at_least(30_000), "postgres": at_least(20_000)}

@@ -23,9 +23,9 @@ from bench.servers import Server, running
 from ledger.days import day_of
 from ledger.journal import Journal
 from ledger.store import open_store
+from projections.following.rebuild import rebuild
 from projections.intervals import OPEN
-from projections.rebuild import rebuild
-from projections.tables import open_views
+from projections.storage.tables import open_views
 
 ROUNDS, REQUESTS = 7, 1_000
 PAGES = 200

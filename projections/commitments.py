@@ -1,6 +1,9 @@
 """Commitments between parties, and whether what was promised in return was kept."""
 
+from collections.abc import Iterator, Mapping
+
 from ledger.days import day_of
+from ledger.events.base import Event
 from ledger.events.commitments import (
     CommitmentDeadlineMoved,
     CommitmentFulfilled,
@@ -10,9 +13,10 @@ from ledger.events.commitments import (
 from projections.drift.policy import Policy
 from projections.drift.rules import COMMITMENT_RULES, holding
 from projections.drift.standings import CommitmentStanding
-from projections.facts import begun
-from projections.intervals import Clock, Track, sweep
-from projections.subjects import NOWHERE, Found, Standing, Subject, channels
+from projections.facts import Filed
+from projections.intervals import Clock
+from projections.plain import Link, Plain, PlainPass, Ref
+from projections.subjects import NOWHERE, Standing
 from projections.views import Column, View
 
 COMMITMENTS = View(
@@ -38,87 +42,76 @@ COMMITMENTS = View(
 )
 
 
-class Commitment(Subject):
-    """A commitment. Reads the one it was made in return for."""
+class Commitment(Plain):
+    """A commitment: its facts. Reads whether the one that it is in return for was kept."""
 
-    __slots__ = ("others", "policies")
+    kind = "commitment"
+    takes = ("commitment",)
+    view = COMMITMENTS.name
+    __slots__ = ()
 
-    def __init__(
-        self,
-        id: str,
-        key: tuple[str, ...],
-        others: "dict[str, Commitment]",
-        policies: Track[Policy],
-    ) -> None:
-        super().__init__(id, key)
-        self.others = others
-        self.policies = policies
+    def links(self, event: Event) -> Iterator[Link]:
+        """It reads every commitment that it was ever said to be in return for."""
+        if isinstance(event, CommitmentMade) and event.in_return_for not in (None, self.id):
+            yield Link(self.ref, ("commitment", str(event.in_return_for)))
 
-    def answers(self) -> set[str]:
-        """Every commitment it was ever said to be in return for."""
-        return {
-            fact.event.in_return_for
-            for fact in self.facts
-            if isinstance(fact.event, CommitmentMade) and fact.event.in_return_for
-        }
+    def sweep(self, facts: list[Filed], origins: Mapping[int, Ref]) -> PlainPass:
+        return _Sweep(self, facts, origins)
 
-    def fulfilled_on(self) -> int | None:
-        """The day on which it was kept."""
-        return next(
-            (f.day for f in begun(self.facts) if isinstance(f.event, CommitmentFulfilled)), None
-        )
 
-    def evaluate(self) -> Found:
-        """The commitment's rows and findings over time."""
-        facts = begun(self.facts)
-        if not facts:
-            return {}
-        return channels(COMMITMENTS.name, sweep(self._standing, facts[0].day), {})
+class _Sweep(PlainPass):
+    """One pass over a commitment's days, and how it stands so far."""
 
-    def _standing(self, clock: Clock) -> Standing:
-        made: CommitmentMade | None = None
-        made_on = 0
-        due_on: int | None = None
-        first_due_on: int | None = None
-        status = "pending"
-        for day, _, _, event in begun(self.facts):
-            if not clock.reached(day):
-                break
-            match event:
-                case CommitmentMade():
-                    made, made_on = event, day
-                    due_on = first_due_on = day_of(event.due_on) if event.due_on else None
-                case CommitmentDeadlineMoved():
-                    due_on = day_of(event.due_on)
-                    first_due_on = due_on if first_due_on is None else first_due_on
-                case CommitmentFulfilled():
-                    status = "fulfilled"
-                case CommitmentReleased() if status == "pending":
-                    status = "released"
-        policy = self.policies.at(clock)
-        assert policy is not None
+    __slots__ = ("due_on", "first_due_on", "kept", "made", "made_on", "status")
+
+    def forget(self) -> None:
+        self.made: CommitmentMade | None = None
+        self.made_on = 0
+        self.due_on: int | None = None
+        self.first_due_on: int | None = None
+        self.status = "pending"
+        self.kept: dict[str, int] = {}
+
+    def take_own(self, fact: Filed) -> None:
+        match fact.event:
+            case CommitmentMade() as made:
+                self.made, self.made_on = made, fact.day
+                self.due_on = self.first_due_on = day_of(made.due_on) if made.due_on else None
+            case CommitmentDeadlineMoved() as moved:
+                self.due_on = day_of(moved.due_on)
+                self.first_due_on = self.due_on if self.first_due_on is None else self.first_due_on
+            case CommitmentFulfilled():
+                self.status = "fulfilled"
+            case CommitmentReleased() if self.status == "pending":
+                self.status = "released"
+
+    def take_other(self, ref: Ref, fact: Filed) -> None:
+        if isinstance(fact.event, CommitmentFulfilled):
+            self.kept.setdefault(ref[1], fact.day)
+
+    def stands(self, clock: Clock, policy: Policy) -> Standing:
+        """The commitment on the clock's day."""
+        made = self.made
         if made is None:
             return NOWHERE
         row = (
             made.by,
             made.to,
             made.what,
-            status,
-            made_on,
-            due_on,
-            first_due_on,
+            self.status,
+            self.made_on,
+            self.due_on,
+            self.first_due_on,
             made.in_return_for,
         )
-        answer_by = self._answer_by(made.in_return_for, due_on, policy, clock)
-        judged = CommitmentStanding(status == "pending" and answer_by is not None, answer_by)
+        answer_by = self._answer_by(made, policy)
+        pending = self.status == "pending"
+        judged = CommitmentStanding(pending and answer_by is not None, answer_by)
         return row, holding(COMMITMENT_RULES, judged, clock, policy)
 
-    def _answer_by(
-        self, in_return_for: str | None, due_on: int | None, policy: Policy, clock: Clock
-    ) -> int | None:
+    def _answer_by(self, made: CommitmentMade, policy: Policy) -> int | None:
         """The last day to keep the promise, once the other side has kept its own."""
-        other = self.others.get(in_return_for or "")
-        done_on = other.fulfilled_on() if other else None
-        if done_on is None or not clock.reached(done_on):
+        done_on = self.kept.get(made.in_return_for or "")
+        if done_on is None:
             return None
-        return done_on + policy.stalled_days if due_on is None else due_on
+        return done_on + policy.stalled_days if self.due_on is None else self.due_on

@@ -1,5 +1,7 @@
 """Follow-ups: what somebody is to do, by when, and whether it moves."""
 
+from collections.abc import Mapping
+
 from ledger.days import day_of
 from ledger.events.follow_ups import (
     FollowUpAssigned,
@@ -12,9 +14,10 @@ from ledger.events.follow_ups import (
 from projections.drift.policy import Policy
 from projections.drift.rules import FOLLOW_UP_RULES, holding
 from projections.drift.standings import FollowUpStanding
-from projections.facts import Filed, begun
-from projections.intervals import Clock, Track
-from projections.subjects import NOWHERE, Pass, Standing, Subject
+from projections.facts import Filed
+from projections.intervals import Clock
+from projections.plain import Plain, PlainPass, Ref
+from projections.subjects import NOWHERE, Standing
 from projections.views import Column, View
 
 FOLLOW_UPS = View(
@@ -43,23 +46,18 @@ FOLLOW_UPS = View(
 )
 
 
-class FollowUp(Subject):
+class FollowUp(Plain):
     """A follow-up: its facts from opening to closing."""
 
+    kind = "follow-up"
     view = FOLLOW_UPS.name
-    __slots__ = ("policies",)
+    __slots__ = ()
 
-    def __init__(self, id: str, key: tuple[str, ...], policies: Track[Policy]) -> None:
-        super().__init__(id, key)
-        self.policies = policies
-
-    def begin(self) -> tuple[Pass, int] | None:
-        """A pass from its opening on."""
-        facts = begun(self.facts)
-        return (_Sweep(facts, self.policies), facts[0].day) if facts else None
+    def sweep(self, facts: list[Filed], origins: Mapping[int, Ref]) -> PlainPass:
+        return _Sweep(self, facts, origins)
 
 
-class _Sweep(Pass):
+class _Sweep(PlainPass):
     """One pass over a follow-up's days, and how it stands so far."""
 
     __slots__ = (
@@ -70,12 +68,7 @@ class _Sweep(Pass):
         "opened",
         "opened_on",
         "owner",
-        "policies",
     )
-
-    def __init__(self, facts: list[Filed], policies: Track[Policy]) -> None:
-        super().__init__(facts)
-        self.policies = policies
 
     def forget(self) -> None:
         self.opened: FollowUpOpened | None = None
@@ -86,12 +79,9 @@ class _Sweep(Pass):
         self.moved_on = 0
         self.closed_on: int | None = None
 
-    def standing(self, clock: Clock) -> Standing:
+    def stands(self, clock: Clock, policy: Policy) -> Standing:
         """The follow-up on the clock's day."""
-        self.take_until(clock)
-        policy = self.policies.at(clock)
         opened = self.opened
-        assert policy is not None
         if opened is None:
             return NOWHERE
         is_open = self.closed_on is None
@@ -111,7 +101,7 @@ class _Sweep(Pass):
         judged = FollowUpStanding(is_open, self.due_on, self.owner, self.moved_on)
         return row, holding(FOLLOW_UP_RULES, judged, clock, policy)
 
-    def take(self, fact: Filed) -> None:
+    def take_own(self, fact: Filed) -> None:
         day, event = fact.day, fact.event
         if isinstance(event, FollowUpProgressed):
             self.moved_on = max(self.moved_on, day)

@@ -20,7 +20,7 @@ from projections.instruments import INSTRUMENTS
 from projections.jurisdictions import JURISDICTIONS
 from projections.levels import LEVELS
 from projections.posts import POSTS
-from projections.texts import TEXT
+from projections.storage.texts import TEXT
 from projections.views import View
 
 

@@ -1,5 +1,8 @@
 """Posts: who holds them, and whether a new holder stands by what the post owes."""
 
+from collections.abc import Iterator, Mapping
+
+from ledger.events.base import Event
 from ledger.events.posts import (
     CommitmentReaffirmed,
     MandateEnded,
@@ -10,9 +13,10 @@ from projections.agreements import Agreement
 from projections.drift.policy import Policy
 from projections.drift.rules import POST_RULES, holding
 from projections.drift.standings import PostStanding
-from projections.facts import Filed, begun
-from projections.intervals import Clock, Track
-from projections.subjects import NOWHERE, Pass, Standing, Subject
+from projections.facts import Filed
+from projections.intervals import Clock
+from projections.plain import Link, Plain, PlainPass, Ref
+from projections.subjects import NOWHERE, Standing
 from projections.views import Column, View
 
 POSTS = View(
@@ -37,39 +41,29 @@ POSTS = View(
 )
 
 
-class Post(Subject):
+class Post(Plain):
     """A post: its mandates. Reads the agreements it owes."""
 
+    kind = "post"
     view = POSTS.name
-    __slots__ = ("agreements", "policies")
+    __slots__ = ()
 
-    def __init__(
-        self,
-        id: str,
-        key: tuple[str, ...],
-        agreements: dict[str, Agreement],
-        policies: Track[Policy],
-    ) -> None:
-        super().__init__(id, key)
-        self.agreements = agreements
-        self.policies = policies
+    def links(self, event: Event) -> Iterator[Link]:
+        """It reads every agreement that it was ever said to owe."""
+        if isinstance(event, PositionEstablished):
+            for agreement in event.owes:
+                yield Link(self.ref, ("agreement", agreement))
 
-    def owes(self) -> set[str]:
-        """Every agreement the post ever answered for."""
-        return {
-            agreement
-            for fact in self.facts
-            if isinstance(fact.event, PositionEstablished)
-            for agreement in fact.event.owes
-        }
+    def agreement(self, id: str) -> Agreement | None:
+        """An agreement that it owes, as far as that is on record."""
+        found = self.read.get(("agreement", id))
+        return found if isinstance(found, Agreement) and found.adopted.days else None
 
-    def begin(self) -> tuple[Pass, int] | None:
-        """A pass from the day on which the post was established."""
-        facts = begun(self.facts)
-        return (_Sweep(self, facts), facts[0].day) if facts else None
+    def sweep(self, facts: list[Filed], origins: Mapping[int, Ref]) -> PlainPass:
+        return _Sweep(self, facts, origins)
 
 
-class _Sweep(Pass):
+class _Sweep(PlainPass):
     """One pass over a post's days, and how it stands so far."""
 
     __slots__ = (
@@ -82,8 +76,8 @@ class _Sweep(Pass):
         "succeeded_on",
     )
 
-    def __init__(self, post: Post, facts: list[Filed]) -> None:
-        super().__init__(facts)
+    def __init__(self, post: Post, facts: list[Filed], origins: Mapping[int, Ref]) -> None:
+        super().__init__(post, facts, origins)
         self.post = post
 
     def forget(self) -> None:
@@ -94,12 +88,9 @@ class _Sweep(Pass):
         self.succeeded_on: int | None = None
         self.reaffirmed: dict[str | None, int] = {}
 
-    def standing(self, clock: Clock) -> Standing:
+    def stands(self, clock: Clock, policy: Policy) -> Standing:
         """The post on the clock's day."""
-        self.take_until(clock)
-        policy = self.post.policies.at(clock)
         established = self.established
-        assert policy is not None
         if established is None:
             return NOWHERE
         held = self.holder is not None
@@ -123,15 +114,15 @@ class _Sweep(Pass):
             return False
         unconfirmed = False
         for id in self.established.owes:
-            agreement = self.post.agreements.get(id)
-            if agreement is None or not agreement.adopted.days:
+            agreement = self.post.agreement(id)
+            if agreement is None:
                 continue
             in_force = agreement.adopted.at(clock) is not None
             promised = agreement.adopted.days[0] < self.succeeded_on
             unconfirmed |= in_force and promised and id not in self.reaffirmed
         return unconfirmed
 
-    def take(self, fact: Filed) -> None:
+    def take_own(self, fact: Filed) -> None:
         day, event = fact.day, fact.event
         if isinstance(event, PositionEstablished):
             self.established = event

@@ -25,7 +25,7 @@ class View:
 
     `key` names whose row it is and `subject` what else follows from that alone; `value` is what
     holds between the bounds. `filters` are the columns a question may narrow by. Pages are in
-    the order of the key. The indexes of a view's table are in `projections.indexes`.
+    the order of the key. The indexes of a view's table are in `projections.storage.indexes`.
 
     As people get it, a row begins with its `id`, which `identity` writes with the names of
     columns in braces. `lists` are columns that hold several words by comma, `documents` those

@@ -12,10 +12,10 @@ from api.command_line.options import Moments, Output, Stores
 from api.command_line.output import Row, say, shown, table, write_csv, write_json
 from api.command_line.things import Thing, thing_named
 from projections.agreements import PROVISIONS
-from projections.blame import Blamed
-from projections.blame import blame as blamed
+from projections.histories.blame import Blamed
+from projections.histories.blame import blame as blamed
+from projections.histories.tellings import own_entries
 from projections.nouns import NOUN, shown_values
-from projections.tellings import own_entries
 from projections.views import View
 
 COLUMNS: Final = (

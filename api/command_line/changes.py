@@ -10,9 +10,9 @@ from api.command_line.output import LIST_ALL, day_text, plain, say, table
 from api.command_line.things import Thing
 from projections.catalogue import VIEWS
 from projections.cells import UNRESOLVED
-from projections.comparisons import Changed, compare, compare_findings
 from projections.drift.kinds import KIND
 from projections.findings import FINDINGS
+from projections.histories.comparisons import Changed, compare, compare_findings
 from projections.intervals import Moment
 from projections.nouns import NOUN
 from projections.views import View

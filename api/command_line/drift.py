@@ -27,7 +27,7 @@ from api.command_line.options import Limit, Moments, Output, Some, Stores, Where
 from api.command_line.output import say, write_csv, write_json
 from api.command_line.words import counted, severity_named
 from projections.drift.kinds import KIND
-from projections.explanations import Explained
+from projections.explanations.explanations import Explained
 
 SHOWN: Final = 15
 """Findings of each process in a terminal, unless another number is asked for."""

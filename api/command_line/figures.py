@@ -10,7 +10,7 @@ from api.command_line.headline import NO_PROCESS, processes_in
 from api.command_line.opening import Reading, reading
 from api.command_line.options import Moments, Output, Stores, Where
 from api.command_line.output import Row, say, table, write_csv, write_json
-from projections.figures import Axis, Family, Figure, Part, figures_by, figures_by_family
+from projections.figures.figures import Axis, Family, Figure, Part, figures_by, figures_by_family
 
 COLUMNS = ("process", "family", "name", "value", "unit", "about")
 

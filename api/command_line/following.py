@@ -8,10 +8,10 @@ from typing import Final
 from ledger.history import History
 from ledger.rows import StoreError
 from ledger.store import open_store
-from projections.databases import ViewsUnavailable, open_database
-from projections.follow import Follower
-from projections.replay import EvaluationError
-from projections.tables import Audience
+from projections.following.follow import Follower
+from projections.following.replay import EvaluationError
+from projections.storage.databases import ViewsUnavailable, open_database
+from projections.storage.tables import Audience
 
 AGAIN: Final = 0.25
 """Seconds after which the record is looked at though it said nothing."""

@@ -7,7 +7,7 @@ from api.command_line.opening import Reading
 from api.command_line.output import say
 from api.command_line.words import counted, state_words
 from projections.cells import CELLS
-from projections.figures import AXES, Figure, figures
+from projections.figures.figures import AXES, Figure, figures
 from projections.findings import FINDINGS
 
 FOREMOST = (

@@ -19,12 +19,12 @@ from ledger.history import History
 from ledger.journal import Journal
 from ledger.store import open_store
 from projections.catalogue import REVISION
-from projections.databases import ViewsUnavailable, open_database
-from projections.follow import Follower
+from projections.following.follow import Follower
+from projections.following.rebuild import rebuild
+from projections.following.replay import EvaluationError
 from projections.intervals import Moment
-from projections.rebuild import rebuild
-from projections.replay import EvaluationError
-from projections.tables import Asking, Audience, Generation, open_views
+from projections.storage.databases import ViewsUnavailable, open_database
+from projections.storage.tables import Asking, Audience, Generation, open_views
 
 Progress = Callable[[int, int], None]
 """Told how far it is, and how far it goes."""

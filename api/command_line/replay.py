@@ -15,12 +15,12 @@ from api.command_line.output import pairs, say, write_csv, write_json
 from api.command_line.things import Thing, thing_named
 from ledger.days import text_of
 from ledger.entries import Entry
+from projections.histories.mementos import looked_at
+from projections.histories.sights import sights
+from projections.histories.steps import Changes, Document, Step, applied, steps
+from projections.histories.tellings import About, own_entries, tellings
 from projections.intervals import Moment
-from projections.mementos import looked_at
 from projections.nouns import NOUN, list_of
-from projections.sights import sights
-from projections.steps import Changes, Document, Step, applied, steps
-from projections.tellings import About, own_entries, tellings
 
 SHOWN: Final = 8
 """Changes of a step that are told unless it is asked for by its number."""

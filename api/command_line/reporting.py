@@ -6,9 +6,9 @@ import typer
 
 from api.command_line.options import Stores
 from api.command_line.output import say
-from projections.databases import open_database
-from projections.reporting import GRANTS, set_up, tables_of
-from projections.tables import Audience
+from projections.reporting.reporting import GRANTS, set_up, tables_of
+from projections.storage.databases import open_database
+from projections.storage.tables import Audience
 
 
 def reporting(

@@ -21,9 +21,9 @@ from api.command_line.things import (
     what_became,
 )
 from api.command_line.words import STATES
-from projections.explanations import Explained
+from projections.explanations.explanations import Explained
 from projections.findings import FINDINGS
-from projections.outcomes import Ended
+from projections.histories.outcomes import Ended
 from projections.views import View
 
 

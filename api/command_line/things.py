@@ -15,11 +15,11 @@ from projections.drift.kinds import KIND, finding_id
 from projections.duties import DUTIES
 from projections.findings import FINDINGS
 from projections.follow_ups import FOLLOW_UPS
+from projections.histories.outcomes import Ended, outcome
 from projections.instruments import INSTRUMENTS
 from projections.intervals import Moment
 from projections.jurisdictions import JURISDICTIONS
 from projections.levels import LEVELS
-from projections.outcomes import Ended, outcome
 from projections.policies import POLICIES
 from projections.posts import POSTS
 from projections.views import View

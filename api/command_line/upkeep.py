@@ -11,7 +11,7 @@ from api.command_line.words import root_text, without_password
 from ledger.history import History
 from ledger.store import open_store
 from projections.catalogue import REVISION
-from projections.tables import Audience
+from projections.storage.tables import Audience
 
 AUDIENCES: tuple[Audience, ...] = ("all", "public")
 

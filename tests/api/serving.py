@@ -14,9 +14,9 @@ from ledger.history import History
 from ledger.intake.lines import fact_of
 from ledger.journal import Journal
 from ledger.store import open_store
-from projections.databases import open_database
-from projections.follow import Follower
-from projections.tables import Views
+from projections.following.follow import Follower
+from projections.storage.databases import open_database
+from projections.storage.tables import Views
 
 GOLDEN = Path(__file__).parents[2] / "data" / "xa-golden.jsonl"
 NOW = datetime(2026, 1, 15, 12, 0, tzinfo=UTC)

@@ -10,9 +10,9 @@ from starlette.testclient import TestClient
 from api.app import create_app
 from api.protection import LARGEST_HEAD, SECURITY_HEADERS
 from ledger.rows import StoreUnavailable
-from projections.databases import open_database
-from projections.kept_columns import KeptColumns
-from projections.tables import Views
+from projections.columns.kept import KeptColumns
+from projections.storage.databases import open_database
+from projections.storage.tables import Views
 from tests.api.serving import PATHS, Answer, Served
 
 

@@ -16,8 +16,8 @@ from ledger.history import History
 from ledger.journal import Journal
 from ledger.rows import StoreUnavailable
 from ledger.store import open_store
-from projections.databases import open_database
-from projections.tables import Views
+from projections.storage.databases import open_database
+from projections.storage.tables import Views
 from tests.api.serving import GOLDEN, NOW, SALT, Served
 
 

@@ -21,7 +21,7 @@ from ledger.entries import Fact
 from ledger.events.follow_ups import FollowUpOpened
 from ledger.journal import Journal
 from ledger.store import Store, open_store
-from projections.rebuild import rebuild
+from projections.following.rebuild import rebuild
 from tests.api.serving import SALT, Answer, Served
 from tests.data.shipped import ROOT
 

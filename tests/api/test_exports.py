@@ -11,9 +11,9 @@ from starlette.testclient import TestClient
 from api.app import create_app
 from api.exports import FORMULA, wanted
 from projections.catalogue import REVISION
-from projections.databases import open_database
-from projections.follow import Follower
-from projections.tables import Views
+from projections.following.follow import Follower
+from projections.storage.databases import open_database
+from projections.storage.tables import Views
 from tests.api.serving import GOLDEN, NOW, VIEWS, Answer, Served
 from tests.api.test_lists import NOUNS, rows_of
 

@@ -12,8 +12,8 @@ from api.app import create_app
 from api.metrics import Metrics
 from ledger.history import History
 from ledger.rows import StoreUnavailable
-from projections.databases import open_database
-from projections.tables import Views
+from projections.storage.databases import open_database
+from projections.storage.tables import Views
 from tests.api.serving import GOLDEN, NOW, Answer, Served
 
 Samples = dict[tuple[str, ...], float]

@@ -21,10 +21,10 @@ from ledger.history import History
 from ledger.intake.lines import fact_of
 from ledger.journal import Journal
 from ledger.store import open_store
-from projections import databases
-from projections.databases import open_database
-from projections.follow import Follower
-from projections.tables import open_views
+from projections.following.follow import Follower
+from projections.storage import databases
+from projections.storage.databases import open_database
+from projections.storage.tables import open_views
 from tests.api.serving import GOLDEN, NOW, SALT, Answer
 
 

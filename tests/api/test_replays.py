@@ -8,10 +8,10 @@ from starlette.testclient import TestClient
 
 from api.app import create_app, release
 from api.replays import ReplayStep
-from projections.databases import open_database
-from projections.follow import Follower
-from projections.steps import Change, Document, applied
-from projections.tables import Views
+from projections.following.follow import Follower
+from projections.histories.steps import Change, Document, applied
+from projections.storage.databases import open_database
+from projections.storage.tables import Views
 from tests.api.serving import GOLDEN, NOW, Served
 from tests.api.test_blame import ONE_OF_EACH, line
 

@@ -20,10 +20,10 @@ from ledger.rows import StoreUnavailable
 from ledger.store import open_store
 from ledger.waking import Polling
 from projections.catalogue import REVISION
-from projections.databases import Database, open_database
-from projections.follow import Follower
-from projections.rebuild import rebuild
-from projections.tables import Views, open_views
+from projections.following.follow import Follower
+from projections.following.rebuild import rebuild
+from projections.storage.databases import Database, open_database
+from projections.storage.tables import Views, open_views
 from tests.api.serving import NOW, SALT
 
 

@@ -20,12 +20,12 @@ from ledger.history import History
 from ledger.intake.files import import_files
 from ledger.journal import Journal
 from ledger.store import open_store
-from projections import follow
 from projections.catalogue import VIEWS
-from projections.databases import Database, open_database
-from projections.follow import Follower
-from projections.generations import Changes, fill
-from projections.tables import Tables, Views
+from projections.following import follow
+from projections.following.follow import Follower
+from projections.storage.databases import Database, open_database
+from projections.storage.generations import Changes, fill
+from projections.storage.tables import Tables, Views
 from tests.data.shipped import DATA
 
 STEP = 15

@@ -4,11 +4,11 @@ from collections.abc import Iterator
 
 from ledger.history import History
 from ledger.store import open_store
-from projections.databases import open_database
-from projections.figures import FAMILIES, figures_by_family
-from projections.follow import Follower
+from projections.figures.figures import FAMILIES, figures_by_family
+from projections.following.follow import Follower
 from projections.intervals import Moment
-from projections.tables import Views
+from projections.storage.databases import open_database
+from projections.storage.tables import Views
 from tests.house.tree import ROOT
 
 PAGE = ROOT / "docs" / "figures.md"

@@ -15,17 +15,17 @@ from tests.house.tree import PACKAGES, ROOT, project
 PLANTED = [
     ("ledger/days.py", "import projections", "layers"),
     ("ledger/history.py", "import eventsourcing.domain", "one-store-module"),
-    ("projections/figures.py", "import numpy", "arrays-in-columns"),
+    ("projections/figures/figures.py", "import numpy", "arrays-in-columns"),
     ("ledger/events/terms.py", "import time", "pure-decisions"),
     ("ledger/decisions/posts.py", "import ledger.store", "pure-decisions"),
     ("projections/intervals.py", "import fastapi", "web-at-the-doors"),
     ("api/cells.py", "import ledger.journal", "doors-only-read"),
-    ("api/server.py", "import projections.rebuild", "doors-only-read"),
+    ("api/server.py", "import projections.following.rebuild", "doors-only-read"),
     ("ledger/history.py", "import ledger.journal", "readers-cannot-write"),
-    ("projections/follow.py", "import ledger.intake.files", "readers-cannot-write"),
+    ("projections/following/follow.py", "import ledger.intake.files", "readers-cannot-write"),
     ("projections/drift/adoption.py", "import projections.drift.force", "rules-stand-alone"),
     ("projections/drift/force.py", "import time", "pure-rules"),
-    ("projections/cells.py", "import projections.tables", "pure-rules"),
+    ("projections/cells.py", "import projections.storage.tables", "pure-rules"),
 ]
 EDGES = {
     "asking",

@@ -21,13 +21,13 @@ from ledger.history import History
 from ledger.journal import Journal
 from ledger.rows import StoreUnavailable
 from ledger.store import open_store
-from projections.databases import ViewsUnavailable, open_database
-from projections.follow import Follower
 from projections.follow_ups import FOLLOW_UPS
-from projections.generations import begin
+from projections.following.follow import Follower
+from projections.following.rebuild import rebuild
 from projections.intervals import Moment
-from projections.rebuild import rebuild
-from projections.tables import open_views
+from projections.storage.databases import ViewsUnavailable, open_database
+from projections.storage.generations import begin
+from projections.storage.tables import open_views
 from tests.house.tree import ROOT
 
 PAGE = (ROOT / "docs" / "how-to" / "run-on-postgresql.md").read_text(encoding="utf-8")

@@ -5,13 +5,13 @@ from collections.abc import Iterable
 from ledger.entries import Entry
 from ledger.history import History
 from projections.catalogue import VIEWS
-from projections.databases import PostgresViews, SQLiteViews, open_database
-from projections.follow import Follower
-from projections.generations import address_of, written
+from projections.following.follow import Follower
+from projections.following.replay import Replay
 from projections.intervals import OPEN, Row
-from projections.replay import Replay
+from projections.storage.databases import PostgresViews, SQLiteViews, open_database
+from projections.storage.generations import address_of, written
+from projections.storage.tables import Audience, Views
 from projections.subjects import Subject
-from projections.tables import Audience, Views
 
 Everything = dict[str, list[tuple[object, ...]]]
 """All rows of all views, in a fixed order."""

@@ -23,8 +23,8 @@ from ledger.history import History
 from ledger.journal import Journal
 from ledger.store import open_store
 from projections.catalogue import VIEW
+from projections.following.replay import Replay
 from projections.intervals import OPEN, Row
-from projections.replay import Replay
 from projections.subjects import Subject
 
 PROCESS = "xa"

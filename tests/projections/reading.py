@@ -9,10 +9,10 @@ from ledger.history import History
 from ledger.intake.files import import_files
 from ledger.journal import Journal
 from ledger.store import open_store
-from projections.databases import open_database
-from projections.follow import Follower
+from projections.following.follow import Follower
 from projections.intervals import Moment
-from projections.tables import Asking, Audience, Views
+from projections.storage.databases import open_database
+from projections.storage.tables import Asking, Audience, Views
 from tests.data.shipped import DATA
 
 

@@ -3,14 +3,10 @@
 from collections import Counter
 from collections.abc import Mapping, Sequence
 
-from projections.asking import Asking
 from projections.cells import CELLS
 from projections.duties import DUTIES
-from projections.findings import FINDINGS
-from projections.intervals import Moment
-from projections.policies import Policies
-from projections.ranks import CELLS_BY, FINDINGS_BY, STANDING, ranked
-from projections.tallies import (
+from projections.figures.ranks import CELLS_BY, FINDINGS_BY, STANDING, ranked
+from projections.figures.tallies import (
     TERMS,
     Aged,
     Counts,
@@ -22,6 +18,10 @@ from projections.tallies import (
     Where,
     reports_of,
 )
+from projections.findings import FINDINGS
+from projections.intervals import Moment
+from projections.policies import Policies
+from projections.storage.asking import Asking
 from projections.views import View
 
 Row = Mapping[str, object]

@@ -17,8 +17,8 @@ from ledger.events.instruments import (
     LocalInstrumentSuspended,
 )
 from ledger.events.posts import MandateStarted, PositionEstablished
-from projections.blame import blame
 from projections.catalogue import VIEW
+from projections.histories.blame import blame
 from tests.projections.histories import Story, amended, hours, local, provision, version
 from tests.projections.ledgers import FIRST, LAST, random_ledger, tell
 

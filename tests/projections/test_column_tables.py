@@ -3,15 +3,15 @@
 import numpy as np
 import pytest
 
-from projections.column_ranks import Alphabet, alphabetical, ranked
-from projections.column_reports import reports
-from projections.column_rows import Rows
-from projections.column_tables import RoomError, Table, table_of
-from projections.columns import Columns
+from projections.columns.columns import Columns
+from projections.columns.ranks import Alphabet, alphabetical, ranked
+from projections.columns.reports import reports
+from projections.columns.rows import Rows
+from projections.columns.tables import RoomError, Table, table_of
 from projections.duties import DUTIES
+from projections.figures.tallies import Dimension, Missing, Reports
 from projections.findings import FINDINGS
 from projections.follow_ups import FOLLOW_UPS
-from projections.tallies import Dimension, Missing, Reports
 from tests.projections.reading import asked, golden
 
 BY: tuple[Dimension, ...] = ("process", "status", Missing("due_on"))
@@ -48,7 +48,7 @@ def test_too_many_new_words_are_noticed(columns: Columns) -> None:
 
 def test_many_groups_are_counted_as_few(columns: Columns, monkeypatch: pytest.MonkeyPatch) -> None:
     dense = part(columns, 0, columns.size).at(0)
-    monkeypatch.setattr("projections.column_tables.MOST_GROUPS", 1)
+    monkeypatch.setattr("projections.columns.tables.MOST_GROUPS", 1)
     assert part(columns, 0, columns.size).at(0) == dense
 
 

@@ -6,18 +6,18 @@ import pytest
 from ledger.events.follow_ups import FollowUpClosed, FollowUpOpened
 from ledger.history import History
 from ledger.store import open_store
-from projections import moves
-from projections.asking import Asking
 from projections.catalogue import VIEW
-from projections.column_rows import Rows, matching, spread_of
-from projections.columns import ABSENT, LATEST, NONE, WEIGHT, Columns, Words
-from projections.databases import open_database
-from projections.follow import Follower
+from projections.columns import moves
+from projections.columns.columns import ABSENT, LATEST, NONE, WEIGHT, Columns, Words
+from projections.columns.moves import COUNTED, moves_since
+from projections.columns.rows import Rows, matching, spread_of
+from projections.figures.tallies import Spread
 from projections.follow_ups import FOLLOW_UPS
-from projections.moves import COUNTED, moves_since
-from projections.rebuild import rebuild
-from projections.tables import Views, open_views
-from projections.tallies import Spread
+from projections.following.follow import Follower
+from projections.following.rebuild import rebuild
+from projections.storage.asking import Asking
+from projections.storage.databases import open_database
+from projections.storage.tables import Views, open_views
 from tests.projections.histories import Story
 from tests.projections.reading import asked, golden
 

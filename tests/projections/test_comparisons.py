@@ -10,7 +10,9 @@ from ledger.events.findings import DeviationAccepted
 from ledger.events.follow_ups import FollowUpClosed, FollowUpOpened, FollowUpReopened
 from projections.catalogue import VIEWS
 from projections.cells import CELLS
-from projections.comparisons import (
+from projections.figures.figures import figures
+from projections.findings import FINDINGS
+from projections.histories.comparisons import (
     Closed,
     Development,
     Movement,
@@ -20,11 +22,9 @@ from projections.comparisons import (
     compare_figures,
     compare_findings,
 )
-from projections.figures import figures
-from projections.findings import FINDINGS
+from projections.histories.outcomes import Ended, outcome
 from projections.intervals import Moment
-from projections.outcomes import Ended, outcome
-from projections.tables import Asking
+from projections.storage.tables import Asking
 from projections.views import View
 from tests.projections.histories import Story, hours, local, provision, register, version
 from tests.projections.ledgers import FIRST, LAST, random_ledger, tell

@@ -8,8 +8,8 @@ from ledger.events.instruments import (
     LocalInstrumentSuspended,
 )
 from ledger.events.terms import Term
-from projections.counterparts import Counterpart, Standing, standing
 from projections.drift.terms import WORST
+from projections.histories.counterparts import Counterpart, Standing, standing
 from projections.intervals import Moment
 from tests.projections.histories import (
     PROCESS,

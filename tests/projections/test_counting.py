@@ -6,16 +6,16 @@ from typing import get_args
 from hypothesis import given
 from hypothesis import strategies as st
 
-from projections.asking import Asking
-from projections.databases import open_database
-from projections.figures import AXES, figures, figures_by
-from projections.follow import Follower
+from projections.columns.kept import KeptColumns
+from projections.figures.figures import AXES, figures, figures_by
+from projections.figures.matrix import Axis, crossings, places
+from projections.figures.plain_counting import Plain
+from projections.figures.tallies import Counting, Where
+from projections.following.follow import Follower
 from projections.intervals import Moment
-from projections.kept_columns import KeptColumns
-from projections.matrix import Axis, crossings, places
-from projections.plain_counting import Plain
-from projections.tables import Views
-from projections.tallies import Counting, Where
+from projections.storage.asking import Asking
+from projections.storage.databases import open_database
+from projections.storage.tables import Views
 from tests.projections.ledgers import FIRST, LAST, random_ledger, tell
 from tests.projections.reading import asked
 from tests.projections.selected import Selected

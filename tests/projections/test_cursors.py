@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 import pytest
 
-from projections.databases import Database, open_database
+from projections.storage.databases import Database, open_database
 
 ROWS = [("b", 1), ("B", 2), ("a", None), ("é", 3)]
 

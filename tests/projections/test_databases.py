@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from projections.databases import Database, ViewsUnavailable, open_database
+from projections.storage.databases import Database, ViewsUnavailable, open_database
 
 
 @pytest.fixture

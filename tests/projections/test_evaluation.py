@@ -5,11 +5,11 @@ from collections.abc import Sequence
 import pytest
 
 from ledger.entries import Entry
-from projections.evaluation import ready
+from projections.following.evaluation import ready
+from projections.following.replay import Replay
+from projections.following.world import World
 from projections.intervals import Row
-from projections.replay import Replay
 from projections.subjects import Subject
-from projections.world import World
 from tests.projections.ledgers import random_ledger, tell
 from tests.projections.reading import golden
 

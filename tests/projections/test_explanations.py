@@ -27,18 +27,18 @@ from ledger.events.terms import Term
 from ledger.history import History
 from projections.drift.kinds import KINDS, finding_id
 from projections.drift.policy import policy_id
-from projections.explanation_causes import Cause
-from projections.explanation_cells import RELATIONS
-from projections.explanation_coverage import FAMILIES
-from projections.explanation_evidence import EVIDENCE
-from projections.explanation_ground import Ground
-from projections.explanation_sentences import SENTENCES
-from projections.explanation_texts import LONGEST_WORDING, worded
-from projections.explanations import Act, Compared, Detected, Explained, explain
+from projections.explanations.causes import Cause
+from projections.explanations.cells import RELATIONS
+from projections.explanations.coverage import FAMILIES
+from projections.explanations.evidence import EVIDENCE
+from projections.explanations.explanations import Act, Compared, Detected, Explained, explain
+from projections.explanations.ground import Ground
+from projections.explanations.sentences import SENTENCES
+from projections.explanations.texts import LONGEST_WORDING, worded
 from projections.findings import FINDINGS
 from projections.intervals import Moment
 from projections.jurisdictions import JURISDICTIONS
-from projections.tables import Asking, Audience
+from projections.storage.tables import Asking, Audience
 from tests.projections.histories import (
     Story,
     amended,

@@ -21,21 +21,28 @@ from ledger.events.follow_ups import (
 from ledger.events.policies import PolicyVersionAdopted
 from ledger.events.posts import MandateStarted, PositionEstablished
 from ledger.history import History
-from projections.asking import Asking
 from projections.catalogue import VIEW
 from projections.drift.kinds import KINDS
 from projections.drift.standings import WORST_FIRST
 from projections.duties import Schedule
-from projections.figure_alignment import ALIGNMENT, KIND_OF, NOT_ADOPTED, NOT_CONFORMING
-from projections.figure_drift import DATA_HEALTH, DRIFT_LOAD
-from projections.figure_duties import INFORMATION, REPORTING
-from projections.figure_follow_ups import FOLLOWED_UP, PROMISED
-from projections.figure_implementation import IMPLEMENTATION
-from projections.figure_parts import REFERENCE
-from projections.figure_posts import SUCCESSION
-from projections.figures import AXES, FAMILIES, Value, figures, figures_by, figures_by_family
+from projections.figures.alignment import ALIGNMENT, KIND_OF, NOT_ADOPTED, NOT_CONFORMING
+from projections.figures.drift import DATA_HEALTH, DRIFT_LOAD
+from projections.figures.duties import INFORMATION, REPORTING
+from projections.figures.figures import (
+    AXES,
+    FAMILIES,
+    Value,
+    figures,
+    figures_by,
+    figures_by_family,
+)
+from projections.figures.follow_ups import FOLLOWED_UP, PROMISED
+from projections.figures.implementation import IMPLEMENTATION
+from projections.figures.parts import REFERENCE
+from projections.figures.posts import SUCCESSION
+from projections.figures.tallies import Where
 from projections.intervals import Moment
-from projections.tallies import Where
+from projections.storage.asking import Asking
 from tests.projections.histories import (
     Story,
     hours,

@@ -1,11 +1,10 @@
 """Filing: every kind of stream has its function, and an entry touches what reads it."""
 
-from typing import get_args
-
 import pytest
 
+from ledger.decisions.registry import NOUNS
 from ledger.entries import Entry
-from ledger.events.base import Event, StreamKind
+from ledger.events.base import Event
 from ledger.events.cells import CellExempted, ImplementationReported
 from ledger.events.commitments import CommitmentMade
 from ledger.events.corrections import EntryCorrected
@@ -15,8 +14,8 @@ from ledger.events.jurisdictions import JurisdictionRenamed, JurisdictionRestruc
 from ledger.events.policies import PolicyVersionAdopted
 from ledger.events.posts import PositionEstablished
 from projections.drift.kinds import KIND
-from projections.filing import FILING
-from projections.world import Share, World
+from projections.following.filing import FILING, filed
+from projections.following.world import Share, World
 from tests.projections.histories import (
     CELL,
     DUTY,
@@ -51,13 +50,12 @@ def touched(story: Story, on: str, stream: str, event: Event) -> list[str]:
 
 
 def taken(world: World, entry: Entry) -> list[str]:
-    kind, _, id = entry.stream.partition("/")
-    subjects = FILING[kind](world, entry, id)
+    subjects = filed(world, entry)
     return [f"level {s.id}" if s in world.levels.values() else s.id for s in subjects]
 
 
 def test_every_kind_of_stream_is_filed() -> None:
-    assert sorted(FILING) == sorted(get_args(StreamKind))
+    assert sorted(FILING) == sorted(NOUNS)
 
 
 def test_an_instrument_touches_the_cells_it_ever_named(story: Story) -> None:

@@ -6,16 +6,16 @@ from random import Random
 import pytest
 
 from ledger.events.base import Event
-from projections import evaluation
 from projections.catalogue import VIEWS
-from projections.databases import Database, ViewsUnavailable, open_database
-from projections.evaluation import Sink
-from projections.follow import Follower
-from projections.generations import generations
-from projections.replay import EvaluationError
+from projections.following import evaluation
+from projections.following.evaluation import Sink
+from projections.following.follow import Follower
+from projections.following.replay import EvaluationError
+from projections.following.world import World
+from projections.storage.databases import Database, ViewsUnavailable, open_database
+from projections.storage.generations import generations
+from projections.storage.tables import Views
 from projections.subjects import Subject
-from projections.tables import Views
-from projections.world import World
 from tests.projections.histories import Story, provision, version
 from tests.projections.ledgers import random_ledger, tell
 from tests.projections.reading import golden
@@ -82,7 +82,7 @@ def test_an_entry_that_cannot_be_evaluated_stops_the_views_before_it(
             raise ZeroDivisionError
         evaluation.settle(world, touched, position, sink)
 
-    monkeypatch.setattr("projections.replay.settle", settle)
+    monkeypatch.setattr("projections.following.replay.settle", settle)
     with pytest.raises(EvaluationError, match="position 20"):
         Follower(golden(), database).catch_up()
     assert Views(database, "all").position() == 19
@@ -98,7 +98,7 @@ def test_views_of_older_rules_are_not_followed(
     database: Database, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     Follower(golden(), database)
-    monkeypatch.setattr("projections.follow.REVISION", 99)
+    monkeypatch.setattr("projections.following.follow.REVISION", 99)
     with pytest.raises(ViewsUnavailable, match="concord rebuild"):
         Follower(golden(), database)
 

@@ -10,11 +10,11 @@ from hypothesis import strategies as st
 from ledger.entries import Entry
 from ledger.events.agreements import AgreementVersionAdopted, Provision
 from ledger.history import History
-from projections.databases import Database, open_database
-from projections.follow import Follower
-from projections.generations import begin, finish, serve
-from projections.replay import EvaluationError
-from projections.tables import Views
+from projections.following.follow import Follower
+from projections.following.replay import EvaluationError
+from projections.storage.databases import Database, open_database
+from projections.storage.generations import begin, finish, serve
+from projections.storage.tables import Views
 from tests.projections.followed import everything, followed, replayed
 from tests.projections.histories import Story, hours, local, provision, register, version
 from tests.projections.ledgers import random_ledger, tell

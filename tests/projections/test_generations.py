@@ -5,9 +5,13 @@ from collections.abc import Iterator
 import pytest
 
 from projections.catalogue import REVISION
-from projections.databases import Database, ViewsUnavailable, open_database
 from projections.drift.kinds import finding_id
-from projections.generations import (
+from projections.following.world import Share, World
+from projections.intervals import OPEN, Row
+from projections.jurisdictions import JURISDICTIONS, Jurisdiction
+from projections.levels import Level
+from projections.storage.databases import Database, ViewsUnavailable, open_database
+from projections.storage.generations import (
     Changes,
     OvertakenError,
     address_of,
@@ -19,12 +23,8 @@ from projections.generations import (
     serve,
     written,
 )
-from projections.intervals import OPEN, Row
-from projections.jurisdictions import JURISDICTIONS, Jurisdiction
-from projections.levels import Level
+from projections.storage.tables import Tables, Views
 from projections.subjects import Subject
-from projections.tables import Tables, Views
-from projections.world import Share, World
 from tests.projections.followed import everything
 
 NAMED = ("North", "local", None, "current", "")
@@ -173,7 +173,7 @@ def test_a_finding_stands_under_its_kind_and_says_what_it_is_about() -> None:
     id = finding_id("FORCE_LAPSED", "na1:P1@north")
     assert finding.named == (*key, "na1", "P1", "north", id)
     assert about(world.duty("na1", "north"), "NOT_INFORMED") == ("na1", None, "north")
-    assert about(world.post("mayor"), "OWNER_VACANT") == (None, None, None)
+    assert about(world.thing("post", "mayor"), "OWNER_VACANT") == (None, None, None)
     level = world.levels[cell.id]
     assert isinstance(level, Level)
     assert address_of(level, "levels")[:2] == ("levels", ("xa", "na1", "P1", "north"))

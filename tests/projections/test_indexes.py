@@ -5,8 +5,8 @@ import pytest
 from projections.catalogue import VIEWS
 from projections.cells import CELLS
 from projections.findings import FINDINGS
-from projections.indexes import INDEXES, serving
 from projections.instruments import INSTRUMENTS
+from projections.storage.indexes import INDEXES, serving
 from projections.views import View
 
 

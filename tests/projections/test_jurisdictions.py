@@ -5,10 +5,10 @@ import pytest
 from ledger.days import day_of, text_of
 from ledger.events.agreements import Scope
 from ledger.events.jurisdictions import JurisdictionRenamed, JurisdictionRestructured
-from projections.filing import FILING
+from projections.following.filing import FILING
+from projections.following.world import Share, World
 from projections.intervals import Track
 from projections.jurisdictions import Places
-from projections.world import Share, World
 from tests.projections.histories import PROCESS, Story, register
 
 NAMED = Scope(jurisdictions=("north",))

@@ -11,8 +11,8 @@ from ledger.days import FOREVER, text_of
 from projections.catalogue import VIEW
 from projections.drift.kinds import KIND, finding_id
 from projections.drift.standings import WORST_FIRST
+from projections.following.replay import Replay
 from projections.intervals import OPEN, Row
-from projections.replay import Replay
 from tests.projections.histories import Rows, Story
 from tests.projections.ledgers import FIRST, LAST, Told, random_ledger, reduced, tell
 from tests.projections.oracle import Oracle

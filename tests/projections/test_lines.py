@@ -2,12 +2,12 @@
 
 from ledger.days import day_of
 from projections.cells import CELLS
-from projections.conditions import Condition
-from projections.databases import open_database
-from projections.follow import Follower
+from projections.following.follow import Follower
 from projections.intervals import Moment
-from projections.lines import lines
-from projections.tables import Views
+from projections.storage.conditions import Condition
+from projections.storage.databases import open_database
+from projections.storage.lines import lines
+from projections.storage.tables import Views
 from tests.projections.histories import Story, provision, register, version
 
 SHOWN = Condition('"shown"')

@@ -2,9 +2,9 @@
 
 from ledger.events.instruments import LinkedToNational, LocalInstrumentAdopted
 from projections.facts import Filed, file
-from projections.filing import FILING
-from projections.links import at_places, meant, under_agreement
-from projections.world import Share, World
+from projections.following.filing import FILING
+from projections.following.links import at_places, meant, under_agreement
+from projections.following.world import Share, World
 from tests.projections.histories import PROCESS, Story, amended, local, provision, register, version
 
 STREAM = "instrument/LI-1"

@@ -1,10 +1,10 @@
 """The matrix: what stands where an agreement meets a place."""
 
 from ledger.days import day_of
+from projections.columns.kept import KeptColumns
+from projections.figures.matrix import crossings, places
+from projections.figures.plain_counting import Plain
 from projections.intervals import Moment
-from projections.kept_columns import KeptColumns
-from projections.matrix import crossings, places
-from projections.plain_counting import Plain
 from tests.projections.reading import asked, golden
 
 

@@ -5,7 +5,7 @@ from collections.abc import Mapping
 from ledger.days import day_of
 from ledger.events.follow_ups import FollowUpClosed, FollowUpDueDateMoved, FollowUpOpened
 from ledger.events.instruments import LocalInstrumentSuspended
-from projections.mementos import Memento, day_recorded, looked_at, mementos, remembered
+from projections.histories.mementos import Memento, day_recorded, looked_at, mementos, remembered
 from projections.nouns import NOUN
 from tests.projections.histories import PROCESS, Story, hours, local
 from tests.projections.reading import asked

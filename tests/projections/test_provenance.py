@@ -1,9 +1,9 @@
 """Provenance as a document: who made and ended which version, from entries and states."""
 
 from ledger.events.follow_ups import FollowUpAssigned, FollowUpOpened
-from projections.mementos import Memento
+from projections.histories.mementos import Memento
+from projections.histories.provenance import provenance
 from projections.nouns import NOUN
-from projections.provenance import provenance
 from tests.projections.histories import Story
 
 

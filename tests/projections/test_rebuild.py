@@ -9,13 +9,13 @@ from ledger.intake.files import import_files
 from ledger.journal import Journal
 from ledger.store import open_store
 from projections.catalogue import VIEWS
-from projections.databases import open_database
-from projections.follow import Follower
-from projections.generations import begin, finish, generations
-from projections.rebuild import Plan, build, catch_up_and_serve, rebuild
-from projections.replay import Replay
-from projections.tables import Audience, Views, open_views
-from projections.world import Share
+from projections.following.follow import Follower
+from projections.following.rebuild import Plan, build, catch_up_and_serve, rebuild
+from projections.following.replay import Replay
+from projections.following.world import Share
+from projections.storage.databases import open_database
+from projections.storage.generations import begin, finish, generations
+from projections.storage.tables import Audience, Views, open_views
 from tests.data.shipped import DATA
 
 Everything = dict[str, list[tuple[object, ...]]]

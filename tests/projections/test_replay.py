@@ -5,10 +5,10 @@ import pytest
 from ledger.entries import Entry
 from ledger.events.findings import DriftAcknowledged
 from ledger.events.instruments import LocalInstrumentSuspended
+from projections.following.replay import EvaluationError, Replay
+from projections.following.world import Share
 from projections.intervals import Row
-from projections.replay import EvaluationError, Replay
 from projections.subjects import Subject
-from projections.world import Share
 from tests.projections.histories import CELL, Story, local, provision, register, version
 
 

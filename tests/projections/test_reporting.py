@@ -17,18 +17,18 @@ from ledger.history import History
 from ledger.journal import Journal
 from ledger.store import open_store
 from projections.cells import CELLS
-from projections.databases import Database, ViewsUnavailable, open_database
 from projections.drift.kinds import KIND, severity_on
-from projections.figures import figures
+from projections.figures.figures import figures
 from projections.findings import FINDINGS
-from projections.follow import Follower
 from projections.follow_ups import FOLLOW_UPS
-from projections.generations import begin, finish, serve
+from projections.following.follow import Follower
 from projections.intervals import Moment
-from projections.report_figures import FIGURES
-from projections.reporting import GRANTS, READER, set_up, tables_of
-from projections.reports import REPORTS, Report
-from projections.tables import Asking, Views
+from projections.reporting.report_figures import FIGURES
+from projections.reporting.reporting import GRANTS, READER, set_up, tables_of
+from projections.reporting.reports import REPORTS, Report
+from projections.storage.databases import Database, ViewsUnavailable, open_database
+from projections.storage.generations import begin, finish, serve
+from projections.storage.tables import Asking, Views
 from tests.house.tree import ROOT
 from tests.projections.histories import Story, provision, register, version
 from tests.projections.reading import shipped_history

@@ -3,10 +3,9 @@
 import pytest
 
 from ledger.days import day_of, text_of
-from projections.figures import figures
-from projections.intervals import Moment
-from projections.kept_columns import KeptColumns
-from projections.series import (
+from projections.columns.kept import KeptColumns
+from projections.figures.figures import figures
+from projections.figures.series import (
     MOST_POINTS,
     Every,
     Station,
@@ -16,6 +15,7 @@ from projections.series import (
     groups,
     series,
 )
+from projections.intervals import Moment
 from tests.projections.reading import asked, golden
 
 

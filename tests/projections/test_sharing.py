@@ -5,11 +5,11 @@ from hypothesis import strategies as st
 
 from ledger.events.findings import DriftAcknowledged
 from ledger.events.instruments import LocalInstrumentAdopted
-from projections.databases import open_database
-from projections.generations import begin, finish, serve
-from projections.rebuild import Plan, build
-from projections.sharing import Concern
-from projections.world import Share
+from projections.following.rebuild import Plan, build
+from projections.following.sharing import Concern
+from projections.following.world import Share
+from projections.storage.databases import open_database
+from projections.storage.generations import begin, finish, serve
 from tests.projections.followed import Everything, everything, replayed
 from tests.projections.histories import Story, hours, local, provision, register, version
 from tests.projections.ledgers import random_ledger, tell

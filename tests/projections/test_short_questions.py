@@ -5,12 +5,12 @@ from collections.abc import Iterator
 import pytest
 
 from ledger.days import day_of
-from projections import databases
 from projections.cells import CELLS
-from projections.databases import Database, PostgresViews, ViewsUnavailable, open_database
-from projections.follow import Follower
+from projections.following.follow import Follower
 from projections.intervals import Moment
-from projections.tables import Views, open_views
+from projections.storage import databases
+from projections.storage.databases import Database, PostgresViews, ViewsUnavailable, open_database
+from projections.storage.tables import Views, open_views
 from tests.projections.histories import Story, provision, register, version
 
 ON = day_of("2024-01-01")

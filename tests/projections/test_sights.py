@@ -2,15 +2,15 @@
 
 from ledger.events.findings import DriftAcknowledged
 from projections.catalogue import VIEWS
-from projections.comparisons import Some, compare
-from projections.databases import open_database
-from projections.follow import Follower
+from projections.following.follow import Follower
+from projections.histories.comparisons import Some, compare
+from projections.histories.sights import ever_named, sights
+from projections.histories.tellings import About, own_entries, tellings
 from projections.instruments import INSTRUMENTS
 from projections.intervals import OPEN, Moment
 from projections.nouns import NOUN, NOUNS, Part, shown_row
-from projections.sights import ever_named, sights
-from projections.tables import Views
-from projections.tellings import About, own_entries, tellings
+from projections.storage.databases import open_database
+from projections.storage.tables import Views
 from tests.projections.histories import (
     CELL,
     PROCESS,

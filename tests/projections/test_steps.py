@@ -12,11 +12,11 @@ from ledger.entries import Entry
 from ledger.events.findings import DriftAcknowledged
 from ledger.events.instruments import LocalInstrumentSuspended
 from projections.catalogue import VIEW
-from projections.generations import address_of, written
+from projections.following.replay import Replay
+from projections.histories.steps import Change, Document, Path, Record, Sight, Step, applied, steps
 from projections.intervals import OPEN, Moment, Row
 from projections.nouns import NOUN, list_of
-from projections.replay import Replay
-from projections.steps import Change, Document, Path, Record, Sight, Step, applied, steps
+from projections.storage.generations import address_of, written
 from projections.subjects import Subject
 from projections.views import BOUNDS
 from tests.projections.histories import CELL, Story, hours, local, provision, register, version

@@ -6,14 +6,14 @@ import pytest
 
 from ledger.days import FOREVER, day_of
 from projections.cells import CELLS
-from projections.conditions import Sort
-from projections.databases import Database, ViewsUnavailable, open_database
 from projections.drift.kinds import MOST_SEVERE, severity_on
 from projections.findings import FINDINGS
-from projections.follow import Follower
+from projections.following.follow import Follower
 from projections.intervals import OPEN, Moment
 from projections.jurisdictions import JURISDICTIONS
-from projections.tables import Asking, Views, open_views
+from projections.storage.conditions import Sort
+from projections.storage.databases import Database, ViewsUnavailable, open_database
+from projections.storage.tables import Asking, Views, open_views
 from tests.projections.histories import Story, local, provision, register, version
 
 IDS = ("B-1", "XA", "XA-01", "XA-02", "XA.01", "XA_01", "a", "b-1", "xa-01")
@@ -197,7 +197,7 @@ def test_rows_that_have_changed_since_a_position(asking: Asking) -> None:
 
 
 def test_texts_stream_as_they_are_listed(asking: Asking, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("projections.asking.ROWS_AT_ONCE", 2)
+    monkeypatch.setattr("projections.storage.asking.ROWS_AT_ONCE", 2)
     chunks = list(asking.stream_texts(CELLS, late(11), also=("state",)))
     listed = asking.texts(CELLS, late(11), also=("state",))
     assert [row for chunk in chunks for row in chunk] == [(row[0], row[-1]) for row in listed]

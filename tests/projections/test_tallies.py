@@ -6,8 +6,8 @@ from hypothesis import strategies as st
 
 from ledger.days import day_of
 from projections.drift.policy import DEFAULT
-from projections.ranks import ranked
-from projections.tallies import Counts, Moved, Reports, Spread, reports_of
+from projections.figures.ranks import ranked
+from projections.figures.tallies import Counts, Moved, Reports, Spread, reports_of
 
 days = st.lists(st.integers(-50, 50), max_size=20)
 

@@ -7,12 +7,12 @@ import pytest
 
 from ledger.days import BEGINNING, FOREVER, day_of, text_of
 from projections.catalogue import VIEWS
-from projections.databases import Database, open_database
 from projections.drift.kinds import finding_id
-from projections.follow import Follower
+from projections.following.follow import Follower
 from projections.intervals import Moment
-from projections.tables import Asking, Views
-from projections.texts import TEXT
+from projections.storage.databases import Database, open_database
+from projections.storage.tables import Asking, Views
+from projections.storage.texts import TEXT
 from projections.views import View
 from tests.projections.histories import Story, local, provision, register, version
 from tests.projections.reading import asked, golden
@@ -109,7 +109,7 @@ def test_a_place_may_be_called_none() -> None:
 def test_what_is_remembered_is_begun_anew_when_it_has_grown_large(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
-    monkeypatch.setattr("projections.texts.REMEMBERED", 2)
+    monkeypatch.setattr("projections.storage.texts.REMEMBERED", 2)
     text = TEXT["levels"]
     closings = {text.closing((a, b, a)) for a in range(4) for b in range(4)}
     assert len(closings) == 16

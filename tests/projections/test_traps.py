@@ -9,7 +9,7 @@ from ledger.events.duties import ReportingScheduleSet
 from ledger.events.findings import DriftAcknowledged
 from ledger.events.instruments import LocalInstrumentSuspended
 from ledger.events.jurisdictions import JurisdictionRestructured
-from projections.figures import figures
+from projections.figures.figures import figures
 from projections.intervals import Moment
 from tests.projections.histories import (
     CELL,

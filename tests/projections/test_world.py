@@ -4,7 +4,8 @@ import pytest
 
 from ledger.events.agreements import Scope
 from projections.drift.kinds import KINDS, Kind
-from projections.world import Share, World
+from projections.following.world import Share, World
+from projections.plainly import PLAIN
 from tests.projections.histories import Story, local, provision, register, version
 
 
@@ -13,8 +14,8 @@ def test_a_subject_is_made_once() -> None:
     assert world.cell("na1", "P1", "north") is world.cell_by_id("na1:P1@north")
     assert world.duty("na1", "north") is world.duty("na1", "north")
     assert world.levels["na1:P1@north"].cell is world.cells["na1:P1@north"]
-    for made in (world.follow_up, world.post, world.commitment, world.instrument):
-        assert made("it") is made("it")
+    for kind in (*PLAIN, "instrument"):
+        assert world.subject(kind, "it") is world.subject(kind, "it")
 
 
 @pytest.mark.parametrize("kind", KINDS, ids=lambda kind: kind.code)

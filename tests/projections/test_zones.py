@@ -8,14 +8,14 @@ import pytest
 from ledger.days import day_of
 from ledger.history import History
 from projections.catalogue import VIEW, VIEWS
-from projections.conditions import Where
-from projections.databases import Database, open_database
-from projections.follow import Follower
-from projections.generations import begin, fill, finish, serve
+from projections.following.follow import Follower
 from projections.intervals import Moment
-from projections.tables import Asking, Views
+from projections.storage.conditions import Where
+from projections.storage.databases import Database, open_database
+from projections.storage.generations import begin, fill, finish, serve
+from projections.storage.tables import Asking, Views
+from projections.storage.zones import zoned
 from projections.views import View
-from projections.zones import zoned
 from tests.projections.followed import replayed
 from tests.projections.histories import Story, local, provision, register, version
 from tests.projections.reading import golden
@@ -26,7 +26,7 @@ DAYS = ("2023-01-01", "2024-07-01", "2025-12-31")
 @pytest.fixture(params=["sqlite", "postgres"])
 def database(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> Iterator[Database]:
     """Where no views are yet; zones are of two rows, so that there are many."""
-    monkeypatch.setattr("projections.zones.SIZE", 2)
+    monkeypatch.setattr("projections.storage.zones.SIZE", 2)
     found = open_database(str(request.getfixturevalue(f"{request.param}_url")))
     yield found
     found.close()

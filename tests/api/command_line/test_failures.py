@@ -7,7 +7,7 @@ from ledger.decisions.refusals import Refused
 from ledger.intake.problems import ImportProblem, ImportRefused, Unfit
 from ledger.rows import StoreDamaged, StoreUnavailable
 from ledger.submission import Conflict
-from projections.databases import ViewsUnavailable
+from projections.storage.databases import ViewsUnavailable
 
 
 @pytest.mark.parametrize(

@@ -8,9 +8,9 @@ import pytest
 
 from api.command_line.following import Following
 from ledger.entries import Entry
-from projections.evaluation import Sink
-from projections.replay import EvaluationError, Replay
-from projections.tables import open_views
+from projections.following.evaluation import Sink
+from projections.following.replay import EvaluationError, Replay
+from projections.storage.tables import open_views
 from tests.api.command_line.answers import Concord
 
 LEDGER, VIEWS = "ledger.db", "views.db"

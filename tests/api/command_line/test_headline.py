@@ -1,7 +1,7 @@
 """The headline of a process."""
 
 from api.command_line.headline import Headline, value_text
-from projections.figure_values import Behind, Figure
+from projections.figures.values import Behind, Figure
 from tests.api.command_line.answers import Concord
 
 

@@ -2,7 +2,7 @@
 
 import pytest
 
-from projections.steps import Change, Document, applied
+from projections.histories.steps import Change, Document, applied
 from tests.api.command_line.answers import Concord, data_of, rows_of
 
 

@@ -4,7 +4,7 @@ import sqlite3
 from contextlib import closing
 from pathlib import Path
 
-from projections.reporting import GRANTS
+from projections.reporting.reporting import GRANTS
 from tests.api.command_line.answers import Concord
 
 

@@ -60,8 +60,8 @@ def test_views_of_another_revision_are_built_anew(
     xa: Concord, folder: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr("api.command_line.opening.REVISION", 99)
-    monkeypatch.setattr("projections.generations.REVISION", 99)
-    monkeypatch.setattr("projections.follow.REVISION", 99)
+    monkeypatch.setattr("projections.storage.generations.REVISION", 99)
+    monkeypatch.setattr("projections.following.follow.REVISION", 99)
     xa("cells")
     assert data_of(xa("status", "--json"))["views"][0]["revision"] == 99
 

@@ -1,7 +1,7 @@
 """The catalogue: stored names are for ever, and nothing outside it is ever read as an event."""
 
+import re
 from pathlib import Path
-from typing import get_args
 
 import pytest
 from hypothesis import given
@@ -9,7 +9,6 @@ from hypothesis import strategies as st
 from pydantic import BaseModel, ValidationError
 
 from ledger.canonical import decode_entry, encode_entry
-from ledger.events import base
 from ledger.events.base import Event
 from ledger.events.catalogue import (
     CATALOGUE,

@@ -1,0 +1,1 @@
+"""Columns of the views in memory, for what is counted often."""

@@ -1,0 +1,83 @@
+"""Moves: what each batch of entries did to the rows that figures count.
+
+A follower notes them in the transaction that changes the rows, so that columns kept in memory
+(`projections.columns.columns`) can follow without reading anything twice.
+"""
+
+from collections.abc import Iterator, Mapping, Sequence
+
+import orjson
+
+from projections.catalogue import VIEW
+from projections.storage.asking import Asking
+from projections.storage.cursors import Cursor, Values
+from projections.storage.tables import Tables
+from projections.views import BOUNDS, View
+
+KEPT = 20_000
+"""For how many positions moves are kept: who falls further behind reads everything anew."""
+
+_CELL = ("process", "agreement", "provision", "jurisdiction")
+COUNTED: Mapping[str, tuple[str, ...]] = {
+    "agreements": ("process", "agreement", "nature", "status"),
+    "cells": (*_CELL, "state", "uncovered_since"),
+    "levels": (*_CELL, "claimed", "verified", "effective"),
+    "duties": (
+        *("process", "agreement", "jurisdiction"),
+        *("told_from", "notified_on", "acknowledged_on"),
+        *("report_every_months", "reports_from", "reports_until", "published"),
+    ),
+    "follow_ups": (*_CELL, "status", "opened_on", "due_on", "first_due_on", "closed_on"),
+    "commitments": ("process", "status", "due_on"),
+    "posts": ("process", "jurisdiction", "post", "holder", "held_since", "owes"),
+    "findings": (*_CELL, "kind", "subject", "state", "severity", "onset", "accepted_until"),
+    "unresolved": _CELL,
+}
+"""By which columns of which views figures count."""
+SUBJECT = ("findings", "subject")
+WITH_SUBJECT = ("SUCCESSION_UNCONFIRMED",)
+"""The kinds of finding whose subject is counted; for the others it would only take room."""
+
+
+def note(
+    cursor: Cursor,
+    tables: Tables,
+    position: int,
+    added: Mapping[str, Sequence[Values]],
+    ended: Mapping[str, Sequence[Values]],
+) -> None:
+    """Note the rows that a batch added, and those it ended; forget what is long past."""
+    for name in added.keys() | ended.keys():
+        if name in COUNTED:
+            rows = [
+                *_picked(VIEW[name], 1, added.get(name, ())),
+                *_picked(VIEW[name], -1, ended.get(name, ())),
+            ]
+            values = (position, name, orjson.dumps(rows).decode())
+            cursor.run(f"INSERT INTO {tables.moves} VALUES (?, ?, ?)", values)
+    cursor.run(f"DELETE FROM {tables.moves} WHERE position <= ?", [position - KEPT])
+
+
+def _picked(view: View, weight: int, rows: Sequence[Values]) -> Iterator[list[object]]:
+    """What counts of rows: a weight, the columns, the bounds."""
+    names = (*COUNTED[view.name], *BOUNDS)
+    places = [view.names.index(name) for name in names]
+    for row in rows:
+        picked = [weight, *(row[place] for place in places)]
+        if view.name == SUBJECT[0] and picked[1 + names.index("kind")] not in WITH_SUBJECT:
+            picked[1 + names.index(SUBJECT[1])] = None
+        yield picked
+
+
+def moves_since(
+    asking: Asking, view: View, position: int
+) -> list[tuple[int, list[list[object]]]] | None:
+    """The rows noted after a position, batch by batch; None if some were forgotten already."""
+    if position < asking.generation.position - KEPT:
+        return None
+    noted = asking.run(
+        f"SELECT position, rows FROM {asking.tables.moves}"
+        " WHERE position > ? AND view = ? ORDER BY position",
+        [position, view.name],
+    )
+    return [(int(str(at)), orjson.loads(str(rows))) for at, rows in noted]

@@ -1,0 +1,71 @@
+"""Ranks of places from tables of columns: as `figures.ranks` says, for many places at once."""
+
+from collections.abc import Callable, Sequence
+
+import numpy as np
+
+from projections.columns.rows import Numbers, whole
+from projections.columns.tables import Table
+from projections.drift.kinds import MOST_SEVERE
+from projections.drift.standings import WORST_FIRST
+from projections.figures.tallies import Place
+
+Order = Callable[[Sequence[object]], Numbers]
+WIDE = 2**31
+"""Room for the number of a place beside that of its process."""
+
+
+def ranked(cells: Table, findings: Table, point: int, by_alphabet: Order) -> list[Place]:
+    """Places with a cell or a finding, the worst first; tables by what `figures.ranks` says."""
+    words = [coding.words or () for coding in cells.codings[:2]]
+    here = np.flatnonzero(cells.numbers[0][:, point])
+    ranks = np.array([_rank(state) for state in cells.codings[2].words or ()], np.int64)
+    states = ranks[cells.column(2)[here]]
+    with_cell, first = np.unique(_places(cells)[here], return_index=True)
+    there = np.flatnonzero((findings.numbers[0][:, point] != 0) & (findings.column(1) > 0))
+    with_finding = _places(findings)[there]
+    all_places = np.union1d(with_cell, with_finding)
+    worst = np.full(len(all_places), len(WORST_FIRST))
+    if len(first):
+        worst[np.searchsorted(all_places, with_cell)] = np.minimum.reduceat(states, first)
+    severe = np.zeros((MOST_SEVERE + 1, len(all_places)), np.int64)
+    shown = np.minimum(MOST_SEVERE, findings.column(2)[there] - 1 + findings.column(3)[there])
+    at = np.searchsorted(all_places, with_finding)
+    groups = shown * len(all_places) + at
+    counts = np.bincount(groups, findings.numbers[0][there, point], severe.size)
+    severe += whole(counts).reshape(severe.shape)
+    process, place = np.divmod(all_places, WIDE)
+    by_name = by_alphabet(words[1])[place], by_alphabet(words[0])[process]
+    order = np.lexsort((*by_name, *(-severe), worst))
+    texts = zip(process[order].tolist(), place[order].tolist(), strict=True)
+    return [(str(words[0][one]), str(words[1][other])) for one, other in texts]
+
+
+def _rank(state: object) -> int:
+    return WORST_FIRST.index(state) if state in WORST_FIRST else len(WORST_FIRST)
+
+
+def _places(table: Table) -> Numbers:
+    return table.column(0) * WIDE + table.column(1)
+
+
+class Alphabet:
+    """The place of each word among all words of its column, kept until there are more of them."""
+
+    def __init__(self) -> None:
+        self._kept: dict[int, Numbers] = {}
+
+    def __call__(self, words: Sequence[object]) -> Numbers:
+        """The places of some words, all of their column."""
+        found = self._kept.get(id(words))
+        if found is None or len(found) != len(words):
+            found = self._kept[id(words)] = alphabetical(words)
+        return found
+
+
+def alphabetical(words: Sequence[object]) -> Numbers:
+    """The place of each word among all of them."""
+    order = sorted(range(len(words)), key=lambda index: str(words[index] or ""))
+    found = np.empty(len(words), np.int64)
+    found[order] = np.arange(len(words))
+    return found

@@ -1,0 +1,1 @@
+"""Why a finding holds, in words, and on what evidence."""

@@ -1,0 +1,155 @@
+"""Evidence: the entries that make a finding true, as known at the moment.
+
+What is missing cannot be cited. What is cited is what made it a duty, where, and everything that
+bears on whether it was met.
+"""
+
+from collections.abc import Callable, Iterable, Iterator
+
+from ledger.events.agreements import AgreementVersionAdopted
+from ledger.events.cells import (
+    CellExempted,
+    ConformityAssessed,
+    EvidenceRetracted,
+    EvidenceSubmitted,
+    ExemptionEnded,
+    ImplementationReported,
+    ImplementationVerified,
+)
+from ledger.events.duties import (
+    LocalAuthorityNotified,
+    ProgressReportPublished,
+    ReportingScheduleSet,
+)
+from ledger.events.jurisdictions import JurisdictionRegistered, JurisdictionRestructured
+from projections.agreements import PROVISIONS
+from projections.commitments import COMMITMENTS
+from projections.drift.kinds import KIND, Noun
+from projections.duties import DUTIES
+from projections.explanations.coverage import live, naming
+from projections.explanations.ground import Case, Citation, Ground, Told, listed, whole
+from projections.facts import Filed
+from projections.posts import POSTS
+
+
+def evidence(ground: Ground, case: Case) -> tuple[str, ...]:
+    """The citations, in the order of recording."""
+    found = set(EVIDENCE[KIND[case.kind].noun](ground, case))
+    return tuple(citation.text for citation in sorted(found))
+
+
+def _of_cell(ground: Ground, case: Case) -> Iterator[Citation]:
+    own = ground.told(case.process, f"cell/{case.agreement}:{case.provision}@{case.place}")
+    if KIND[case.kind].family == "implementation":
+        yield from _version(ground, case, None)
+        yield from own.cite(_levels(own))
+    else:
+        provision = ground.needed(PROVISIONS, *case.cell[:3])
+        yield from _version(ground, case, whole(provision, "version"))
+        yield from own.cite(_judged(own))
+        lost = KIND[case.kind].family == "force"
+        texts = naming(ground, case) if lost else live(ground, case)
+        for instrument in texts:
+            told = ground.told(case.process, f"instrument/{instrument}")
+            yield from told.cite(told.facts)
+    yield from _place(ground, case)
+
+
+def _version(ground: Ground, case: Case, terms: int | None) -> Iterator[Citation]:
+    """The version in force, and the one that set the terms."""
+    told = ground.told(case.process, f"agreement/{case.agreement}")
+    yield from told.cite([told.last(AgreementVersionAdopted)])
+    for fact in told.facts:
+        if isinstance(fact.event, AgreementVersionAdopted) and fact.event.version == terms:
+            yield from told.cite([fact])
+
+
+def _place(ground: Ground, case: Case) -> Iterator[Citation]:
+    """Since when the place exists, and whose duties it carries."""
+    told = ground.told(case.process, f"jurisdiction/{case.place}")
+    yield from told.cite([told.last(JurisdictionRegistered)])
+    for predecessor in ground.predecessors(case.process, case.place):
+        told = ground.told(case.process, f"jurisdiction/{predecessor}")
+        yield from told.cite([told.last(JurisdictionRestructured)])
+
+
+def _judged(own: Told) -> Iterator[Filed | None]:
+    yield own.last(ConformityAssessed)
+    yield own.last(CellExempted, ExemptionEnded)
+
+
+def _levels(own: Told) -> Iterator[Filed | None]:
+    """The last claim and verification, and the evidence that stands, for and against."""
+    yield own.last(ImplementationReported)
+    yield own.last(ImplementationVerified)
+    standing: dict[str, Filed] = {}
+    for fact in own.facts:
+        if isinstance(fact.event, EvidenceSubmitted):
+            standing[fact.event.evidence] = fact
+        elif isinstance(fact.event, EvidenceRetracted):
+            standing.pop(fact.event.evidence, None)
+    yield from standing.values()
+
+
+def _of_duty(ground: Ground, case: Case) -> Iterator[Citation]:
+    yield from _version(ground, case, None)
+    yield from _place(ground, case)
+    own = ground.told(case.process, f"duty/{case.agreement}@{case.place}")
+    if case.kind == "REPORTING_SILENCE":
+        yield from _schedule(ground, case, own)
+        yield from own.cite([own.last(ProgressReportPublished)])
+    elif case.kind == "NOT_ACKNOWLEDGED":
+        version = ground.needed(DUTIES, *case.duty)["version"]
+        notified = (
+            fact
+            for fact in own.facts
+            if isinstance(fact.event, LocalAuthorityNotified) and fact.event.version == version
+        )
+        yield from own.cite([next(notified, None)])
+
+
+def _schedule(ground: Ground, case: Case, own: Told) -> Iterable[Citation]:
+    """The schedule in force: the place's own, or what it took over from those before it."""
+    schedule = own.last(ReportingScheduleSet)
+    starts_on = whole(ground.needed(DUTIES, *case.duty), "reports_from")
+    if schedule is not None and schedule.day == starts_on:
+        return own.cite([schedule])
+    before = (
+        ground.told(case.process, f"duty/{case.agreement}@{place}")
+        for place in ground.predecessors(case.process, case.place)
+    )
+    return [each for told in before for each in told.cite([told.last(ReportingScheduleSet)])]
+
+
+def _of_itself(ground: Ground, case: Case) -> Iterator[Citation]:
+    own = ground.told(case.process, f"{KIND[case.kind].noun}/{case.subject}")
+    yield from own.cite(own.facts)
+
+
+def _of_post(ground: Ground, case: Case) -> Iterator[Citation]:
+    """Its own facts, and for a promise its holder inherited, when it was first made."""
+    yield from _of_itself(ground, case)
+    if case.kind != "SUCCESSION_UNCONFIRMED":
+        return
+    for agreement in listed(ground.needed(POSTS, *case.own)["owes"]):
+        told = ground.told(case.process, f"agreement/{agreement}")
+        adopted = (fact for fact in told.facts if isinstance(fact.event, AgreementVersionAdopted))
+        yield from told.cite([next(adopted, None)])
+
+
+def _of_commitment(ground: Ground, case: Case) -> Iterator[Citation]:
+    """Its own facts, and those of the commitment it answers."""
+    yield from _of_itself(ground, case)
+    other = ground.needed(COMMITMENTS, *case.own)["in_return_for"]
+    told = ground.told(case.process, f"commitment/{other}")
+    yield from told.cite(told.facts)
+
+
+EVIDENCE: dict[Noun, Callable[[Ground, Case], Iterator[Citation]]] = {
+    "cell": _of_cell,
+    "duty": _of_duty,
+    "follow-up": _of_itself,
+    "post": _of_post,
+    "commitment": _of_commitment,
+    "instrument": _of_itself,
+}

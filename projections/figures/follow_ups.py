@@ -1,0 +1,101 @@
+"""Follow-ups and commitments: what was promised, what is open, and how late it is."""
+
+from collections.abc import Iterator
+from datetime import date
+
+from ledger.days import EPOCH
+from projections.commitments import COMMITMENTS
+from projections.figures.tallies import Aged, Missing, Spread
+from projections.figures.values import OWN, Figure, Group, Question, median
+from projections.follow_ups import FOLLOW_UPS
+
+PRECEDENT = "OCA management system, actions"
+OPEN, CLOSED = ("open",), ("closed",)
+PENDING = ("pending",)
+
+
+def _open(question: Question) -> Iterator[Figure]:
+    """How many are open, and how many of those are late, or undated, or old."""
+    tally = question.tally(FOLLOW_UPS, (Missing("due_on"), Aged("due_on", 1)), status=OPEN)
+    listed = question.behind(FOLLOW_UPS, status=OPEN)
+    numbers = {key: number for key, (number,) in tally.items()}
+    year = date.fromordinal(question.moment.on + EPOCH).replace(month=1, day=1)
+    before = Aged("opened_on", question.age(year.toordinal() - EPOCH) + 1)
+    old = question.tally(FOLLOW_UPS, (before,), status=OPEN)
+    for name, number, about in (
+        ("open", sum(numbers.values()), "open"),
+        ("overdue", numbers.get((False, True), 0), "open, and the due date has passed"),
+        ("undated", numbers.get((True, False), 0), "open without a due date"),
+        (
+            "carried_over",
+            old.get((True,), (0,))[0],
+            "open, and opened before the year of the day asked about",
+        ),
+    ):
+        yield Figure(f"follow_ups_{name}", number, "follow-ups", about, listed, PRECEDENT)
+
+
+def _ages(question: Question) -> Iterator[Figure]:
+    """How old those that are open are, and how long closing took."""
+    opened = question.spread(FOLLOW_UPS, "opened_on", status=OPEN)
+    ages = Spread([question.age(day) for day in reversed(opened.values)], opened.numbers[::-1])
+    closed = question.spread(FOLLOW_UPS, "opened_on", "closed_on", status=CLOSED)
+    for name, days, about, status in (
+        ("follow_up_age", ages, "median days since opening, of those open", OPEN),
+        ("days_to_close", closed, "median days from opening to closing, of those closed", CLOSED),
+    ):
+        behind = question.behind(FOLLOW_UPS, status=status)
+        yield Figure(name, median(days), "days", about, behind, PRECEDENT)
+
+
+def _exceeding(question: Question) -> Iterator[Figure]:
+    """Against the date in force, and against the one stated first: moving a date hides nothing."""
+    behind = question.behind(FOLLOW_UPS)
+    for name, due, about in (
+        (
+            "exceeding_days",
+            "due_on",
+            "sum over all of days beyond the due date, until closing or the day asked about",
+        ),
+        (
+            "exceeding_days_first",
+            "first_due_on",
+            "the same, beyond the due date that was stated first",
+        ),
+    ):
+        closed = question.spread(FOLLOW_UPS, due, "closed_on", status=CLOSED)
+        late = question.tally(FOLLOW_UPS, (Aged(due, 1),), (due,), status=OPEN)
+        number, since = late.get((True,), (0, 0))
+        days = number * question.moment.on - since
+        days += sum(max(0, beyond) * number for beyond, number in closed.pairs())
+        yield Figure(name, days, "days", about, behind, PRECEDENT)
+
+
+def _promises(question: Question) -> Iterator[Figure]:
+    """How many promises are neither kept nor released, and how many of those are late."""
+    tally = question.tally(COMMITMENTS, (Aged("due_on", 1),), status=PENDING)
+    numbers = {key: number for key, (number,) in tally.items()}
+    behind = question.behind(COMMITMENTS, status=PENDING)
+    yield Figure(
+        "commitments_pending",
+        sum(numbers.values()),
+        "commitments",
+        "neither fulfilled nor released",
+        behind,
+        OWN,
+    )
+    yield Figure(
+        "commitments_overdue",
+        numbers.get((True,), 0),
+        "commitments",
+        "pending, and the due date has passed",
+        behind,
+        OWN,
+    )
+
+
+FOLLOWED_UP: tuple[Group, ...] = (_open, _ages, _exceeding)
+"""How many are open, how old they are, how long closing took, how far dates were exceeded."""
+
+PROMISED: tuple[Group, ...] = (_promises,)
+"""How many promises are neither kept nor released, and how many of those are late."""

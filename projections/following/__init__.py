@@ -1,0 +1,1 @@
+"""How the views follow the record: what a fact touches, and what that changes."""

@@ -1,0 +1,106 @@
+"""Evaluation: what new knowledge does to the open rows of a subject."""
+
+from collections.abc import Callable, Iterable
+from typing import NamedTuple
+
+from projections.drift.kinds import KIND
+from projections.facts import Filed
+from projections.findings import shown
+from projections.following.world import World
+from projections.intervals import Channels, Row, difference, first_reaching
+from projections.subjects import NO_ROWS, Found, Subject
+
+Sink = Callable[[Subject, str, list[Row], list[Row], int], None]
+"""Takes a subject, a channel, the rows that closed, those that were added, and the position."""
+
+
+NO_ACTS: dict[tuple[str, str], list[Filed]] = {}
+
+
+class Outcome(NamedTuple):
+    """What came of an evaluation: rows closed and added by channel, and all that are open now.
+
+    No channel's list is ever changed in place, so that subjects that are alike can share them.
+    """
+
+    changes: list[tuple[str, list[Row], list[Row]]]
+    current: Channels
+
+
+def ready(world: World, subjects: Iterable[Subject]) -> None:
+    """Make sure that the open rows of these subjects are known, before a fact changes them."""
+    for subject in subjects:
+        if subject.current is None:
+            subject.current = NO_ROWS
+            subject.current = _anew(world, subject, 0).current
+
+
+def settle(world: World, subjects: Iterable[Subject], position: int, sink: Sink) -> None:
+    """Evaluate these subjects and hand what changed at this position to the sink.
+
+    Many places may be in the very same case (a version that nobody has answered yet): what came
+    of the first is then what comes of all that are like it.
+    """
+    known: dict[tuple[object, int], tuple[Subject, Outcome]] = {}
+    for subject in subjects:
+        since, subject.resume_on = subject.resume_on, None
+        if since is not None and subject.last_pass is not None:
+            outcome = _from(since, world, subject, position)
+        elif (alike := subject.alike()) is None or subject.id in world.acted_on:
+            outcome = _anew(world, subject, position)
+        elif (case := (alike, id(subject.current))) in known:
+            other, outcome = known[case]
+            subject.take_after(other)
+        else:
+            outcome = _anew(world, subject, position)
+            known[case] = subject, outcome
+        subject.current = outcome.current
+        for channel, closed, added in outcome.changes:
+            sink(subject, channel, closed, added, position)
+
+
+def _from(day: int, world: World, subject: Subject, position: int) -> Outcome:
+    """Evaluate a subject from a day on: what it was before cannot have changed."""
+    found: Found = {}
+    first: dict[str, int] = {}
+    for channel, rows in (subject.current or NO_ROWS).items():
+        if rows[-1][1] >= day:
+            first[channel] = index = first_reaching(rows, day)
+            start, end, value, _ = rows[index]
+            found[channel] = [(start, min(day, end), value)] if start < day else []
+    subject.go_on(day, found)
+    return _outcome(world, subject, found, first, position)
+
+
+def _anew(world: World, subject: Subject, position: int) -> Outcome:
+    """Evaluate a subject as a whole."""
+    first = dict.fromkeys(subject.current or NO_ROWS, 0)
+    found: Found = {channel: [] for channel in first}
+    found.update(subject.evaluate())
+    return _outcome(world, subject, found, first, position)
+
+
+def _outcome(
+    world: World, subject: Subject, found: Found, first: dict[str, int], position: int
+) -> Outcome:
+    """Put what was found in the place of the rows from the `first` of each channel on."""
+    known = subject.current or NO_ROWS
+    acts = world.acts if subject.id in world.acted_on else NO_ACTS
+    changes: list[tuple[str, list[Row], list[Row]]] = []
+    current = dict(known) if found else known
+    for channel, runs in found.items():
+        before = known.get(channel) or []
+        index = first.get(channel, len(before))
+        rows = (
+            shown(runs, acts.get((channel, subject.id), ()), before, index)
+            if channel in KIND
+            else runs
+        )
+        open_rows, closed, added = difference(before, rows, position, index)
+        if closed or added:
+            changes.append((channel, closed, added))
+            if open_rows:
+                current[channel] = open_rows
+            else:
+                del current[channel]
+    return Outcome(changes, current)

@@ -1,0 +1,197 @@
+"""Filing: how an entry becomes part of what subjects read, and which subjects it touches.
+
+One function for every kind of stream. Each makes ready what the entry may change, files it, and
+returns the subjects to evaluate, each after those whose evaluation it reads. Plain things are all
+filed alike. To add another kind of stream: write its function here and list it in `FILING`.
+"""
+
+from collections.abc import Callable
+
+from ledger.days import BEGINNING
+from ledger.entries import Entry
+from ledger.events.agreements import AgreementVersionAdopted
+from ledger.events.cells import CellExempted, ConformityAssessed, ExemptionEnded
+from ledger.events.duties import ReportingScheduleSet
+from ledger.events.jurisdictions import JurisdictionRenamed, JurisdictionRestructured
+from ledger.events.policies import PolicyVersionAdopted
+from projections.drift.policy import DEFAULT
+from projections.facts import file
+from projections.following.evaluation import ready
+from projections.following.links import (
+    Touched,
+    at_places,
+    is_about,
+    meant,
+    named,
+    reach,
+    under_agreement,
+)
+from projections.following.world import World
+from projections.plainly import PLAIN
+from projections.subjects import Subject
+
+
+def jurisdiction(world: World, entry: Entry, id: str) -> Touched:
+    """A place: it and, if its life changed, everything at the places below and after it."""
+    place = world.place(id)
+    events = meant(entry, place.facts)
+    kin = world.places.kin(id)
+    for event in events:
+        if isinstance(event, JurisdictionRestructured):
+            kin = kin.union(*(world.places.kin(each) for each in event.successors))
+    renamed = all(isinstance(event, JurisdictionRenamed) for event in events)
+    ready(world, [place] if renamed else [place, *at_places(world, kin)])
+    file(place.facts, entry)
+    world.places.settle(place)
+    if renamed:
+        return [place]
+    reach(world, kin)
+    return [place, *at_places(world, kin)]
+
+
+def agreement(world: World, entry: Entry, id: str) -> Touched:
+    """An agreement: it, its provisions, every cell and duty under it, every post that owes it."""
+    agreement = world.agreement(id)
+    events = meant(entry, agreement.facts)
+    if entry.event not in events:  # what the cited entry stood in the way of may count again
+        events += [fact.event for fact in agreement.facts]
+    for event in events:
+        if isinstance(event, AgreementVersionAdopted):
+            for provision in event.provisions:
+                for place in world.places.within(provision.scope):
+                    if world.share.holds(place):
+                        world.cell(id, provision.id, place)
+                        world.duty(id, place)
+            for provision in event.provisions:
+                world.clause(agreement, provision.id)
+    touched = [agreement, *world.clauses.get(id, {}).values(), *under_agreement(world, id)]
+    ready(world, touched)
+    file(agreement.facts, entry)
+    agreement.settle()
+    world.refresh_all(world.cells_of.get(id, {}).values())
+    for duty in list(world.duties_of.get(id, {}).values()):
+        world.refresh_duty(duty)
+    return touched
+
+
+def instrument(world: World, entry: Entry, id: str) -> Touched:
+    """A local instrument: it, and every cell it ever named."""
+    instrument = world.instrument(id)
+    touched: Touched = [instrument, *named(world, instrument, entry).values()]
+    ready(world, touched)
+    day = file(instrument.facts, entry)
+    if day is not None and instrument.facts[-1].position == entry.position:
+        instrument.settle_last()
+    else:
+        instrument.settle()
+    for each in instrument.cells.values():
+        each.coverage.renew(instrument, BEGINNING if day is None else day)
+    for subject in touched:
+        subject.resume_on = day
+    return touched
+
+
+def cell(world: World, entry: Entry, id: str) -> Touched:
+    """A cell: its state, if the fact judges or exempts; its level, if it claims or shows."""
+    level = world.levels.get(id) or world.levels[world.cell_by_id(id).id]
+    cell = level.cell
+    judged = is_about(JUDGED, entry, cell.facts)
+    ready(world, (cell, level))
+    if judged:
+        file(cell.facts, entry)
+    else:
+        _file_own(level, entry)
+    known, cell.claimed = cell.claimed, bool(level.facts)
+    # Only where there is no cell yet does it matter to the cell that somebody reported on it.
+    settled = not judged and (bool(cell.bonds) or known == cell.claimed)
+    return [level] if settled else [cell, level]
+
+
+def duty(world: World, entry: Entry, id: str) -> Touched:
+    """A duty: it and, if the fact sets a schedule, the duties of the places that succeed it."""
+    agreement, _, place = id.partition("@")
+    duty = world.duties.get(id) or world.duty(agreement, place)
+    if not is_about(ReportingScheduleSet, entry, duty.facts):
+        return _alone(world, duty, entry)
+    kin = sorted(world.places.kin(place))
+    touched: Touched = [
+        world.duties[each] for at in kin if (each := f"{agreement}@{at}") in world.duties
+    ]
+    ready(world, touched)
+    file(duty.facts, entry)
+    return touched
+
+
+def plain(world: World, entry: Entry, kind: str, id: str) -> Touched:
+    """A plain thing: itself, and what it lets read it from now on."""
+    thing = world.thing(kind, id)
+    links = [each for event in meant(entry, thing.facts) for each in thing.links(event)]
+    others = [world.thing(*link.reader) for link in links if link.reader != thing.ref]
+    ready(world, (thing, *others))
+    day = file(thing.facts, entry)
+    world.link(links)
+    thing.resume_on = day if thing.takes_only_its_own else None
+    return [thing, *others]
+
+
+def finding(world: World, entry: Entry, id: str) -> Touched:
+    """What people did about a finding: the subject that yields it."""
+    kind, _, subject_id = id.partition(":")
+    subject = world.found_by(kind, subject_id)
+    if subject is None:
+        return []
+    ready(world, [subject])
+    file(world.acts.setdefault((kind, subject_id), []), entry)
+    world.acted_on.add(subject.id)
+    return [subject]
+
+
+def policy(world: World, entry: Entry, _id: str) -> Touched:
+    """A policy: every subject of the process is judged by it."""
+    touched = list(world.subjects())
+    ready(world, touched)
+    world.policy.file(entry)
+    world.policies.days, world.policies.values = [BEGINNING], [DEFAULT]
+    for fact in world.policy.facts:
+        if isinstance(fact.event, PolicyVersionAdopted):
+            world.policies.add(fact.day, fact.event)
+    return touched
+
+
+def _plainly(kind: str) -> Callable[[World, Entry, str], Touched]:
+    return lambda world, entry, id: plain(world, entry, kind, id)
+
+
+JUDGED = (ConformityAssessed, CellExempted, ExemptionEnded)
+"""Facts of a cell's stream that bear on its state; the others bear on its level."""
+
+FILING: dict[str, Callable[[World, Entry, str], Touched]] = {
+    **{kind: _plainly(kind) for kind in PLAIN},
+    "jurisdiction": jurisdiction,
+    "agreement": agreement,
+    "instrument": instrument,
+    "cell": cell,
+    "duty": duty,
+    "finding": finding,
+    "policy": policy,
+}
+
+
+def _alone(world: World, subject: Subject, entry: Entry) -> Touched:
+    ready(world, (subject,))
+    _file_own(subject, entry)
+    return [subject]
+
+
+def _file_own(subject: Subject, entry: Entry) -> None:
+    """File a fact of the subject's own, and note from which day on it matters."""
+    subject.resume_on = file(subject.facts, entry)
+
+
+def filed(world: World, entry: Entry) -> Touched:
+    """File an entry; what its function says, and the things that read what it is about."""
+    kind, _, id = entry.stream.partition("/")
+    readers = world.reading((kind, id))
+    ready(world, readers)
+    touched = FILING[kind](world, entry, id)
+    return [*touched, *(each for each in readers if each not in touched)] if readers else touched

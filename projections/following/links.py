@@ -1,0 +1,116 @@
+"""Links: which subjects the facts of another may bear on. They only grow; evaluation judges."""
+
+from collections.abc import Iterable
+
+from ledger.entries import Entry
+from ledger.events.base import Event
+from ledger.events.corrections import EntryCorrected
+from ledger.events.instruments import (
+    LinkedToNational,
+    LocalInstrumentAdopted,
+    LocalInstrumentAmended,
+)
+from ledger.events.replacing import corrected
+from projections.cells import Cell
+from projections.facts import CORRECTIONS, Filed
+from projections.following.world import World
+from projections.instruments import Instrument
+from projections.subjects import Subject
+
+Touched = list[Subject]
+"""Subjects to evaluate, each after those whose evaluation it reads."""
+
+WORDED = (LocalInstrumentAdopted, LocalInstrumentAmended, LinkedToNational)
+"""Facts that state what an instrument covers."""
+
+
+def meant(entry: Entry, facts: Iterable[Filed]) -> list[Event]:
+    """The events an entry is about; for a correction those it cites, and as replaced."""
+    event = entry.event
+    if not isinstance(event, CORRECTIONS):
+        return [event]
+    version = int((entry.corrects or "#0").rpartition("#")[2])
+    cited = [fact.event for fact in facts if fact.version == version]
+    if isinstance(event, EntryCorrected) and event.replacement is not None:
+        cited += [corrected(each, "", event)[0] for each in cited]
+    return cited
+
+
+def is_about(
+    kinds: type[Event] | tuple[type[Event], ...], entry: Entry, facts: Iterable[Filed]
+) -> bool:
+    """Whether an entry, or what it corrects, is an event of one of these kinds."""
+    event = entry.event
+    if isinstance(event, CORRECTIONS):
+        return any(isinstance(each, kinds) for each in meant(entry, facts))
+    return isinstance(event, kinds)
+
+
+def with_levels(world: World, cells: Iterable[Cell]) -> Touched:
+    """Each cell and, after it, its level."""
+    return [each for cell in cells for each in (cell, world.levels[cell.id])]
+
+
+def at_places(world: World, places: Iterable[str]) -> Touched:
+    """The cells and duties at these places."""
+    touched: Touched = []
+    for place in places:
+        touched += with_levels(world, world.cells_at.get(place, {}).values())
+        touched += world.duties_at.get(place, {}).values()
+    return touched
+
+
+def under_agreement(world: World, agreement: str) -> Touched:
+    """The cells and duties under an agreement."""
+    duties = world.duties_of.get(agreement, {}).values()
+    return [*with_levels(world, world.cells_of.get(agreement, {}).values()), *duties]
+
+
+def reach(world: World, places: Iterable[str]) -> None:
+    """Bring up to date which scopes reach these places, and make the cells that now exist."""
+    for place in places:
+        if not world.share.holds(place):
+            continue
+        for agreement in world.agreements.values():
+            for provision, scopes in agreement.scopes.items():
+                members = world.places.membership(scopes, place)
+                if any(run is not None for run in members.values):
+                    world.cell(agreement.id, provision, place)
+                    world.duty(agreement.id, place)
+        for cell in world.cells_at.get(place, {}).values():
+            world.refresh(cell)
+        for duty in list(world.duties_at.get(place, {}).values()):
+            world.refresh_duty(duty)
+
+
+def named(world: World, instrument: Instrument, entry: Entry) -> dict[str, Cell]:
+    """The cells the instrument named so far or may name from now on. Links only grow."""
+    if not is_about(WORDED, entry, instrument.facts):
+        return instrument.cells
+    places, agreements, provisions = set[str](), set[str](), set[str]()
+    for event in meant(entry, instrument.facts):
+        if isinstance(event, LocalInstrumentAdopted):
+            places.add(event.jurisdiction)
+        if isinstance(event, LocalInstrumentAdopted | LinkedToNational) and event.agreement:
+            agreements.add(event.agreement)
+        if isinstance(event, WORDED):
+            provisions.update(coverage.provision for coverage in event.covers)
+    known = (instrument.places, instrument.agreements, instrument.provisions)
+    instrument.places = _joined(instrument.places, places)
+    instrument.agreements = _joined(instrument.agreements, agreements)
+    instrument.provisions = _joined(instrument.provisions, provisions)
+    if known == (instrument.places, instrument.agreements, instrument.provisions):
+        return instrument.cells
+    for place in filter(world.share.holds, instrument.places):
+        for agreement in instrument.agreements:
+            for provision in instrument.provisions:
+                cell = world.cell(agreement, provision, place)
+                cell.instruments[instrument.id] = instrument
+                instrument.cells[cell.id] = cell
+    return instrument.cells
+
+
+def _joined(known: tuple[str, ...], new: set[str]) -> tuple[str, ...]:
+    """What is known, and after it what is new."""
+    added = new.difference(known)
+    return known + tuple(sorted(added)) if added else known

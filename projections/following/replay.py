@@ -1,0 +1,65 @@
+"""Replay: entries taken one by one, from the first on, into the worlds of their processes."""
+
+from collections.abc import Iterable, Iterator
+
+from ledger.entries import Entry
+from projections.following.evaluation import Sink, settle
+from projections.following.filing import filed
+from projections.following.world import Share, World
+from projections.subjects import Subject
+
+
+class EvaluationError(RuntimeError):
+    """An entry that could not be evaluated. Nothing after it is; what was served goes on."""
+
+    def __init__(self, entry: Entry) -> None:
+        self.position = entry.position
+        super().__init__(
+            f"the entry at position {entry.position} ({entry.citation}, {entry.type})"
+            " could not be evaluated; the views stop before it"
+        )
+
+
+class Replay:
+    """What the ledger knows after the entries taken so far, and what each of them changed.
+
+    Every entry is evaluated by itself, so that rows say exactly what was known at each
+    position, however entries come in batches.
+    """
+
+    def __init__(self, share: Share | None = None) -> None:
+        self._share = share or Share()
+        self._worlds: dict[str, World] = {}
+
+    def file(self, entry: Entry) -> None:
+        """Take an entry without evaluating anything."""
+        self._file(self._world(entry), entry)
+
+    def take(self, entry: Entry, sink: Sink) -> None:
+        """Take an entry and hand what it changes to the sink; EvaluationError if it cannot be."""
+        try:
+            world = self._world(entry)
+            settle(world, self._file(world, entry), entry.position, sink)
+        except Exception as error:
+            raise EvaluationError(entry) from error
+
+    def subjects(self) -> Iterator[Subject]:
+        """Every subject evaluated here."""
+        for world in self._worlds.values():
+            yield from world.subjects()
+
+    def forget_rows(self) -> None:
+        """Note that the open rows are not known here, only the facts."""
+        for subject in self.subjects():
+            subject.current = None
+            subject.resume_on = None
+
+    def _file(self, world: World, entry: Entry) -> Iterable[Subject]:
+        return self._share.of_these(filed(world, entry))
+
+    def _world(self, entry: Entry) -> World:
+        process = entry.process or ""
+        world = self._worlds.get(process)
+        if world is None:
+            world = self._worlds[process] = World(process, self._share)
+        return world

@@ -1,0 +1,50 @@
+"""Sharing out: which entries the subjects of one worker read, told before they are decoded."""
+
+from collections.abc import Sequence
+
+from ledger.access import Store
+from ledger.canonical import decode_entry
+from ledger.rows import Stored
+from projections.following.world import Share
+
+PLACED_KINDS = frozenset({"instrument", "cell", "duty", "finding"})
+"""What stands in these streams is read where its place is evaluated; all else is read everywhere,
+since any thing may come to read any other."""
+ADOPTION = "local-instrument-adopted.v1"
+SHARED_TYPES = frozenset({"reporting-schedule-set.v1", "entry-retracted.v1", "entry-corrected.v1"})
+
+
+class Concern:
+    """Tells from the columns of an entry whether the subjects of a share read it."""
+
+    def __init__(self, store: Store, share: Share) -> None:
+        self._store = store
+        self._share = share
+        self._instruments: dict[str, bool] = {}
+
+    def rows(self, row: Stored) -> Sequence[Stored]:
+        """The row itself if it is read here, and what of its stream was passed over so far."""
+        kind, _, id = row.stream.partition("/")
+        if self._share.of == 1 or row.type in SHARED_TYPES or kind not in PLACED_KINDS:
+            return (row,)
+        if kind == "instrument":
+            return self._instrument(row)
+        _, at, place = id.rpartition("@")
+        if kind == "finding" and not at:
+            return (row,)  # the id of an instrument does not tell its place
+        return (row,) if self._share.holds(place if at else id) else ()
+
+    def _instrument(self, row: Stored) -> Sequence[Stored]:
+        """An instrument goes with the place that adopted it, which only its adoption names.
+
+        If that is retracted, another place may adopt it: then all of it is read there as well.
+        """
+        here = self._instruments.get(row.stream)
+        if here or (here is False and row.type != ADOPTION):
+            return (row,) if here else ()
+        place = decode_entry(row).event.model_dump().get("jurisdiction", row.stream)
+        self._instruments[row.stream] = self._share.holds(place)
+        if not self._instruments[row.stream]:
+            return ()
+        passed_over = [] if here is None else self._store.stream(row.stream)
+        return [*(each for each in passed_over if each.position < row.position), row]

@@ -1,0 +1,219 @@
+"""The world of one process: everything known of it, as subjects that read one another.
+
+Processes share nothing. Subjects come into being when a fact first names them, whether or not
+what they need is on record yet: evaluation is total.
+"""
+
+from collections.abc import Callable, Iterable, Iterator
+from itertools import chain
+from zlib import crc32
+
+from ledger.days import BEGINNING
+from projections.agreements import Agreement, Clause
+from projections.cells import Cell
+from projections.drift.kinds import KIND
+from projections.drift.policy import DEFAULT, Policy
+from projections.duties import Duty
+from projections.facts import Filed
+from projections.instruments import Instrument
+from projections.intervals import Track
+from projections.jurisdictions import Jurisdiction, Places
+from projections.levels import Level
+from projections.plain import Link, Plain, Ref
+from projections.plainly import PLAIN
+from projections.policies import PolicyInForce
+from projections.subjects import Subject
+
+
+class Share:
+    """The part of the subjects that one worker evaluates: all, or every n-th by a hash of its key.
+
+    A cell or duty goes with its jurisdiction, any other subject by its own id.
+    """
+
+    __slots__ = ("_held", "index", "of")
+
+    def __init__(self, index: int = 0, of: int = 1) -> None:
+        self.index = index
+        self.of = of
+        self._held: dict[str, bool] = {}
+
+    def holds(self, key: str) -> bool:
+        """Whether subjects with this key are evaluated here."""
+        held = self._held.get(key)
+        if held is None:
+            held = crc32(key.encode()) % self.of == self.index
+            self._held[key] = held
+        return held
+
+    def of_these(self, subjects: Iterable[Subject]) -> Iterable[Subject]:
+        """Those of the subjects that are evaluated here."""
+        if self.of == 1:
+            return subjects
+        held, holds = self._held, self.holds
+        return [s for s in subjects if held.get(home := s.home) or holds(home)]
+
+
+class World:
+    """Everything known of a process, in memory."""
+
+    def __init__(self, process: str, share: Share) -> None:
+        self.process = process
+        self.share = share
+        self.places = Places()
+        self.agreements: dict[str, Agreement] = {}
+        self.clauses: dict[str, dict[str, Clause]] = {}
+        self.instruments: dict[str, Instrument] = {}
+        self.cells: dict[str, Cell] = {}
+        self.cells_at: dict[str, dict[str, Cell]] = {}
+        self.cells_of: dict[str, dict[str, Cell]] = {}
+        self.levels: dict[str, Level] = {}
+        self.duties: dict[str, Duty] = {}
+        self.duties_at: dict[str, dict[str, Duty]] = {}
+        self.duties_of: dict[str, dict[str, Duty]] = {}
+        self.things: dict[str, dict[str, Plain]] = {kind: {} for kind in PLAIN}
+        self.readers: dict[Ref, dict[Ref, Plain]] = {}
+        self.acts: dict[tuple[str, str], list[Filed]] = {}
+        self.acted_on: set[str] = set()
+        self.policy = PolicyInForce(process)
+        self.policies: Track[Policy] = Track([(BEGINNING, DEFAULT)])
+
+    def place(self, id: str) -> Jurisdiction:
+        """The place with this id, known or not."""
+        if id not in self.places.by_id:
+            self.places.by_id[id] = Jurisdiction(id, (self.process, id))
+        return self.places.by_id[id]
+
+    def agreement(self, id: str) -> Agreement:
+        """The agreement with this id, known or not."""
+        if id not in self.agreements:
+            self.agreements[id] = Agreement(id, (self.process, id))
+        return self.agreements[id]
+
+    def clause(self, agreement: Agreement, provision: str) -> Clause:
+        """A provision of an agreement as a subject of its own."""
+        clauses = self.clauses.setdefault(agreement.id, {})
+        if provision not in clauses:
+            clauses[provision] = Clause(agreement, provision)
+        return clauses[provision]
+
+    def instrument(self, id: str) -> Instrument:
+        """The instrument with this id, known or not."""
+        if id not in self.instruments:
+            self.instruments[id] = Instrument(id, (self.process, id), self.policies)
+        return self.instruments[id]
+
+    def cell(self, agreement: str, provision: str, place: str) -> Cell:
+        """The cell of a provision at a place, known or not; its level comes with it."""
+        id = f"{agreement}:{provision}@{place}"
+        if id not in self.cells:
+            key = (self.process, agreement, provision, place)
+            cell = Cell(id, key, self.agreement(agreement), self.place(place), self.policies)
+            self.cells[id] = cell
+            self.levels[id] = Level(cell)
+            self.cells_at.setdefault(place, {})[id] = cell
+            self.cells_of.setdefault(agreement, {})[id] = cell
+        return self.cells[id]
+
+    def cell_by_id(self, id: str) -> Cell:
+        """The cell a stream or a finding names: `<agreement>:<provision>@<jurisdiction>`."""
+        what, _, place = id.partition("@")
+        agreement, _, provision = what.partition(":")
+        return self.cell(agreement, provision, place)
+
+    def duty(self, agreement: str, place: str) -> Duty:
+        """The duty of a place under an agreement, known or not."""
+        id = f"{agreement}@{place}"
+        if id not in self.duties:
+            key = (self.process, agreement, place)
+            duty = Duty(id, key, self.agreement(agreement), self.policies)
+            self.duties[id] = duty
+            self.duties_at.setdefault(place, {})[id] = duty
+            self.duties_of.setdefault(agreement, {})[id] = duty
+        return self.duties[id]
+
+    def thing(self, kind: str, id: str) -> Plain:
+        """The plain thing with this id, known or not."""
+        things = self.things[kind]
+        if id not in things:
+            things[id] = PLAIN[kind](id, (self.process, id), self.policies)
+        return things[id]
+
+    def link(self, links: Iterable[Link]) -> None:
+        """Let things read others, and be looked at again when something becomes of these."""
+        for reader, read in links:
+            thing = self.thing(*reader)
+            thing.read[read] = self.subject(*read)
+            self.readers.setdefault(read, {})[reader] = thing
+
+    def reading(self, ref: Ref) -> list[Plain]:
+        """The things that read this one, and those that read them."""
+        found = dict(self.readers.get(ref, {}))
+        for reader in list(found):
+            found |= self.readers.get(reader, {})
+        found.pop(ref, None)
+        return list(found.values())
+
+    def subject(self, kind: str, id: str) -> Subject:
+        """The subject of the stream `<kind>/<id>`, known or not."""
+        makers: dict[str, Callable[[str], Subject]] = {
+            "jurisdiction": self.place,
+            "agreement": self.agreement,
+            "instrument": self.instrument,
+            "cell": self.cell_by_id,
+            "duty": lambda id: self.duty(*id.partition("@")[::2]),
+        }
+        return makers[kind](id) if kind in makers else self.thing(kind, id)
+
+    def found_by(self, kind: str, subject: str) -> Subject | None:
+        """The subject that yields findings of this kind with this subject id."""
+        known = KIND.get(kind)
+        if known is None:
+            return None
+        if known.noun == "cell":
+            cell = self.cell_by_id(subject)
+            return self.levels[cell.id] if known.family == "implementation" else cell
+        return self.subject(known.noun, subject)
+
+    def refresh(self, cell: Cell) -> None:
+        """Bring up to date where the scope reaches the cell's place."""
+        scopes = cell.agreement.scopes.get(cell.provision)
+        cell.members = self.places.membership(scopes, cell.place.id) if scopes else Track()
+
+    def refresh_all(self, cells: Iterable[Cell]) -> None:
+        """Bring many cells up to date; whom a scope reaches is found once for all provisions."""
+        reached: dict[tuple[int, str], Track[int | None]] = {}
+        for cell in cells:
+            scopes = cell.agreement.scopes.get(cell.provision)
+            if scopes is None:
+                continue
+            asked = (id(scopes), cell.place.id)
+            if asked not in reached:
+                reached[asked] = self.places.membership(scopes, cell.place.id)
+            cell.members = reached[asked]
+
+    def refresh_duty(self, duty: Duty) -> None:
+        """Bring up to date since when any provision reaches the place, and whom it succeeded."""
+        place = duty.key[-1]
+        duty.members = self.places.earliest(set(duty.agreement.scopes.values()), place)
+        duty.before = [
+            (dissolved, self.duty(duty.agreement.id, id))
+            for id in sorted(self.places.predecessors.get(place, ()))
+            if (dissolved := self.places.by_id[id].dissolved) is not None
+            and place in self.places.by_id[id].successors
+        ]
+
+    def subjects(self) -> Iterable[Subject]:
+        """Every subject evaluated here, each after those whose evaluation it reads."""
+        everything: Iterator[Subject] = chain(
+            self.places.by_id.values(),
+            self.agreements.values(),
+            *(clauses.values() for clauses in self.clauses.values()),
+            self.instruments.values(),
+            self.cells.values(),
+            self.levels.values(),
+            self.duties.values(),
+            *(things.values() for things in self.things.values()),
+            (self.policy,),
+        )
+        return self.share.of_these(everything)

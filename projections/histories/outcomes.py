@@ -1,0 +1,94 @@
+"""Outcomes: what became of a finding between two moments.
+
+It may still be open. It is corrected if it was shown, and what is known by now says that it held
+on no day of that run; an end for any other reason, such as an earlier one than was expected, is
+resolved. These are questions asked of the rows; no row says so.
+"""
+
+from collections.abc import Iterable, Mapping, Sequence
+from typing import Literal, NamedTuple
+
+from ledger.days import day_of
+from ledger.history import History
+from projections.findings import FINDINGS
+from projections.intervals import Moment
+from projections.storage.tables import Asking
+
+Outcome = Literal["open", "resolved", "corrected"]
+Key = tuple[str, str, str]
+"""Process, kind and subject."""
+
+
+class Ended(NamedTuple):
+    """What became of a run; `on` is the first day on which it no longer held, if there is one."""
+
+    outcome: Outcome
+    on: int | None
+
+
+class Stretch(NamedTuple):
+    """Days of a finding, from a day up to another one (exclusive), in a run begun at `onset`."""
+
+    start: int
+    end: int
+    onset: int
+
+    def touches(self, start: int, end: int) -> bool:
+        """Whether it has a day in common with others."""
+        return self.start < end and self.end > start
+
+
+def outcome(
+    asking: Asking, history: History, finding: Key, base: Moment, head: Moment
+) -> Ended | None:
+    """What became by the head of a finding as it held at the base; None if it did not hold."""
+    return outcomes(asking, history, [finding], base, head).get(finding)
+
+
+def outcomes(
+    asking: Asking, history: History, findings: Iterable[Key], base: Moment, head: Moment
+) -> dict[Key, Ended]:
+    """The same for many findings; those that did not hold at the base are left out."""
+    recorded_on = day_of(history.recorded_at(base.known)[:10]) if base.known else base.on
+    rows: dict[Key, list[Mapping[str, object]]] = {}
+    for row in asking.histories(FINDINGS, findings):
+        key = str(row["process"]), str(row["kind"]), str(row["subject"])
+        rows.setdefault(key, []).append(row)
+    found: dict[Key, Ended] = {}
+    for key, known in rows.items():
+        before, after = _known(known, base.known), _known(known, head.known)
+        shown = next((each for each in before if each.touches(base.on, base.on + 1)), None)
+        if shown is not None:
+            end = max(each.end for each in before if each.onset == shown.onset)
+            run = Stretch(shown.onset, end, shown.onset)
+            found[key] = _outcome(run, after, base.on, head.on, recorded_on)
+    return found
+
+
+def _known(rows: Sequence[Mapping[str, object]], position: int) -> list[Stretch]:
+    """The days of a finding as known at a position."""
+    return sorted(
+        Stretch(_day(row, "valid_from"), _day(row, "valid_to"), _day(row, "onset"))
+        for row in rows
+        if _day(row, "known_from") <= position < _day(row, "known_to")
+    )
+
+
+def _day(row: Mapping[str, object], column: str) -> int:
+    return int(str(row[column]))
+
+
+def _outcome(
+    run: Stretch, after: Sequence[Stretch], base_on: int, head_on: int, recorded_on: int
+) -> Ended:
+    """Days of a run that lie after its recording were forecast, not shown."""
+    was_shown = run.start <= recorded_on
+    end = min(run.end, recorded_on + 1) if was_shown else base_on + 1
+    same = [each for each in after if each.touches(run.start, end)]
+    if not same:
+        return Ended("corrected" if was_shown else "resolved", None)
+    onsets = {each.onset for each in same}
+    goes_on = [each for each in after if each.onset in onsets]
+    if any(each.touches(head_on, head_on + 1) for each in goes_on):
+        return Ended("open", None)
+    return Ended("resolved", max(each.end for each in goes_on))

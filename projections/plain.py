@@ -1,0 +1,110 @@
+"""Plain things: subjects with a stream of their own, which may read other things.
+
+Their rows follow from their own facts, from those of the things they read, and from the policy.
+A thing reads another because one of its facts names it (a stakeholder map names posts), or because
+the other names it (a meeting names its working group). Such links only grow; evaluation judges.
+"""
+
+from collections.abc import Iterable, Mapping
+from heapq import merge
+from typing import ClassVar, NamedTuple
+
+from ledger.events.base import Event
+from projections.drift.policy import Policy
+from projections.facts import Filed, begun
+from projections.intervals import Clock, Track
+from projections.subjects import Pass, Standing, Subject
+
+Ref = tuple[str, str]
+"""A thing as its stream names it: its kind and its id."""
+
+
+class Link(NamedTuple):
+    """That one thing reads another, and is looked at again when something becomes of that."""
+
+    reader: Ref
+    read: Ref
+
+
+class Plain(Subject):
+    """A thing whose stream is `<kind>/<id>`. `read` are the things it reads, as far as known.
+
+    The facts of those whose kind is in `takes` are taken in one order with its own.
+    """
+
+    kind: ClassVar[str]
+    takes: ClassVar[tuple[str, ...]] = ()
+    __slots__ = ("policies", "read")
+
+    def __init__(self, id: str, key: tuple[str, ...], policies: Track[Policy]) -> None:
+        super().__init__(id, key)
+        self.policies = policies
+        self.read: dict[Ref, Subject] = {}
+
+    @property
+    def ref(self) -> Ref:
+        """How its stream names it."""
+        return self.kind, self.id
+
+    @property
+    def takes_only_its_own(self) -> bool:
+        """Whether a pass over its days takes no facts but its own, and so can go on from one."""
+        return not any(kind in self.takes for kind, _ in self.read)
+
+    def links(self, event: Event) -> Iterable[Link]:  # noqa: ARG002 - most things read no other
+        """Which thing reads which because of a fact of this one."""
+        return ()
+
+    def sweep(self, facts: list[Filed], origins: Mapping[int, Ref]) -> "PlainPass":
+        """A pass over these facts; `origins` say of which other thing one is, by its position."""
+        raise NotImplementedError
+
+    def begin(self) -> tuple[Pass, int] | None:
+        """A pass from its beginning on; what it reads may have happened before."""
+        facts = begun(self.facts)
+        if not facts:
+            return None
+        others = {ref: begun(each.facts) for ref, each in self.read.items() if ref[0] in self.takes}
+        first = facts[0].day
+        origins = {fact.position: ref for ref, told in others.items() for fact in told}
+        if origins:
+            facts = list(merge(facts, *others.values(), key=lambda fact: fact[:2]))
+        return self.sweep(facts, origins), first
+
+
+class PlainPass(Pass):
+    """One pass over the days of a plain thing."""
+
+    __slots__ = ("_origins", "_policies")
+
+    def __init__(self, thing: Plain, facts: list[Filed], origins: Mapping[int, Ref]) -> None:
+        self._origins = origins
+        self._policies = thing.policies
+        super().__init__(facts)
+
+    def take(self, fact: Filed) -> None:
+        """Remember a fact, as its own or as that of a thing it reads."""
+        ref = self._origins.get(fact.position)
+        if ref is None:
+            self.take_own(fact)
+        else:
+            self.take_other(ref, fact)
+
+    def take_own(self, fact: Filed) -> None:
+        """Remember what follows from a fact of the thing's own."""
+        raise NotImplementedError
+
+    def take_other(self, ref: Ref, fact: Filed) -> None:
+        """Remember what follows from a fact of a thing it reads."""
+        raise NotImplementedError
+
+    def standing(self, clock: Clock) -> Standing:
+        """The thing on the clock's day."""
+        self.take_until(clock)
+        policy = self._policies.at(clock)
+        assert policy is not None
+        return self.stands(clock, policy)
+
+    def stands(self, clock: Clock, policy: Policy) -> Standing:
+        """Its row and what drifts, once the facts by that day are taken."""
+        raise NotImplementedError

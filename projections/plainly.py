@@ -1,0 +1,13 @@
+"""Which kinds of stream are plain things, and what each is made of. To add one, list it here."""
+
+from projections.commitments import Commitment
+from projections.follow_ups import FollowUp
+from projections.plain import Plain
+from projections.posts import Post
+
+_LISTED: tuple[type[Plain], ...] = (
+    FollowUp,
+    Post,
+    Commitment,
+)
+PLAIN: dict[str, type[Plain]] = {each.kind: each for each in _LISTED}

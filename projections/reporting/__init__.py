@@ -1,0 +1,1 @@
+"""The views as flat tables for tools that speak SQL."""

@@ -1,0 +1,1 @@
+"""Where rows are kept, on either database, and how they are asked for."""
