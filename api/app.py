@@ -15,37 +15,7 @@ from fastapi.exceptions import RequestValidationError
 from starlette.exceptions import HTTPException
 from starlette.middleware import Middleware
 
-from api import (
-    agreements,
-    blame,
-    cells,
-    changes_stream,
-    commitments,
-    comparisons,
-    counterparts,
-    docs_page,
-    duties,
-    events,
-    figures,
-    findings,
-    follow_ups,
-    health,
-    histories,
-    instruments,
-    jurisdictions,
-    levels,
-    matrix,
-    metrics,
-    posts,
-    provenance,
-    provisions,
-    replays,
-    series,
-    status,
-    streams,
-    timemaps,
-    vocabularies,
-)
+from api import changes_stream, docs_page, health, metrics, status
 from api.changes import Changes
 from api.compression import Compression
 from api.directory import Direct, Directory
@@ -55,6 +25,7 @@ from api.health import MOST_LAG, Health, Trouble, untroubled
 from api.kept import Kept
 from api.logs import report_fault, report_request
 from api.metrics import Metrics
+from api.nouns import NOUNS, RESOURCES
 from api.openapi import serve_document
 from api.origins import Origins
 from api.problems import Problem
@@ -66,45 +37,6 @@ from ledger.rows import StoreUnavailable
 from projections.storage.databases import ViewsUnavailable
 from projections.storage.tables import Views
 
-RESOURCES = (
-    agreements.RESOURCE,
-    provisions.RESOURCE,
-    jurisdictions.RESOURCE,
-    instruments.RESOURCE,
-    cells.RESOURCE,
-    levels.RESOURCE,
-    duties.RESOURCE,
-    follow_ups.RESOURCE,
-    posts.RESOURCE,
-    commitments.RESOURCE,
-    findings.RESOURCE,
-)
-NOUNS = (
-    agreements,
-    provisions,
-    jurisdictions,
-    instruments,
-    cells,
-    levels,
-    duties,
-    follow_ups,
-    posts,
-    commitments,
-    matrix,
-    findings,
-    series,
-    figures,
-    events,
-    vocabularies,
-    histories,
-    blame,
-    replays,
-    comparisons,
-    counterparts,
-    timemaps,
-    provenance,
-    streams,
-)
 PLAIN: dict[str, Any] = {
     "docs_url": None,
     "redoc_url": None,

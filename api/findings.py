@@ -22,7 +22,8 @@ from api.questions import Filters, Ids, Language, RowListing, any_of
 from api.reading import Reading
 from api.resources import Columns, Resource
 from api.routes import ReadRoute
-from projections.drift.kinds import KIND, LONG_STANDING_DAYS, MOST_SEVERE
+from projections.drift.kind import LONG_STANDING_DAYS, MOST_SEVERE
+from projections.drift.kinds import KIND
 from projections.findings import FINDINGS
 from projections.storage.conditions import Condition
 from projections.views import SHOWN

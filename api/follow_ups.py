@@ -3,19 +3,13 @@
 from datetime import date
 from typing import Annotated, Literal
 
-from fastapi import APIRouter, Query
-from starlette.requests import Request
-from starlette.responses import Response
+from fastapi import APIRouter
 
-from api.answers import answers, lists
-from api.calls import RELATED
-from api.envelope import One, Output
-from api.exports import files
-from api.lists import list_rows, one_row
-from api.questions import Ids, Moments, PlainId, References, RowListing, any_of
+from api.envelope import Output
+from api.noun_routes import noun_routes
+from api.questions import Ids, References, RowListing, any_of
 from api.reading import Reading
 from api.resources import Resource
-from api.routes import ReadRoute
 from projections.follow_ups import FOLLOW_UPS
 
 
@@ -53,18 +47,4 @@ RESOURCE = Resource(FOLLOW_UPS, FollowUp)
 
 def routes(reading: Reading) -> APIRouter:
     """The routes of this noun."""
-    router = APIRouter(prefix="/v1/follow-ups", tags=["follow-ups"], route_class=ReadRoute)
-
-    @router.get("", responses=lists(FollowUp))
-    async def listed(request: Request, asked: Annotated[FollowUpListing, Query()]) -> Response:
-        """What is to be done, by whom, by when."""
-        return await list_rows(reading, request, RESOURCE, asked)
-
-    @router.get("/{id}", responses=answers(One[FollowUp]))
-    async def one(request: Request, id: PlainId, asked: Annotated[Moments, Query()]) -> Response:
-        """One follow-up."""
-        where = {"follow_up": [id]}
-        return await one_row(reading, request, RESOURCE, where, asked, related=tuple(RELATED))
-
-    files(router, reading, RESOURCE, FollowUpListing)
-    return router
+    return noun_routes(reading, RESOURCE, FollowUpListing, one="One follow-up.")

@@ -16,7 +16,7 @@ from api.questions import Filters, Ids, Listing
 from api.reading import Reading
 from api.resources import OutputRow
 from api.routes import ReadRoute
-from projections.drift.kinds import MOST_SEVERE
+from projections.drift.kind import MOST_SEVERE
 from projections.drift.standings import State
 from projections.figures.matrix import Axis, Crossing, crossings, places
 from projections.figures.tallies import Place

@@ -25,7 +25,7 @@ from api.requests import Answered
 from api.watch import State, Watch
 from ledger.days import day_of
 from ledger.rows import StoreError
-from projections.drift.kinds import severity_on
+from projections.drift.kind import severity_on
 from projections.findings import FINDINGS
 from projections.intervals import Moment
 from projections.storage.databases import ViewsUnavailable

@@ -9,7 +9,8 @@ from ledger.events.findings import (
     DriftAcknowledged,
     DriftContested,
 )
-from projections.drift.kinds import KIND, MOST_SEVERE
+from projections.drift.kind import MOST_SEVERE
+from projections.drift.kinds import KIND
 from projections.facts import Filed
 from projections.intervals import Row, Run, extend
 from projections.views import Column, View

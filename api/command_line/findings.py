@@ -12,7 +12,7 @@ from api.command_line.opening import Reading
 from api.command_line.output import LIST_ALL, day_text, say, shown, write
 from api.command_line.words import SEVERITIES, counted
 from ledger.days import text_of
-from projections.drift.kinds import severity_on
+from projections.drift.kind import severity_on
 from projections.explanations.explanations import Explained, explain
 from projections.findings import FINDINGS, place_of
 from projections.intervals import Moment

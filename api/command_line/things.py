@@ -10,18 +10,16 @@ from api.command_line.opening import Reading
 from ledger.entries import Entry
 from projections.agreements import AGREEMENTS, PROVISIONS
 from projections.cells import CELLS, UNRESOLVED
-from projections.commitments import COMMITMENTS
-from projections.drift.kinds import KIND, finding_id
+from projections.drift.kind import finding_id
+from projections.drift.kinds import KIND
 from projections.duties import DUTIES
 from projections.findings import FINDINGS
-from projections.follow_ups import FOLLOW_UPS
 from projections.histories.outcomes import Ended, outcome
-from projections.instruments import INSTRUMENTS
 from projections.intervals import Moment
 from projections.jurisdictions import JURISDICTIONS
 from projections.levels import LEVELS
+from projections.nouns import NOUNS
 from projections.policies import POLICIES
-from projections.posts import POSTS
 from projections.views import View
 
 Filter = Mapping[str, Sequence[str]]
@@ -45,14 +43,15 @@ def _by_finding(id: str) -> Filter:
 ROWS: Final[dict[str, tuple[tuple[View, ...], Callable[[str], Filter]]]] = {
     "jurisdiction": ((JURISDICTIONS, CELLS, DUTIES), _by("jurisdiction")),
     "agreement": ((AGREEMENTS, PROVISIONS), _by("agreement")),
-    "instrument": ((INSTRUMENTS,), _by("instrument")),
     "duty": ((DUTIES,), _by("agreement", "jurisdiction")),
     "cell": ((CELLS, LEVELS, UNRESOLVED), _by("agreement", "provision", "jurisdiction")),
-    "follow-up": ((FOLLOW_UPS,), _by("follow_up")),
-    "post": ((POSTS,), _by("post")),
-    "commitment": ((COMMITMENTS,), _by("commitment")),
     "finding": ((FINDINGS,), _by_finding),
     "policy": ((POLICIES,), lambda _: {}),
+    **{
+        noun.kind: ((noun.view,), _by(noun.column))
+        for noun in NOUNS
+        if noun.kind not in ("jurisdiction", "agreement")
+    },
 }
 """Which rows tell how the subject of a stream stands, by the stream's kind."""
 

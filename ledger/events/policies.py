@@ -7,12 +7,13 @@ from pydantic import Field
 from ledger.events.base import Event, Name, StreamKind
 
 Days = Annotated[int, Field(strict=True, ge=0, le=36_500)]
+Percent = Annotated[int, Field(strict=True, ge=0, le=1_000)]
 
 
 class PolicyVersionAdopted(Event):
-    """From that day on drift in this process is judged by these periods (in days).
+    """From that day on drift in this process is judged by these periods and shares.
 
-    What each is for, and its default: docs/policy.md.
+    Periods are in days, shares in percent. What each is for, and its default: docs/policy.md.
     """
 
     stored_name: ClassVar[str] = "policy-version-adopted.v1"
@@ -30,6 +31,14 @@ class PolicyVersionAdopted(Event):
     stalled_days: Days = 180
     long_overdue_days: Days = 730
     evidence_max_age: Days = 365
+    assess_days: Days = 90
+    minutes_days: Days = 30
+    map_max_age: Days = 365
+    data_max_age: Days = 180
+    analysis_max_age: Days = 730
+    cadence_slack_percent: Percent = 150
+    participation_window_days: Days = 365
+    participation_min_percent: Percent = 50
 
 
 VOCABULARY: tuple[type[Event], ...] = (PolicyVersionAdopted,)

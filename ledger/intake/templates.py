@@ -85,7 +85,7 @@ class Template:
 
 def template(event: type[Event]) -> Template:
     """The event explained, with an example line that gives every field."""
-    stream = _STREAMS[event.stream_kind]
+    stream = _STREAMS.get(event.stream_kind) or f"{event.stream_kind}/XA-1"
     line: dict[str, JsonValue] = {
         "event": event.stored_name,
         "stream": stream,

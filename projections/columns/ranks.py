@@ -6,7 +6,7 @@ import numpy as np
 
 from projections.columns.rows import Numbers, whole
 from projections.columns.tables import Table
-from projections.drift.kinds import MOST_SEVERE
+from projections.drift.kind import MOST_SEVERE
 from projections.drift.standings import WORST_FIRST
 from projections.figures.tallies import Place
 

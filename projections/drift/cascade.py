@@ -1,8 +1,13 @@
 """Cascade: whether the centre told the local level, and whether it answered."""
 
+from projections.drift.kind import Kind
 from projections.drift.policy import Policy
 from projections.drift.standings import DutyStanding
 from projections.intervals import Clock
+
+NOT_INFORMED = Kind(
+    "NOT_INFORMED", "cascade", 2, "duty", "nobody told the local authority of this version"
+)
 
 
 def not_informed(duty: DutyStanding, clock: Clock, policy: Policy) -> bool:
@@ -12,6 +17,11 @@ def not_informed(duty: DutyStanding, clock: Clock, policy: Policy) -> bool:
     it is told. After: toolkit 1.1.b, "who needs to be kept informed".
     """
     return duty.notified_on is None and clock.past(duty.told_from + policy.notify_days)
+
+
+NOT_ACKNOWLEDGED = Kind(
+    "NOT_ACKNOWLEDGED", "cascade", 1, "duty", "the local authority was told and did not answer"
+)
 
 
 def not_acknowledged(duty: DutyStanding, clock: Clock, policy: Policy) -> bool:

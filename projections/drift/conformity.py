@@ -1,6 +1,16 @@
 """Conformity: whether the local text permits what the national one forbids."""
 
+from projections.drift.kind import Kind
 from projections.drift.standings import UNCOVERED, CellStanding
+
+TERMS_WEAKER = Kind(
+    "TERMS_WEAKER",
+    "conformity",
+    2,
+    "cell",
+    "the local text permits what the national one forbids",
+    cause="VERSION_BEHIND",
+)
 
 
 def terms_weaker(cell: CellStanding) -> bool:
@@ -14,12 +24,26 @@ def terms_weaker(cell: CellStanding) -> bool:
     return cell.state == "WEAKER"
 
 
+TERMS_CONTRADICT = Kind(
+    "TERMS_CONTRADICT", "conformity", 3, "cell", "nobody can comply with both texts"
+)
+
+
 def terms_contradict(cell: CellStanding) -> bool:
     """Nobody can comply with the local and the national text at once.
 
     Clears as `terms_weaker`. After: Human Rights Committee grade E.
     """
     return cell.state == "CONTRADICTING"
+
+
+VERSION_BEHIND = Kind(
+    "VERSION_BEHIND",
+    "conformity",
+    1,
+    "cell",
+    "the local text rests on an older version",
+)
 
 
 def version_behind(cell: CellStanding) -> bool:

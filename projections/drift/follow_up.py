@@ -1,8 +1,18 @@
 """Follow-ups: what was promised in a meeting and is not done."""
 
+from projections.drift.kind import Kind
 from projections.drift.policy import Policy
 from projections.drift.standings import FollowUpStanding
 from projections.intervals import Clock
+
+FOLLOWUP_OVERDUE = Kind(
+    "FOLLOWUP_OVERDUE",
+    "follow_up",
+    1,
+    "follow-up",
+    "it is open and its due date passed",
+    cause="OWNER_VACANT",
+)
 
 
 def followup_overdue(follow_up: FollowUpStanding, clock: Clock, policy: Policy) -> bool:
@@ -11,6 +21,16 @@ def followup_overdue(follow_up: FollowUpStanding, clock: Clock, policy: Policy) 
     After: IMPACT OSS.
     """
     return follow_up.open and clock.past(follow_up.due_on)
+
+
+FOLLOWUP_STALLED = Kind(
+    "FOLLOWUP_STALLED",
+    "follow_up",
+    1,
+    "follow-up",
+    "it is open without a due date, and nothing moved",
+    cause="OWNER_VACANT",
+)
 
 
 def followup_stalled(follow_up: FollowUpStanding, clock: Clock, policy: Policy) -> bool:

@@ -1,6 +1,11 @@
 """Force: whether what was adopted still binds. The reason is the coverage that ended last."""
 
+from projections.drift.kind import Kind
 from projections.drift.standings import CellStanding
+
+FORCE_LAPSED = Kind(
+    "FORCE_LAPSED", "force", 2, "cell", "what covered the provision expired or was dropped"
+)
 
 
 def force_lapsed(cell: CellStanding) -> bool:
@@ -11,12 +16,22 @@ def force_lapsed(cell: CellStanding) -> bool:
     return cell.state == "LAPSED"
 
 
+FORCE_SUSPENDED = Kind(
+    "FORCE_SUSPENDED", "force", 2, "cell", "what covers the provision is suspended"
+)
+
+
 def force_suspended(cell: CellStanding) -> bool:
     """What covers the provision is suspended. Clears when it is reinstated.
 
     A second suspension moves no onset. After: Argo CD Suspended.
     """
     return cell.state == "SUSPENDED"
+
+
+REPUDIATED = Kind(
+    "REPUDIATED", "force", 3, "cell", "the local party withdrew from it, or it was annulled"
+)
 
 
 def repudiated(cell: CellStanding) -> bool:

@@ -1,11 +1,21 @@
 """Implementation: what is claimed, what is shown, what was due. Days are compared, never hours."""
 
+from projections.drift.kind import Kind
 from projections.drift.policy import Policy
 from projections.drift.standings import LevelStanding
 from projections.intervals import Clock
 
 COMPLETE = 3
 MUCH = 2
+
+
+IMPLEMENTATION_OVERDUE = Kind(
+    "IMPLEMENTATION_OVERDUE",
+    "implementation",
+    1,
+    "cell",
+    "the date to have it done passed and it is not complete",
+)
 
 
 def implementation_overdue(cell: LevelStanding, clock: Clock, policy: Policy) -> bool:
@@ -15,6 +25,15 @@ def implementation_overdue(cell: LevelStanding, clock: Clock, policy: Policy) ->
     level 3. After: Closing the Gap, "Delayed".
     """
     return clock.past(cell.implement_by) and (cell.effective or 0) < COMPLETE
+
+
+EVIDENCE_CONTRADICTS = Kind(
+    "EVIDENCE_CONTRADICTS",
+    "implementation",
+    3,
+    "cell",
+    "verification or evidence is below what is claimed",
+)
 
 
 def evidence_contradicts(cell: LevelStanding, clock: Clock, policy: Policy) -> bool:
@@ -31,6 +50,15 @@ def evidence_contradicts(cell: LevelStanding, clock: Clock, policy: Policy) -> b
     if cell.contested_on is None or cell.contested_on <= cell.claimed_on:
         return False
     return cell.verified is None or cell.verified_on < cell.contested_on
+
+
+CLAIM_UNEVIDENCED = Kind(
+    "CLAIM_UNEVIDENCED",
+    "implementation",
+    1,
+    "cell",
+    "much is claimed and nothing fresh shows it",
+)
 
 
 def claim_unevidenced(cell: LevelStanding, clock: Clock, policy: Policy) -> bool:

@@ -16,7 +16,7 @@ def policy_id(policy: Policy) -> str:
     """The policy's name and the first 12 hex digits of its hash: what reports and headers cite.
 
     >>> policy_id(DEFAULT)
-    'default#400d36eedb73'
+    'default#77506cc3d4a1'
     """
     periods = {**policy.model_dump(mode="json"), **facts_of(policy)}
     text = json.dumps(periods, sort_keys=True, separators=(",", ":"))

@@ -1,8 +1,17 @@
 """Reciprocity: commitments made in return for one another."""
 
+from projections.drift.kind import Kind
 from projections.drift.policy import Policy
 from projections.drift.standings import CommitmentStanding
 from projections.intervals import Clock
+
+UNRECIPROCATED = Kind(
+    "UNRECIPROCATED",
+    "reciprocity",
+    2,
+    "commitment",
+    "the other side kept its promise, this one did not",
+)
 
 
 def unreciprocated(commitment: CommitmentStanding, clock: Clock, policy: Policy) -> bool:

@@ -1,8 +1,18 @@
 """Reporting: whether the latest report due can be read."""
 
+from projections.drift.kind import Kind
 from projections.drift.policy import Policy
 from projections.drift.standings import DutyStanding
 from projections.intervals import Clock
+
+REPORTING_SILENCE = Kind(
+    "REPORTING_SILENCE",
+    "reporting",
+    1,
+    "duty",
+    "the latest report due was not published",
+    cause="OWNER_VACANT",
+)
 
 
 def reporting_silence(duty: DutyStanding, clock: Clock, policy: Policy) -> bool:

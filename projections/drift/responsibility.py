@@ -1,13 +1,21 @@
 """Responsibility: whether somebody answers for it, and stands by it."""
 
+from projections.drift.kind import Kind
 from projections.drift.policy import Policy
 from projections.drift.standings import FollowUpStanding, PostStanding
 from projections.intervals import Clock
+
+NO_OWNER = Kind("NO_OWNER", "responsibility", 1, "follow-up", "nobody answers for it")
 
 
 def no_owner(follow_up: FollowUpStanding, clock: Clock, policy: Policy) -> bool:
     """The follow-up is open and nobody answers for it. Clears when it is assigned."""
     return follow_up.open and follow_up.owner is None
+
+
+OWNER_VACANT = Kind(
+    "OWNER_VACANT", "responsibility", 2, "post", "the post that answers for it has no holder"
+)
 
 
 def owner_vacant(post: PostStanding, clock: Clock, policy: Policy) -> bool:
@@ -16,6 +24,15 @@ def owner_vacant(post: PostStanding, clock: Clock, policy: Policy) -> bool:
     Clears when a mandate starts. After: Popolo, where a post exists without a holder.
     """
     return not post.held
+
+
+SUCCESSION_UNCONFIRMED = Kind(
+    "SUCCESSION_UNCONFIRMED",
+    "responsibility",
+    2,
+    "post",
+    "the new holder has not stood by what the post owes",
+)
 
 
 def succession_unconfirmed(post: PostStanding, clock: Clock, policy: Policy) -> bool:

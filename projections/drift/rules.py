@@ -18,7 +18,8 @@ from projections.drift.implementation import (
     evidence_contradicts,
     implementation_overdue,
 )
-from projections.drift.kinds import HEAVY, KIND, MOST_SEVERE
+from projections.drift.kind import HEAVY, MOST_SEVERE
+from projections.drift.kinds import KIND
 from projections.drift.policy import Policy
 from projections.drift.reciprocity import unreciprocated
 from projections.drift.reporting import reporting_silence

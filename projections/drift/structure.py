@@ -1,8 +1,13 @@
 """Structure: whether local texts hang on a national one."""
 
+from projections.drift.kind import Kind
 from projections.drift.policy import Policy
 from projections.drift.standings import InstrumentStanding
 from projections.intervals import Clock
+
+ORPHAN_LOCAL = Kind(
+    "ORPHAN_LOCAL", "structure", 0, "instrument", "a local text in force has no parent"
+)
 
 
 def orphan_local(instrument: InstrumentStanding, clock: Clock, policy: Policy) -> bool:

@@ -3,7 +3,8 @@
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from projections.drift.kinds import KIND, finding_id
+from projections.drift.kind import finding_id
+from projections.drift.kinds import KIND
 from projections.explanations.ground import Case, Ground, Row, listed
 from projections.findings import FINDINGS
 from projections.follow_ups import FOLLOW_UPS

@@ -24,7 +24,7 @@ from ledger.events.duties import (
 from ledger.events.jurisdictions import JurisdictionRegistered, JurisdictionRestructured
 from projections.agreements import PROVISIONS
 from projections.commitments import COMMITMENTS
-from projections.drift.kinds import KIND, Noun
+from projections.drift.kinds import KIND
 from projections.duties import DUTIES
 from projections.explanations.coverage import live, naming
 from projections.explanations.ground import Case, Citation, Ground, Told, listed, whole
@@ -34,7 +34,7 @@ from projections.posts import POSTS
 
 def evidence(ground: Ground, case: Case) -> tuple[str, ...]:
     """The citations, in the order of recording."""
-    found = set(EVIDENCE[KIND[case.kind].noun](ground, case))
+    found = set(EVIDENCE.get(KIND[case.kind].noun, _of_itself)(ground, case))
     return tuple(citation.text for citation in sorted(found))
 
 
@@ -145,11 +145,10 @@ def _of_commitment(ground: Ground, case: Case) -> Iterator[Citation]:
     yield from told.cite(told.facts)
 
 
-EVIDENCE: dict[Noun, Callable[[Ground, Case], Iterator[Citation]]] = {
+EVIDENCE: dict[str, Callable[[Ground, Case], Iterator[Citation]]] = {
     "cell": _of_cell,
     "duty": _of_duty,
-    "follow-up": _of_itself,
     "post": _of_post,
     "commitment": _of_commitment,
-    "instrument": _of_itself,
 }
+"""How the evidence for a subject is found, where it is not simply what is on record of it."""

@@ -14,7 +14,8 @@ from ledger.history import History
 from projections.agreements import AGREEMENTS, PROVISIONS
 from projections.cells import CELLS
 from projections.commitments import COMMITMENTS
-from projections.drift.kinds import KIND, Noun, finding_id, severity_on
+from projections.drift.kind import finding_id, severity_on
+from projections.drift.kinds import KIND
 from projections.drift.policy import policy_id
 from projections.duties import DUTIES
 from projections.explanations.causes import Cause, causes_of
@@ -23,11 +24,9 @@ from projections.explanations.evidence import evidence
 from projections.explanations.ground import Case, Ground, Row, whole
 from projections.explanations.sentences import sentence
 from projections.findings import FINDINGS
-from projections.follow_ups import FOLLOW_UPS
-from projections.instruments import INSTRUMENTS
 from projections.intervals import Moment
 from projections.levels import LEVELS
-from projections.posts import POSTS
+from projections.nouns import NOUNS
 from projections.storage.tables import Asking
 from projections.views import View
 
@@ -122,18 +121,13 @@ def _explained(ground: Ground, case: Case, cause: Cause | None) -> Explained:
     )
 
 
-PLAIN: dict[Noun, View] = {
-    "follow-up": FOLLOW_UPS,
-    "post": POSTS,
-    "commitment": COMMITMENTS,
-    "instrument": INSTRUMENTS,
-}
+PLAIN: dict[str, View] = {noun.kind: noun.view for noun in NOUNS}
 """The view of each noun whose subjects have plain ids."""
 
 
 def _load(ground: Ground, cases: list[Case]) -> None:
     """Fetch the rows that any of the cases may need, one query a view."""
-    by_noun: dict[Noun, list[Case]] = {}
+    by_noun: dict[str, list[Case]] = {}
     for case in cases:
         by_noun.setdefault(KIND[case.kind].noun, []).append(case)
     cells, duties = by_noun.get("cell", []), by_noun.get("duty", [])

@@ -4,7 +4,8 @@ from collections import Counter
 from collections.abc import Iterator
 
 from projections.cells import UNRESOLVED
-from projections.drift.kinds import KINDS, MOST_SEVERE
+from projections.drift.kind import MOST_SEVERE
+from projections.drift.kinds import KINDS
 from projections.figures.values import (
     NOT_ACCEPTED,
     OWN,

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 from projections.cells import CELLS
-from projections.drift.kinds import MOST_SEVERE
+from projections.drift.kind import MOST_SEVERE
 from projections.drift.standings import UNCOVERED, WORST_FIRST, State
 from projections.figures.ranks import SEVERITY
 from projections.figures.tallies import Counting, Place, Where

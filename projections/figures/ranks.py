@@ -4,7 +4,7 @@ First by the worst cell, then by how many findings there are of the highest seve
 those that are accepted left out; and places that are equally bad by name.
 """
 
-from projections.drift.kinds import LONG_STANDING_DAYS, MOST_SEVERE
+from projections.drift.kind import LONG_STANDING_DAYS, MOST_SEVERE
 from projections.drift.standings import WORST_FIRST
 from projections.figures.tallies import Aged, Counts, Dimension, Place
 

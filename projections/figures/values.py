@@ -12,7 +12,7 @@ from functools import cached_property
 from typing import Literal, NamedTuple
 
 from projections.cells import CELLS
-from projections.drift.kinds import LONG_STANDING_DAYS, MOST_SEVERE
+from projections.drift.kind import LONG_STANDING_DAYS, MOST_SEVERE
 from projections.drift.policy import Policy
 from projections.figures.tallies import Aged, Counting, Counts, Dimension, Spread, Where
 from projections.findings import FINDINGS

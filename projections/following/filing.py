@@ -27,8 +27,8 @@ from projections.following.links import (
     under_agreement,
 )
 from projections.following.world import World
-from projections.plainly import PLAIN
 from projections.subjects import Subject
+from projections.things import PLAIN
 
 
 def jurisdiction(world: World, entry: Entry, id: str) -> Touched:

@@ -20,9 +20,9 @@ from projections.intervals import Track
 from projections.jurisdictions import Jurisdiction, Places
 from projections.levels import Level
 from projections.plain import Link, Plain, Ref
-from projections.plainly import PLAIN
 from projections.policies import PolicyInForce
 from projections.subjects import Subject
+from projections.things import PLAIN
 
 
 class Share:

@@ -20,8 +20,8 @@ from projections.agreements import Clause
 from projections.facts import Filed, begun, file
 from projections.following.world import Share, World
 from projections.intervals import Value
-from projections.plainly import PLAIN
 from projections.subjects import Subject
+from projections.things import PLAIN
 from projections.views import View
 
 RowOf = Callable[[Sequence[Filed]], Value | None]

@@ -2,7 +2,8 @@
 
 from collections.abc import Iterator
 
-from projections.drift.kinds import KINDS, LONG_STANDING_DAYS, MOST_SEVERE
+from projections.drift.kind import LONG_STANDING_DAYS, MOST_SEVERE
+from projections.drift.kinds import KINDS
 from projections.drift.standings import NONCONFORMING, UNCOVERED, WORST_FIRST
 from projections.intervals import OPEN
 

@@ -7,7 +7,8 @@ new ones may come at the end.
 
 from typing import Literal, NamedTuple
 
-from projections.drift.kinds import KINDS, LONG_STANDING_DAYS, MOST_SEVERE
+from projections.drift.kind import LONG_STANDING_DAYS, MOST_SEVERE
+from projections.drift.kinds import KINDS
 from projections.intervals import OPEN
 from projections.reporting.report_figures import FIGURE_ROWS
 

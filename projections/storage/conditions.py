@@ -3,7 +3,7 @@
 from collections.abc import Callable, Mapping, Sequence
 from typing import NamedTuple
 
-from projections.drift.kinds import LONG_STANDING_DAYS, MOST_SEVERE
+from projections.drift.kind import LONG_STANDING_DAYS, MOST_SEVERE
 from projections.intervals import OPEN, Moment
 from projections.views import View
 

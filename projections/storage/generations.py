@@ -5,7 +5,8 @@ from typing import NamedTuple
 
 from projections.catalogue import REVISION, VIEW, VIEWS
 from projections.columns.moves import note
-from projections.drift.kinds import KIND, finding_id
+from projections.drift.kind import finding_id
+from projections.drift.kinds import KIND
 from projections.findings import FINDINGS
 from projections.intervals import OPEN, Row
 from projections.reporting.reporting import keep_up

@@ -6,7 +6,7 @@ import orjson
 import pytest
 
 from api.findings import Finding
-from projections.drift.kinds import finding_id
+from projections.drift.kind import finding_id
 from tests.api.serving import Served
 
 

@@ -3,7 +3,7 @@
 import orjson
 
 from api.findings import ExplainedFinding, Finding
-from projections.drift.kinds import finding_id
+from projections.drift.kind import finding_id
 from tests.api.serving import GOLDEN, Served
 
 

@@ -8,7 +8,8 @@ from api.labels import LABELS, label
 from api.languages import DEFAULT, LANGUAGES, accepted
 from api.problems import PROBLEM_TYPES
 from api.vocabularies import VOCABULARIES
-from projections.drift.kinds import KINDS, MOST_SEVERE
+from projections.drift.kind import MOST_SEVERE
+from projections.drift.kinds import KINDS
 from projections.drift.standings import State
 from projections.instruments import Force
 from tests.api.serving import Served

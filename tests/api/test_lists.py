@@ -5,7 +5,7 @@ from typing import Any
 import orjson
 import pytest
 
-from api.app import RESOURCES
+from api.nouns import RESOURCES
 from api.resources import Resource
 from tests.api.serving import GOLDEN, VIEWS, Answer, Served
 

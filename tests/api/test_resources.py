@@ -5,7 +5,6 @@ import pytest
 from pydantic import BaseModel
 
 from api.agreements import Agreement
-from api.app import RESOURCES
 from api.cells import Cell
 from api.commitments import Commitment
 from api.duties import Duty
@@ -13,6 +12,7 @@ from api.follow_ups import FollowUp
 from api.instruments import LocalInstrument
 from api.jurisdictions import Place
 from api.levels import Level
+from api.nouns import RESOURCES
 from api.posts import Post
 from api.provisions import Provision
 from api.questions import RowListing

@@ -8,7 +8,8 @@ from itertools import groupby
 from types import ModuleType
 
 from projections.drift import rules
-from projections.drift.kinds import KINDS, Kind
+from projections.drift.kind import Kind
+from projections.drift.kinds import KINDS
 from tests.house.tree import ROOT
 
 PAGE = ROOT / "docs" / "rules.md"

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 import pytest
 
 from projections.catalogue import REVISION
-from projections.drift.kinds import finding_id
+from projections.drift.kind import finding_id
 from projections.following.world import Share, World
 from projections.intervals import OPEN, Row
 from projections.jurisdictions import JURISDICTIONS, Jurisdiction

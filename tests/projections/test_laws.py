@@ -9,7 +9,8 @@ from hypothesis import strategies as st
 
 from ledger.days import FOREVER, text_of
 from projections.catalogue import VIEW
-from projections.drift.kinds import KIND, finding_id
+from projections.drift.kind import finding_id
+from projections.drift.kinds import KIND
 from projections.drift.standings import WORST_FIRST
 from projections.following.replay import Replay
 from projections.intervals import OPEN, Row

@@ -17,7 +17,8 @@ from ledger.history import History
 from ledger.journal import Journal
 from ledger.store import open_store
 from projections.cells import CELLS
-from projections.drift.kinds import KIND, severity_on
+from projections.drift.kind import severity_on
+from projections.drift.kinds import KIND
 from projections.figures.figures import figures
 from projections.findings import FINDINGS
 from projections.follow_ups import FOLLOW_UPS

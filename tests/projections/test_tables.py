@@ -6,7 +6,7 @@ import pytest
 
 from ledger.days import FOREVER, day_of
 from projections.cells import CELLS
-from projections.drift.kinds import MOST_SEVERE, severity_on
+from projections.drift.kind import MOST_SEVERE, severity_on
 from projections.findings import FINDINGS
 from projections.following.follow import Follower
 from projections.intervals import OPEN, Moment

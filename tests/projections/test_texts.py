@@ -7,7 +7,7 @@ import pytest
 
 from ledger.days import BEGINNING, FOREVER, day_of, text_of
 from projections.catalogue import VIEWS
-from projections.drift.kinds import finding_id
+from projections.drift.kind import finding_id
 from projections.following.follow import Follower
 from projections.intervals import Moment
 from projections.storage.databases import Database, open_database

@@ -3,9 +3,10 @@
 import pytest
 
 from ledger.events.agreements import Scope
-from projections.drift.kinds import KINDS, Kind
+from projections.drift.kind import Kind
+from projections.drift.kinds import KINDS
 from projections.following.world import Share, World
-from projections.plainly import PLAIN
+from projections.things import PLAIN
 from tests.projections.histories import Story, local, provision, register, version
 
 

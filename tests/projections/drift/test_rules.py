@@ -7,7 +7,8 @@ import pytest
 
 from ledger.events.instruments import LocalInstrumentReinstated, LocalInstrumentSuspended
 from projections.drift import rules
-from projections.drift.kinds import KIND, KINDS, Kind, finding_id, severity_on
+from projections.drift.kind import Kind, finding_id, severity_on
+from projections.drift.kinds import KIND, KINDS
 from tests.projections.histories import CELL, Story, local, provision, register, version
 
 LISTS = [value for name, value in vars(rules).items() if name.endswith("_RULES")]

@@ -1,4 +1,4 @@
-"""Which kinds of stream are plain things, and what each is made of. To add one, list it here."""
+"""Things: which kinds of stream are plain things, and what each is made of. To add one, list it."""
 
 from projections.commitments import Commitment
 from projections.follow_ups import FollowUp

@@ -1,0 +1,52 @@
+"""Plain things: they read one another, and are looked at again when something becomes of these."""
+
+from ledger.events.commitments import CommitmentFulfilled, CommitmentMade
+from ledger.events.posts import PositionEstablished
+from projections.following.world import Share, World
+from projections.things import PLAIN
+from tests.projections.histories import Story, provision, version
+
+
+def made(in_return_for: str | None = None) -> CommitmentMade:
+    return CommitmentMade(
+        by="actor/a", to="actor/b", what="a road", in_return_for=in_return_for, due_on="2024-06-30"
+    )
+
+
+def test_every_kind_makes_its_own_things() -> None:
+    world = World("xa", Share())
+    for kind in PLAIN:
+        assert world.thing(kind, "it").ref == (kind, "it")
+
+
+def test_what_a_thing_reads_may_be_told_of_before_and_after_it() -> None:
+    story = Story()
+    story.given("2024-01-01", "commitment/road", made(in_return_for="taxes"))
+    story.given("2024-01-01", "commitment/taxes", made())
+    assert story.runs("UNRECIPROCATED", "road") == []
+    story.given("2024-02-01", "commitment/taxes", CommitmentFulfilled())
+    assert story.runs("UNRECIPROCATED", "road") == ["2024-07-01/"]
+
+
+def test_readers_of_readers_are_looked_at_again() -> None:
+    world = World("xa", Share())
+    one, two, three = (world.thing("commitment", id) for id in ("one", "two", "three"))
+    for reader, read in ((two, one), (three, two), (one, three)):
+        world.link(reader.links(made(in_return_for=read.id)))
+    assert world.reading(("commitment", "one")) == [two, three]
+
+
+def test_a_thing_goes_on_from_its_own_facts_unless_it_takes_those_of_others() -> None:
+    world = World("xa", Share())
+    post, promise = world.thing("post", "mayor"), world.thing("commitment", "road")
+    world.link(post.links(PositionEstablished(title="Mayor", owes=("na1",))))
+    world.link(promise.links(made(in_return_for="taxes")))
+    assert post.takes_only_its_own
+    assert not promise.takes_only_its_own
+
+
+def test_a_post_is_looked_at_again_when_what_it_owes_is_adopted() -> None:
+    story = Story()
+    story.given("2024-01-01", "post/mayor", PositionEstablished(title="Mayor", owes=("na1",)))
+    story.given("2024-02-01", "agreement/na1", version(1, provision()))
+    assert story.runs("OWNER_VACANT", "mayor") == ["2024-01-01/"]
