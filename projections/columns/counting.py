@@ -10,10 +10,11 @@ from typing import NamedTuple, Protocol, Self, TypeVar, cast
 
 import numpy as np
 
-from projections.columns.columns import LATEST, NONE, WEIGHT, Columns, Whole
+from projections.columns.columns import LATEST, NONE, Columns, Whole
+from projections.columns.passages import Passages, Period, within
 from projections.columns.ranks import Alphabet, ranked
 from projections.columns.reports import reports
-from projections.columns.rows import Flags, Numbers, Rows, matching, spread_of
+from projections.columns.rows import Flags, Numbers, Rows, matching
 from projections.columns.tables import RoomError, Table, table_of
 from projections.duties import DUTIES
 from projections.figures.tallies import Aged, Dimension, Moved, Place, Reports, Spread, Where
@@ -35,6 +36,8 @@ MOST_SINCE = 50_000
 """So many rows are looked at again for every question, before they are put to the others."""
 MOST_KEPT = 400
 """Answers kept for the same points."""
+LONGEST = 365
+"""Days that periods look back, which are counted together for all points."""
 
 
 class Additive(Protocol):
@@ -117,7 +120,7 @@ class Points:
         some = np.flatnonzero(begin < end)
         return Rows(columns, rows[some] + start, begin[some], end[some])
 
-    def _moving(self, columns: Columns, start: int, stop: int, period: tuple[int, int]) -> Rows:
+    def _moving(self, columns: Columns, start: int, stop: int, period: Period) -> Rows:
         """Those of some rows that begin or end within a period."""
         first, last = (columns.column(name)[start:stop] for name in ("valid_from", "valid_to"))
         moves = within(first, period) | within(last, period)
@@ -192,20 +195,22 @@ class Points:
     def moved(self, reach: Reach, since: int, where: Where, at: int) -> Moved:
         """What began and ended among findings after one day and until a point."""
         period = since, int(self.days[at])
-
-        def count(rows: Rows) -> Moved:
-            start, end, onset = (rows.take(name) for name in ("valid_from", "valid_to", "onset"))
-            weight, begun, ended = rows.take(WEIGHT), within(start, period), within(end, period)
-            goes_on = begun & (start != onset)
-            days = np.concatenate(((end - onset)[ended], (start - onset)[goes_on]))
-            spread = spread_of(days, np.concatenate((weight[ended], -weight[goes_on])))
-            opened = int(weight[begun & (start == onset)].sum())
-            return Moved(opened, sum(spread.numbers), spread)
+        alone = len(self.days) == 1
+        span = period if alone else (min(since, self._first - LONGEST), self._last)
 
         def select(columns: Columns, first: int, last: int) -> Rows:
-            return self._moving(columns, first, last, period)
+            return self._moving(columns, first, last, span)
 
-        return self.counted(reach, FINDINGS, where, ("moved", *period), count, select)
+        def passages(rows: Rows) -> Passages:
+            return Passages.of(rows, span)
+
+        if alone:  # so that what comes later is added to numbers, not to lists
+            what = ("moved", *span)
+            return self.counted(
+                reach, FINDINGS, where, what, lambda rows: passages(rows).moved(*span), select
+            )
+        found = self.counted(reach, FINDINGS, where, ("passages", *span), passages, select)
+        return found.moved(*period)
 
     def reports(self, reach: Reach, policies: Policies, where: Where, at: int) -> Reports:
         """Reports due and in time at one point."""
@@ -228,8 +233,3 @@ class AllReports(NamedTuple):
 
     def __add__(self, other: "AllReports") -> "AllReports":  # type: ignore[override]
         return AllReports([one + more for one, more in zip(self.all, other.all, strict=True)])
-
-
-def within(days: Whole, period: tuple[int, int]) -> Flags:
-    """Which days lie after the first day of a period and not after the last."""
-    return np.logical_and(days > period[0], days <= period[1])
