@@ -12,10 +12,10 @@ from ledger.events.catalogue import VOCABULARY
 from ledger.events.corrections import EntryCorrected, EntryRetracted
 from ledger.events.replacing import corrected
 
-BEGINNINGS: dict[StreamKind | None, type[Event]] = {
-    event.stream_kind: event
-    for event in VOCABULARY
-    if event.begins and event.stream_kind not in ("agreement", "cell")
+BEGINNINGS: dict[StreamKind | None, tuple[type[Event], ...]] = {
+    kind: tuple(event for event in VOCABULARY if event.begins and event.stream_kind == kind)
+    for kind in {event.stream_kind for event in VOCABULARY if event.begins}
+    if kind not in ("agreement", "cell")
 }
 """What brings a thing into being. An agreement has versions instead, and a cell is simply there."""
 

@@ -25,18 +25,19 @@ class Life:
 class Course:
     """How lives of one kind run: what begins them, and what ends them.
 
+    Where several events may begin a life, the first told does, and the others go on with it.
     `called` is what people say for such a thing. After its end nothing is admitted but what
     happened before it, which is why `reopens` can name what begins it anew.
     """
 
     called: str
-    begins: type[Event]
+    begins: type[Event] | tuple[type[Event], ...]
     ends: tuple[type[Event], ...] = ()
     reopens: tuple[type[Event], ...] = ()
 
     def evolve(self, life: Life, event: Event, on: str) -> Life:
         """The thing after a fact."""
-        if isinstance(event, self.begins):
+        if isinstance(event, self.begins) and life.beginning is None:
             return replace(life, beginning=Beginning(event, on))
         life = replace(life, said=life.said | {(event, on)})
         if isinstance(event, self.ends):
@@ -46,6 +47,12 @@ class Course:
     def begin(self, life: Life, event: Event, on: str) -> Events:
         """It begins once. The same said again is nothing new."""
         return begin(life.beginning, event, on, f"{self.called} {life.id}")
+
+    def begin_or_go_on(self, life: Life, event: Event, on: str) -> Events:
+        """It begins with this, unless it has begun with something else."""
+        if life.beginning is None or life.beginning.event == event:
+            return self.begin(life, event, on)
+        return self.go_on(life, event, on)
 
     def go_on(self, life: Life, event: Event, on: str) -> Events:
         """Something happened to it while it lasted; the same on the same day is nothing new."""
@@ -67,7 +74,8 @@ class Course:
 
     def require_begun(self, life: Life, on: str) -> None:
         """Refuse what happens to what is not there, or certainly before it was."""
-        require_begun(life.beginning, self.begins, on, f"{self.called} {life.id}")
+        first = self.begins[0] if isinstance(self.begins, tuple) else self.begins
+        require_begun(life.beginning, first, on, f"{self.called} {life.id}")
 
     def require_lasting(self, life: Life, on: str) -> None:
         """Refuse also what happens to what is over."""

@@ -77,3 +77,19 @@ def test_a_life_begins_anew_only_after_its_end() -> None:
     assert CANDLE.reopen(OVER, AGAIN, "2024-05-01") == (AGAIN,)
     assert CANDLE.reopen(LASTING, AGAIN, "2024-05-01") == ()
     assert CANDLE.go_on(CANDLE.evolve(OVER, AGAIN, "2024-05-01"), DRIP, "2024-06-01") == (DRIP,)
+
+
+EITHER = Course("candle", (Lit, Relit), ends=(Snuffed,))
+
+
+def test_a_life_may_begin_with_either_and_go_on_with_the_other() -> None:
+    begun = EITHER.evolve(Life("c1"), AGAIN, "2024-01-10")
+    assert EITHER.begin_or_go_on(Life("c1"), AGAIN, "2024-01-10") == (AGAIN,)
+    assert EITHER.begin_or_go_on(begun, AGAIN, "2024-01-10") == ()
+    assert EITHER.begin_or_go_on(begun, RED, "2024-02-01") == (RED,)
+    assert EITHER.begin_or_go_on(EITHER.evolve(begun, RED, "2024-02-01"), RED, "2024-02-01") == ()
+    over = EITHER.evolve(begun, END, "2024-03-01")
+    with pytest.raises(Refused, match="had ended"):
+        EITHER.begin_or_go_on(over, RED, "2024-04-01")
+    with pytest.raises(Refused, match=r"candle-lit\.v1"):
+        EITHER.go_on(Life("c1"), DRIP, "2024-04-01")
