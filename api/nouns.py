@@ -13,6 +13,7 @@ from api import (
     findings,
     follow_ups,
     histories,
+    incidents,
     instruments,
     jurisdictions,
     levels,
@@ -38,6 +39,7 @@ RESOURCES = (
     follow_ups.RESOURCE,
     posts.RESOURCE,
     commitments.RESOURCE,
+    incidents.RESOURCE,
     findings.RESOURCE,
 )
 """Every list of things."""
@@ -53,6 +55,7 @@ NOUNS = (
     follow_ups,
     posts,
     commitments,
+    incidents,
     matrix,
     findings,
     series,

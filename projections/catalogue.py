@@ -6,6 +6,7 @@ from projections.commitments import COMMITMENTS
 from projections.duties import DUTIES
 from projections.findings import FINDINGS
 from projections.follow_ups import FOLLOW_UPS
+from projections.incidents import INCIDENTS
 from projections.instruments import INSTRUMENTS
 from projections.jurisdictions import JURISDICTIONS
 from projections.levels import LEVELS
@@ -24,6 +25,7 @@ VIEWS: tuple[View, ...] = (
     FOLLOW_UPS,
     POSTS,
     COMMITMENTS,
+    INCIDENTS,
     FINDINGS,
     POLICIES,
     UNRESOLVED,

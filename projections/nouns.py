@@ -16,6 +16,7 @@ from projections.drift.kinds import KIND
 from projections.duties import DUTIES
 from projections.findings import FINDINGS
 from projections.follow_ups import FOLLOW_UPS
+from projections.incidents import INCIDENTS
 from projections.instruments import INSTRUMENTS
 from projections.jurisdictions import JURISDICTIONS
 from projections.levels import LEVELS
@@ -126,5 +127,6 @@ NOUNS = (
     _noun("follow-up", FOLLOW_UPS, "follow_up", answering=("owner", "actor")),
     _noun("post", POSTS, "post", answering=("holder", "actor")),
     _noun("commitment", COMMITMENTS, "commitment", answering=("by", "actor")),
+    _noun("incident", INCIDENTS, "incident", answering=("jurisdiction", "jurisdiction")),
 )
 NOUN = {noun.kind: noun for noun in NOUNS}

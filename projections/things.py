@@ -2,6 +2,7 @@
 
 from projections.commitments import Commitment
 from projections.follow_ups import FollowUp
+from projections.incidents import Incident
 from projections.plain import Plain
 from projections.posts import Post
 
@@ -9,5 +10,6 @@ _LISTED: tuple[type[Plain], ...] = (
     FollowUp,
     Post,
     Commitment,
+    Incident,
 )
 PLAIN: dict[str, type[Plain]] = {each.kind: each for each in _LISTED}

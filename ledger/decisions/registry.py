@@ -8,6 +8,7 @@ from ledger.decisions import (
     duties,
     findings,
     follow_ups,
+    incidents,
     instruments,
     jurisdictions,
     policies,
@@ -24,6 +25,7 @@ _LISTED: tuple[Noun, ...] = (
     follow_ups.NOUN,
     posts.NOUN,
     commitments.NOUN,
+    incidents.NOUN,
     findings.NOUN,
     policies.NOUN,
 )

@@ -79,7 +79,15 @@ def test_every_column_is_shown_or_left_out_on_purpose() -> None:
         - resource.row.model_fields.keys()
         for resource in RESOURCES
     }
-    own = {"agreements", "jurisdictions", "instruments", "follow_ups", "posts", "commitments"}
+    own = {
+        "agreements",
+        "jurisdictions",
+        "instruments",
+        "follow_ups",
+        "posts",
+        "commitments",
+        "incidents",
+    }
     ids = {name: {name.removesuffix("s")} for name in own}
     assert {name: columns for name, columns in left_out.items() if columns} == {
         **ids,
