@@ -1,6 +1,5 @@
 """Agreements: the version in force on a day, and what each provision demands."""
 
-import json
 from dataclasses import dataclass, replace
 
 from ledger.days import day_of
@@ -78,7 +77,10 @@ class Standard:
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Obligation:
-    """A provision as the version in force demands it. `begun` is since when it stands unbroken."""
+    """A provision as the version in force demands it. `begun` is since when it stands unbroken.
+
+    `implement_from` is the day of the version that first set the date to have it done.
+    """
 
     begun: int
     standards: tuple[Standard, ...]
@@ -86,6 +88,7 @@ class Obligation:
     implement_by: int | None
     weight: int
     suspended: bool
+    implement_from: int
 
 
 class Agreement(Subject):
@@ -184,49 +187,6 @@ class Agreement(Subject):
         return (*row, len(text.provisions)), ()
 
 
-class Clause(Subject):
-    """One provision of an agreement, as a row of its own; its facts are the agreement's."""
-
-    __slots__ = ("agreement", "provision")
-
-    def __init__(self, agreement: Agreement, provision: str) -> None:
-        super().__init__(f"{agreement.id}:{provision}", (*agreement.key, provision))
-        self.agreement = agreement
-        self.provision = provision
-
-    def evaluate(self) -> Found:
-        """The provision's row over time."""
-        track = self.agreement.obligations.get(self.provision)
-        if track is None:
-            return {}
-        return channels(PROVISIONS.name, sweep(self._standing, track.days[0]), {})
-
-    def _standing(self, clock: Clock) -> Standing:
-        obligation = self.agreement.obligations[self.provision].at(clock)
-        if obligation is None:
-            return NOWHERE
-        text = next(
-            provision
-            for fact in reversed(self.agreement.facts)
-            if isinstance(fact.event, AgreementVersionAdopted) and clock.reached(fact.day)
-            for provision in fact.event.provisions
-            if provision.id == self.provision
-        )
-        standard = obligation.standards[-1]
-        terms = [term.model_dump(mode="json", exclude_none=True) for term in standard.terms]
-        scope = text.scope.model_dump(mode="json", exclude_defaults=True)
-        row = (
-            text.title,
-            standard.version,
-            json.dumps(terms, separators=(",", ":"), ensure_ascii=False),
-            obligation.deadline,
-            obligation.implement_by,
-            obligation.weight,
-            json.dumps(scope, separators=(",", ":")),
-        )
-        return row, ()
-
-
 def _obligation(
     provision: Provision, version: int, adopted_on: int, before: Obligation | None, suspended: bool
 ) -> Obligation:
@@ -240,11 +200,14 @@ def _obligation(
         text = text_of(provision.terms)
         stated = Standard(provision.terms, text, version, adopted_on, deadline)
         standards = (*standards, stated)
+    implement_by = day_of(provision.implement_by) if provision.implement_by else None
+    kept = before is not None and before.implement_by == implement_by
     return Obligation(
         begun=adopted_on if before is None else before.begun,
         standards=standards,
         deadline=deadline,
-        implement_by=day_of(provision.implement_by) if provision.implement_by else None,
+        implement_by=implement_by,
         weight=provision.weight,
         suspended=suspended,
+        implement_from=before.implement_from if before is not None and kept else adopted_on,
     )

@@ -10,12 +10,16 @@ from projections.intervals import Clock, Track, sweep
 
 
 class Bond(NamedTuple):
-    """What the implementation of a cell is judged by on a day. An exempt cell is not bound."""
+    """What the implementation of a cell is judged by on a day. An exempt cell is not bound.
+
+    Its pace is measured from `implement_from`, when the date was set or the duty came here.
+    """
 
     bound: bool
     implement_by: int | None
     weight: int
     policy: Policy
+    implement_from: int = BEGINNING
 
 
 class Demand(NamedTuple):
@@ -66,5 +70,6 @@ def _demand(obligation: Obligation, member: int, policy: Policy) -> Demand:
         None if day is None else max(day, restart)
         for day in (obligation.deadline, obligation.implement_by)
     )
-    bond = Bond(True, implement_by, obligation.weight, policy)
+    implement_from = max(obligation.implement_from, member)
+    bond = Bond(True, implement_by, obligation.weight, policy, implement_from)
     return Demand(tuple(standards), deadline, obligation.suspended, bond)

@@ -1,6 +1,6 @@
 """Levels: how far a cell is implemented, as claimed, as verified, and in effect."""
 
-from ledger.days import BEGINNING
+from ledger.days import BEGINNING, day_of
 from ledger.events.cells import (
     EvidenceRetracted,
     EvidenceSubmitted,
@@ -68,16 +68,27 @@ NOTHING: frozenset[str] = frozenset()
 """No evidence retracted; the same object for all levels, since each would take 216 bytes."""
 
 
+UNDATED: tuple[tuple[int, int], ...] = ()
+"""No evidence that expires: pairs of the day it came in and its last day."""
+NO_LEVELS = (0, 0)
+"""The highest level claimed, and the highest verified."""
+_HIGHEST = tuple(tuple((claimed, verified) for verified in range(4)) for claimed in range(4))
+
+
 class LevelPass(Pass):
     """One pass over a cell's claims and evidence; on each day it is what the rules look at."""
 
     __slots__ = (
         "_bonds",
+        "_dated",
+        "_highest",
         "_retracted",
         "claimed",
         "claimed_on",
         "contested_on",
         "implement_by",
+        "implement_from",
+        "regressed",
         "supported_on",
         "verified",
         "verified_on",
@@ -87,6 +98,7 @@ class LevelPass(Pass):
         super().__init__(facts)
         self._bonds = bonds
         self.implement_by: int | None = None
+        self.implement_from = BEGINNING
 
     def forget(self) -> None:
         self._retracted = NOTHING
@@ -96,6 +108,9 @@ class LevelPass(Pass):
         self.verified_on = BEGINNING
         self.supported_on: int | None = None
         self.contested_on: int | None = None
+        self._dated = UNDATED
+        self._highest = NO_LEVELS
+        self.regressed = False
 
     @property
     def effective(self) -> int | None:
@@ -103,6 +118,14 @@ class LevelPass(Pass):
         if self.verified is not None and self.verified_on >= self.claimed_on:
             return self.verified
         return self.verified if self.claimed is None else self.claimed
+
+    def supported_until(self, max_age: int) -> int | None:
+        """The last day on which any evidence in favour is fresh."""
+        until = None if self.supported_on is None else self.supported_on + max_age
+        if self._dated:
+            dated = max(min(day + max_age, last_day) for day, last_day in self._dated)
+            until = dated if until is None else max(until, dated)
+        return until
 
     def standing(self, clock: Clock) -> Standing:
         """The implementation on the clock's day."""
@@ -116,32 +139,52 @@ class LevelPass(Pass):
         if not bond.bound:
             return row, ()
         self.implement_by = bond.implement_by
+        self.implement_from = bond.implement_from
         return row, holding(LEVEL_RULES, self, clock, bond.policy, bond.weight)
 
     def take(self, fact: Filed) -> None:
         event = fact.event
         if isinstance(event, ImplementationReported):
             self.claimed, self.claimed_on = event.level, fact.day
+            if event.rebaselined:
+                self._highest = NO_LEVELS
+            self._measure()
         elif isinstance(event, EvidenceSubmitted) and event.evidence not in self._retracted:
-            if event.supports:
+            if not event.supports:
+                self.contested_on = fact.day
+            elif event.expires_on is None:
                 self.supported_on = fact.day
             else:
-                self.contested_on = fact.day
+                self._dated += ((fact.day, day_of(event.expires_on)),)
         elif isinstance(event, ImplementationVerified):
             self.verified, self.verified_on = event.level, fact.day
+            self._measure()
         elif isinstance(event, EvidenceRetracted):
             self._retracted |= {event.evidence}
             self._look_again()
 
+    def _measure(self) -> None:
+        """Compare the levels with the highest before, claims with claims."""
+        claimed, verified = self.claimed or 0, self.verified or 0
+        before, seen = self._highest
+        self.regressed = claimed < before or verified < seen
+        if claimed > before or verified > seen:
+            self._highest = _HIGHEST[max(claimed, before)][max(verified, seen)]
+
     def _look_again(self) -> None:
         """Find the latest evidence on each side among what was not retracted, which is rare."""
-        standing = {
-            fact.event.evidence: (fact.day, fact.event.supports)
+        standing = [
+            (fact.day, fact.event)
             for fact in self._facts[: self._taken]
             if isinstance(fact.event, EvidenceSubmitted)
             and fact.event.evidence not in self._retracted
-        }
-        favour = [day for day, supports in standing.values() if supports]
-        against = [day for day, supports in standing.values() if not supports]
-        self.supported_on = max(favour, default=None)
+        ]
+        against = [day for day, event in standing if not event.supports]
+        undated = [day for day, each in standing if each.supports and each.expires_on is None]
         self.contested_on = max(against, default=None)
+        self.supported_on = max(undated, default=None)
+        self._dated = tuple(
+            (day, day_of(event.expires_on))
+            for day, event in standing
+            if event.supports and event.expires_on is not None
+        )

@@ -13,17 +13,24 @@ Relation = Literal[
 
 
 class ImplementationReported(Event):
-    """The responsible body claims this level, 0 (not initiated) to 3 (complete). No proof."""
+    """The responsible body claims this level, 0 (not initiated) to 3 (complete). No proof.
+
+    `rebaselined` says that the level is measured anew, so that earlier levels are no measure of it.
+    """
 
     stored_name: ClassVar[str] = "implementation-reported.v1"
     stream_kind: ClassVar[StreamKind] = "cell"
 
     level: Level
     original_code: Name | None = None
+    rebaselined: Flag = False
 
 
 class EvidenceSubmitted(Event):
-    """Somebody produced evidence for the claimed implementation, or against it."""
+    """Somebody produced evidence for the claimed implementation, or against it.
+
+    After `expires_on`, its last day, it is not fresh any more, however young.
+    """
 
     stored_name: ClassVar[str] = "evidence-submitted.v1"
     stream_kind: ClassVar[StreamKind] = "cell"
@@ -31,6 +38,7 @@ class EvidenceSubmitted(Event):
 
     evidence: Id
     supports: Flag = True
+    expires_on: Day | None = None
 
 
 class EvidenceRetracted(Event):

@@ -8,7 +8,10 @@ from projections.drift.force import FORCE_LAPSED, FORCE_SUSPENDED, REPUDIATED
 from projections.drift.implementation import (
     CLAIM_UNEVIDENCED,
     EVIDENCE_CONTRADICTS,
+    EVIDENCE_STALE,
     IMPLEMENTATION_OVERDUE,
+    OFF_PACE,
+    REGRESSION,
 )
 from projections.drift.kind import Kind
 from projections.drift.reciprocity import UNRECIPROCATED
@@ -27,8 +30,11 @@ KINDS: tuple[Kind, ...] = (
     FORCE_SUSPENDED,
     REPUDIATED,
     IMPLEMENTATION_OVERDUE,
+    OFF_PACE,
     EVIDENCE_CONTRADICTS,
     CLAIM_UNEVIDENCED,
+    EVIDENCE_STALE,
+    REGRESSION,
     FOLLOWUP_OVERDUE,
     FOLLOWUP_STALLED,
     REPORTING_SILENCE,

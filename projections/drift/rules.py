@@ -16,7 +16,10 @@ from projections.drift.force import force_lapsed, force_suspended, repudiated
 from projections.drift.implementation import (
     claim_unevidenced,
     evidence_contradicts,
+    evidence_stale,
     implementation_overdue,
+    off_pace,
+    regression,
 )
 from projections.drift.kind import HEAVY, MOST_SEVERE
 from projections.drift.kinds import KIND
@@ -55,7 +58,14 @@ CELL_RULES = _listed(
     repudiated,
 )
 """These ask nothing of the clock: the state of the cell has done so already."""
-LEVEL_RULES = _listed(implementation_overdue, evidence_contradicts, claim_unevidenced)
+LEVEL_RULES = _listed(
+    implementation_overdue,
+    off_pace,
+    evidence_contradicts,
+    claim_unevidenced,
+    evidence_stale,
+    regression,
+)
 DUTY_RULES = _listed(not_informed, not_acknowledged, reporting_silence)
 FOLLOW_UP_RULES = _listed(followup_overdue, followup_stalled, no_owner)
 POST_RULES = _listed(owner_vacant, succession_unconfirmed)

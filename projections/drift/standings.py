@@ -47,19 +47,24 @@ class LevelStanding(Protocol):
     """A cell's implementation: levels 0 to 3 or None, and the days the rules compare.
 
     `effective` is the verified level if it is not older than the claim, else the claimed one;
-    `contested_on` the day of the latest evidence against, `supported_on` of that in favour.
+    `contested_on` the day of the latest evidence against. `regressed` says that a level was
+    higher before, and was not measured anew since.
     """
 
     implement_by: int | None
+    implement_from: int
     claimed: int | None
     claimed_on: int
     verified: int | None
     verified_on: int
-    supported_on: int | None
     contested_on: int | None
+    regressed: bool
 
     @property
     def effective(self) -> int | None: ...
+
+    def supported_until(self, max_age: int) -> int | None:
+        """The last day on which any evidence in favour is fresh; None without evidence."""
 
 
 class DutyStanding(NamedTuple):

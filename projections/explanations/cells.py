@@ -1,13 +1,10 @@
-"""Sentences on cells: adoption, conformity, force, implementation."""
+"""Sentences on cells: adoption, conformity, force."""
 
-from ledger.days import text_of
-from projections.agreements import PROVISIONS
 from projections.cells import CELLS
 from projections.explanations.coverage import ended_last, live
-from projections.explanations.ground import Case, Ground, Row, whole
+from projections.explanations.ground import Case, Ground, whole
 from projections.explanations.texts import clause, day, is_reference, national, said
 from projections.instruments import INSTRUMENTS
-from projections.levels import LEVELS
 
 
 def adoption_missing(ground: Ground, case: Case) -> str:
@@ -75,51 +72,3 @@ def _fate(ground: Ground, case: Case, instrument: str) -> str:
 
 
 FATES = {"suspended": "is suspended", "annulled": "was annulled", "withdrawn": "was withdrawn"}
-
-
-def implementation_overdue(ground: Ground, case: Case) -> str:
-    """The date, and the levels as they are known."""
-    levels = ground.row(LEVELS, *case.cell)
-    observed = "no level was reported"
-    if levels is not None:
-        known = f"claimed {_level(levels, 'claimed')}, verified {_level(levels, 'verified')}"
-        observed = f"the level in effect is {_level(levels, 'effective')} of 3 ({known})"
-    return (
-        f"{case.place}: {clause(case)} was to be done by {_implement_by(ground, case)}; {observed}"
-    )
-
-
-def _implement_by(ground: Ground, case: Case) -> str:
-    """The last day to have it done here: a place that inherited the duty has its own grace.
-
-    That grace shows in the cell's deadline, where that differs from the provision's.
-    """
-    provision = ground.needed(PROVISIONS, *case.cell[:3])
-    cell = ground.row(CELLS, *case.cell)
-    day = whole(provision, "implement_by")
-    if cell is not None and cell["deadline"] != provision["deadline"]:
-        day = max(day, whole(cell, "deadline"))
-    return text_of(day)
-
-
-def evidence_contradicts(ground: Ground, case: Case) -> str:
-    """The claim, and what is held against it."""
-    levels = ground.needed(LEVELS, *case.cell)
-    found = "evidence against the claim stands unanswered"
-    if levels["effective"] != levels["claimed"]:
-        found = f"verification found {levels['verified']}"
-    return f"{case.place}: level {levels['claimed']} of {clause(case)} is claimed, and {found}"
-
-
-def claim_unevidenced(ground: Ground, case: Case) -> str:
-    """The claim, and that nothing shows it."""
-    levels = ground.needed(LEVELS, *case.cell)
-    days = ground.policies[case.process].evidence_max_age
-    return (
-        f"{case.place}: level {levels['claimed']} of {clause(case)} is claimed; it was never"
-        f" verified, and no evidence of the last {days} days supports it"
-    )
-
-
-def _level(row: Row, column: str) -> str:
-    return "none" if row[column] is None else str(row[column])

@@ -28,6 +28,7 @@ from projections.drift.kinds import KIND
 from projections.duties import DUTIES
 from projections.explanations.coverage import live, naming
 from projections.explanations.ground import Case, Citation, Ground, Told, listed, whole
+from projections.explanations.levels import CLAIM, VISIT, fallen
 from projections.facts import Filed
 from projections.posts import POSTS
 
@@ -43,6 +44,8 @@ def _of_cell(ground: Ground, case: Case) -> Iterator[Citation]:
     if KIND[case.kind].family == "implementation":
         yield from _version(ground, case, None)
         yield from own.cite(_levels(own))
+        if case.kind == "REGRESSION":
+            yield from own.cite([*fallen(own, CLAIM), *fallen(own, VISIT)])
     else:
         provision = ground.needed(PROVISIONS, *case.cell[:3])
         yield from _version(ground, case, whole(provision, "version"))

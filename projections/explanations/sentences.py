@@ -9,7 +9,7 @@ from collections.abc import Callable
 from ledger.days import text_of
 from projections.commitments import COMMITMENTS
 from projections.duties import DUTIES, Schedule
-from projections.explanations import cells
+from projections.explanations import cells, levels
 from projections.explanations.ground import Case, Ground, Row, listed, whole
 from projections.explanations.texts import day, is_reference, names
 from projections.follow_ups import FOLLOW_UPS
@@ -141,9 +141,12 @@ SENTENCES: dict[str, Callable[[Ground, Case], str]] = {
     "FORCE_LAPSED": cells.uncovered,
     "FORCE_SUSPENDED": cells.uncovered,
     "REPUDIATED": cells.uncovered,
-    "IMPLEMENTATION_OVERDUE": cells.implementation_overdue,
-    "EVIDENCE_CONTRADICTS": cells.evidence_contradicts,
-    "CLAIM_UNEVIDENCED": cells.claim_unevidenced,
+    "IMPLEMENTATION_OVERDUE": levels.implementation_overdue,
+    "OFF_PACE": levels.off_pace,
+    "EVIDENCE_CONTRADICTS": levels.evidence_contradicts,
+    "CLAIM_UNEVIDENCED": levels.claim_unevidenced,
+    "EVIDENCE_STALE": levels.evidence_stale,
+    "REGRESSION": levels.regression,
     "FOLLOWUP_OVERDUE": _followup_overdue,
     "FOLLOWUP_STALLED": _followup_stalled,
     "REPORTING_SILENCE": _reporting_silence,

@@ -9,7 +9,7 @@ from itertools import chain
 from zlib import crc32
 
 from ledger.days import BEGINNING
-from projections.agreements import Agreement, Clause
+from projections.agreements import Agreement
 from projections.cells import Cell
 from projections.drift.kinds import KIND
 from projections.drift.policy import DEFAULT, Policy
@@ -21,6 +21,7 @@ from projections.jurisdictions import Jurisdiction, Places
 from projections.levels import Level
 from projections.plain import Link, Plain, Ref
 from projections.policies import PolicyInForce
+from projections.provisions import Clause
 from projections.subjects import Subject
 from projections.things import PLAIN
 

@@ -16,10 +16,10 @@ from typing import NamedTuple
 
 from ledger.entries import Entry
 from ledger.events.corrections import EntryCorrected, EntryRetracted
-from projections.agreements import Clause
 from projections.facts import Filed, begun, file
 from projections.following.world import Share, World
 from projections.intervals import Value
+from projections.provisions import Clause
 from projections.subjects import Subject
 from projections.things import PLAIN
 from projections.views import View

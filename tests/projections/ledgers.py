@@ -279,9 +279,13 @@ EVENTS: dict[type[Event], Callable[[Dice], Event]] = {
     ),
     ProgressReportSubmitted: lambda dice: ProgressReportSubmitted(period_day=dice.day()),
     ProgressReportPublished: lambda dice: ProgressReportPublished(period_day=dice.day()),
-    ImplementationReported: lambda dice: ImplementationReported(level=dice.number(0, 3)),
+    ImplementationReported: lambda dice: ImplementationReported(
+        level=dice.number(0, 3), rebaselined=dice.chance(6)
+    ),
     EvidenceSubmitted: lambda dice: EvidenceSubmitted(
-        evidence=dice.any_of("efg"), supports=dice.any_of((True, False))
+        evidence=dice.any_of("efg"),
+        supports=dice.any_of((True, True, False)),
+        expires_on=dice.maybe(dice.day()),
     ),
     EvidenceRetracted: lambda dice: EvidenceRetracted(evidence=dice.any_of("efg")),
     ImplementationVerified: lambda dice: ImplementationVerified(level=dice.number(0, 3)),
@@ -389,8 +393,11 @@ KINDS = {
         "FORCE_SUSPENDED",
         "REPUDIATED",
         "IMPLEMENTATION_OVERDUE",
+        "OFF_PACE",
         "EVIDENCE_CONTRADICTS",
         "CLAIM_UNEVIDENCED",
+        "EVIDENCE_STALE",
+        "REGRESSION",
     ),
     "duty": ("NOT_INFORMED", "NOT_ACKNOWLEDGED", "REPORTING_SILENCE"),
     "follow-up": ("FOLLOWUP_OVERDUE", "FOLLOWUP_STALLED", "NO_OWNER"),

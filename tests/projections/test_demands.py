@@ -1,5 +1,7 @@
 """Demands: an obligation met with a place's time in scope, clocks that start anew, periods."""
 
+from dataclasses import replace
+
 from projections.agreements import Obligation, Standard
 from projections.demands import Demand, demands
 from projections.drift.policy import DEFAULT
@@ -14,7 +16,7 @@ def standard(version: int, adopted_on: int, deadline: int | None = None) -> Stan
 
 
 FIRST, SECOND = standard(1, 100, deadline=200), standard(2, 300)
-OBLIGATION = Obligation(100, (FIRST,), 200, 400, 2, suspended=False)
+OBLIGATION = Obligation(100, (FIRST,), 200, 400, 2, suspended=False, implement_from=100)
 
 
 def on(
@@ -48,7 +50,7 @@ def test_who_took_the_duty_over_later_has_a_period_of_grace() -> None:
 
 
 def test_the_latest_version_of_the_terms_comes_first() -> None:
-    amended = Obligation(100, (FIRST, SECOND), 200, None, 2, suspended=False)
+    amended = replace(OBLIGATION, standards=(FIRST, SECOND), implement_by=None)
     found = on(300, Track([(300, amended)]), Track([(50, 50)]))
     assert found is not None
     assert found.standards == ((SECOND, 300 + DEFAULT.version_grace), (FIRST, 200))

@@ -14,11 +14,14 @@ from tests.projections.day_by_day.scopes import Cell, Scopes
 
 
 class Level(NamedTuple):
-    """The last claim, the last verification, and the days of the evidence that stands."""
+    """The last claim, the last verification, and the days of the evidence that stands.
+
+    Evidence in favour comes with its last day, if it has one.
+    """
 
     claim: Fact | None
     verification: Fact | None
-    supporting: list[int]
+    supporting: list[tuple[int, str | None]]
     opposing: list[int]
 
     @property
@@ -68,7 +71,7 @@ class Levels(Scopes):
         return Level(
             self.last(stream, on, ImplementationReported),
             self.last(stream, on, ImplementationVerified),
-            [fact.day for fact in shown if fact.event.supports],
+            [(fact.day, fact.event.expires_on) for fact in shown if fact.event.supports],
             [fact.day for fact in shown if not fact.event.supports],
         )
 
@@ -79,10 +82,43 @@ class Levels(Scopes):
         implement_by = self.due(cell, day_of(text.implement_by) if text.implement_by else None, on)
         if implement_by is not None and on > implement_by and (level.effective or 0) < 3:
             kinds.add("IMPLEMENTATION_OVERDUE")
+        if implement_by is not None and self.slow(cell, implement_by, on):
+            kinds.add("OFF_PACE")
         if level.contradicted():
             kinds.add("EVIDENCE_CONTRADICTS")
         oldest = on - self.policy(on).evidence_max_age
-        unseen = level.verification is None and not any(d >= oldest for d in level.supporting)
-        if (level.claimed or 0) >= 2 and unseen:
+        fresh = any(
+            day >= oldest and (last is None or on <= day_of(last)) for day, last in level.supporting
+        )
+        if (level.claimed or 0) >= 2 and level.verification is None and not fresh:
             kinds.add("CLAIM_UNEVIDENCED")
+        if level.verification is not None and level.verification.day < oldest and not fresh:
+            kinds.add("EVIDENCE_STALE")
+        if self.fallen(cell, on):
+            kinds.add("REGRESSION")
         return kinds
+
+    def slow(self, cell: Cell, implement_by: int, on: int) -> bool:
+        """Whether a quarter of the time is over, and the level does not keep pace with it."""
+        texts = self.stated(*cell[:2], on)
+        date, set_on = texts[-1].provision.implement_by, texts[-1].day
+        for text in reversed(texts):
+            if text.provision.implement_by != date:
+                break
+            set_on = text.day
+        start = max(set_on, self.reached_since(cell, on))
+        level = self.level(cell, on).effective or 0
+        if on > implement_by or 4 * on < 4 * start + (implement_by - start):
+            return False
+        return level == 0 or level * start + 3 * (on - start) > level * implement_by
+
+    def fallen(self, cell: Cell, on: int) -> bool:
+        """Whether a claim is below one before it, or a verification below one before it."""
+        claims, visits = [0], [0]
+        for _, _, event in self.told(f"cell/{cell}", on):
+            if isinstance(event, ImplementationReported):
+                claims = [event.level] if event.rebaselined else [*claims, event.level]
+                visits = visits[-1:] if event.rebaselined else visits
+            elif isinstance(event, ImplementationVerified):
+                visits.append(event.level)
+        return claims[-1] < max(claims) or visits[-1] < max(visits)

@@ -9,6 +9,7 @@ from ledger.events.cells import (
     ImplementationReported,
     ImplementationVerified,
 )
+from ledger.events.jurisdictions import JurisdictionRestructured
 from tests.projections.histories import CELL, Story, provision, register, version
 
 STREAM = f"cell/{CELL}"
@@ -105,3 +106,138 @@ def test_claim_unevidenced_is_not_what_was_ever_verified(story: Story) -> None:
     verified(story, "2023-02-01", 1)
     claimed(story, "2023-03-01", 2)
     assert story.runs("CLAIM_UNEVIDENCED", CELL) == []
+
+
+def test_off_pace_when_a_quarter_of_the_time_brought_nothing(story: Story) -> None:
+    """180 days from 1 January to 30 June: a quarter of them is over on 15 February."""
+    assert ("OFF_PACE", CELL) not in story.drift(on="2023-02-14")
+    assert story.runs("OFF_PACE", CELL) == ["2023-02-15/2023-06-30"]
+    assert story.runs("IMPLEMENTATION_OVERDUE", CELL) == ["2023-07-01/"]
+
+
+def test_off_pace_is_not_what_begins_within_a_quarter_and_goes_on(story: Story) -> None:
+    claimed(story, "2023-02-15", 1)
+    claimed(story, "2023-03-02", 2)
+    claimed(story, "2023-05-01", 3)
+    assert story.runs("OFF_PACE", CELL) == []
+
+
+def test_off_pace_when_as_many_thirds_are_over_as_levels_are_reached(story: Story) -> None:
+    """60 days after 1 January is 2 March, 120 days after it is 1 May: on them it is in time."""
+    claimed(story, "2023-02-01", 1)
+    claimed(story, "2023-03-20", 2)
+    assert story.runs("OFF_PACE", CELL) == ["2023-03-03/2023-03-19", "2023-05-02/2023-06-30"]
+
+
+def test_off_pace_goes_by_the_level_in_effect(story: Story) -> None:
+    claimed(story, "2023-02-01", 3)
+    verified(story, "2023-03-01", 0)
+    assert story.runs("OFF_PACE", CELL) == ["2023-03-01/2023-06-30"]
+
+
+def test_off_pace_is_measured_from_the_version_that_set_the_date(story: Story) -> None:
+    """A version that leaves the date alone is no amnesty, one that moves it begins anew."""
+    same = provision("P1", implement_by="2023-06-30", weight=2)
+    story.given("2023-04-01", "agreement/na1", version(2, same))
+    assert story.runs("OFF_PACE", CELL) == ["2023-02-15/2023-06-30"]
+    later = provision("P1", implement_by="2023-12-31", weight=2)
+    story.given("2023-05-01", "agreement/na1", version(3, later))
+    assert story.runs("OFF_PACE", CELL) == ["2023-02-15/2023-04-30", "2023-07-01/2023-12-31"]
+
+
+def test_off_pace_of_a_successor_is_measured_from_the_day_it_took_over(story: Story) -> None:
+    """South has 90 days from 1 June on, a quarter of which is over on the 24th."""
+    story.given("2023-06-01", "jurisdiction/south", register())
+    split = JurisdictionRestructured(successors=("south",))
+    story.given("2023-06-01", "jurisdiction/north", split)
+    assert story.runs("OFF_PACE", "na1:P1@south") == ["2023-06-24/2023-08-30"]
+
+
+def test_off_pace_is_not_asked_without_a_date_or_of_an_exempt_cell() -> None:
+    told = Story()
+    told.given("2023-01-01", "jurisdiction/north", register())
+    told.given("2023-01-01", "agreement/na1", version(1, provision()))
+    assert told.runs("OFF_PACE", CELL) == []
+    dated = provision(implement_by="2023-12-31")
+    told.given("2023-01-01", "agreement/na1", version(2, dated))
+    told.given("2023-02-01", STREAM, CellExempted(reason="flood"))
+    assert told.runs("OFF_PACE", CELL) == []
+
+
+def test_evidence_stale_a_year_after_the_last_verification(story: Story) -> None:
+    verified(story, "2023-03-01", 2)
+    assert story.runs("EVIDENCE_STALE", CELL) == ["2024-03-01/"]  # after 365 days
+
+
+def test_evidence_stale_is_not_what_fresh_evidence_supports(story: Story) -> None:
+    verified(story, "2023-03-01", 2)
+    story.given("2024-02-29", STREAM, EvidenceSubmitted(evidence="E1"))
+    against = EvidenceSubmitted(evidence="E2", supports=False)
+    story.given("2024-12-01", STREAM, against)
+    assert story.runs("EVIDENCE_STALE", CELL) == ["2025-03-01/"]
+
+
+def test_evidence_stale_is_not_a_claim_that_nobody_verified(story: Story) -> None:
+    claimed(story, "2023-03-01", 2)
+    assert story.runs("EVIDENCE_STALE", CELL) == []
+
+
+def test_evidence_stale_when_the_evidence_expires(story: Story) -> None:
+    verified(story, "2022-03-01", 2)
+    licence = EvidenceSubmitted(evidence="E1", expires_on="2023-05-31")
+    story.given("2023-01-10", STREAM, licence)
+    assert story.runs("EVIDENCE_STALE", CELL) == ["2023-06-01/"]
+
+
+def test_evidence_stale_again_when_the_evidence_is_retracted(story: Story) -> None:
+    verified(story, "2022-01-02", 2)
+    story.given("2023-01-02", STREAM, EvidenceSubmitted(evidence="E1", expires_on="2024-06-30"))
+    story.given("2023-01-05", STREAM, EvidenceSubmitted(evidence="E2", expires_on="2023-08-31"))
+    story.given("2023-04-01", STREAM, EvidenceRetracted(evidence="E1"))
+    assert story.runs("EVIDENCE_STALE", CELL) == ["2023-09-01/"]
+
+
+def test_claim_unevidenced_when_the_evidence_expires(story: Story) -> None:
+    claimed(story, "2023-03-01", 2)
+    story.given("2023-03-01", STREAM, EvidenceSubmitted(evidence="E1", expires_on="2023-04-30"))
+    assert story.runs("CLAIM_UNEVIDENCED", CELL) == ["2023-05-01/"]
+    story.given("2023-04-01", STREAM, EvidenceSubmitted(evidence="E2"))
+    assert story.runs("CLAIM_UNEVIDENCED", CELL) == ["2024-04-01/"]
+
+
+def test_regression_while_the_level_is_below_an_earlier_one(story: Story) -> None:
+    claimed(story, "2023-02-01", 3)
+    claimed(story, "2023-04-01", 1)
+    claimed(story, "2023-05-01", 2)
+    claimed(story, "2023-06-01", 3)
+    assert story.runs("REGRESSION", CELL) == ["2023-04-01/2023-05-31"]
+
+
+def test_regression_is_not_a_level_that_is_held(story: Story) -> None:
+    claimed(story, "2023-02-01", 2)
+    claimed(story, "2023-04-01", 2)
+    assert story.runs("REGRESSION", CELL) == []
+
+
+def test_regression_is_not_a_verification_below_the_claim(story: Story) -> None:
+    claimed(story, "2023-02-01", 3)
+    verified(story, "2023-04-01", 1)
+    assert story.runs("REGRESSION", CELL) == []
+    assert story.runs("EVIDENCE_CONTRADICTS", CELL) == ["2023-04-01/"]
+
+
+def test_regression_of_what_was_verified(story: Story) -> None:
+    verified(story, "2023-02-01", 2)
+    verified(story, "2023-04-01", 1)
+    assert story.runs("REGRESSION", CELL) == ["2023-04-01/"]
+
+
+def test_regression_until_the_level_is_measured_anew(story: Story) -> None:
+    claimed(story, "2023-02-01", 3)
+    verified(story, "2023-03-01", 2)
+    verified(story, "2023-04-01", 1)
+    anew = ImplementationReported(level=1, rebaselined=True)
+    story.given("2023-06-01", STREAM, anew)
+    assert story.runs("REGRESSION", CELL) == ["2023-04-01/2023-05-31"]
+    claimed(story, "2023-07-01", 0)
+    assert story.runs("REGRESSION", CELL)[-1] == "2023-07-01/"
