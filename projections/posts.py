@@ -4,9 +4,13 @@ from collections.abc import Iterator, Mapping
 
 from ledger.events.base import Event
 from ledger.events.posts import (
+    CommitmentDisowned,
     CommitmentReaffirmed,
+    HandoverRecorded,
     MandateEnded,
     MandateStarted,
+    MandateSuspended,
+    PositionAbolished,
     PositionEstablished,
 )
 from projections.agreements import Agreement
@@ -29,15 +33,21 @@ POSTS = View(
     value=(
         Column("title", "text", "the post's title"),
         Column("jurisdiction", "text", "the place it belongs to"),
+        Column("status", "text", "held, vacant, suspended or abolished"),
         Column("holder", "text", "a reference to who holds it; empty while vacant"),
         Column("held_since", "day", "since when"),
+        Column("suspended_on", "day", "since when the holder does not act"),
+        Column("handover_on", "day", "when the holder was last told by the one before"),
         Column("reaffirmed_on", "day", "when the holder last stood by what the post owes"),
+        Column("disowned", "text", "the agreements that the holder does not stand by, by comma"),
         Column("owes", "text", "the agreements it answers for, by comma"),
+        Column("abolished_on", "day", "when it was abolished"),
+        Column("successor", "text", "the post that carries on with what it owed"),
     ),
-    filters=("process", "post", "jurisdiction", "holder"),
+    filters=("process", "post", "jurisdiction", "status", "holder"),
     identity="{post}",
     unshown=("post",),
-    lists=("owes",),
+    lists=("disowned", "owes"),
 )
 
 
@@ -67,13 +77,19 @@ class _Sweep(PlainPass):
     """One pass over a post's days, and how it stands so far."""
 
     __slots__ = (
+        "abolished",
+        "abolished_on",
+        "disowned",
         "established",
+        "handovers",
         "held_since",
         "holder",
         "last_holder",
         "post",
+        "predecessor",
         "reaffirmed",
         "succeeded_on",
+        "suspended_on",
     )
 
     def __init__(self, post: Post, facts: list[Filed], origins: Mapping[int, Ref]) -> None:
@@ -82,31 +98,60 @@ class _Sweep(PlainPass):
 
     def forget(self) -> None:
         self.established: PositionEstablished | None = None
+        self.abolished: PositionAbolished | None = None
+        self.abolished_on: int | None = None
         self.holder: str | None = None
         self.held_since: int | None = None
+        self.suspended_on: int | None = None
         self.last_holder: str | None = None
+        self.predecessor: str | None = None
         self.succeeded_on: int | None = None
+        self.handovers: dict[tuple[str | None, str | None], int] = {}
         self.reaffirmed: dict[str | None, int] = {}
+        self.disowned: set[str] = set()
 
     def stands(self, clock: Clock, policy: Policy) -> Standing:
         """The post on the clock's day."""
         established = self.established
         if established is None:
             return NOWHERE
-        held = self.holder is not None
+        status = self._status()
         row = (
             established.title,
             established.jurisdiction,
+            status,
             self.holder,
-            self.held_since if held else None,
+            self.held_since if self.holder else None,
+            self.suspended_on,
+            self.handovers.get((self.predecessor, self.holder)),
             max(self.reaffirmed.values(), default=None),
+            ",".join(sorted(self.disowned)),
             ",".join(established.owes),
+            self.abolished_on,
+            self.abolished.successor if self.abolished else None,
         )
+        held = status == "held"
         judged = PostStanding(
             held=held,
+            lasting=self.abolished is None,
             unconfirmed_since=self.succeeded_on if held and self._unconfirmed(clock) else None,
+            disowned=held and any(self._owed(id, clock) for id in sorted(self.disowned)),
         )
         return row, holding(POST_RULES, judged, clock, policy)
+
+    def _status(self) -> str:
+        if self.abolished is not None:
+            return "abolished"
+        if self.holder is None:
+            return "vacant"
+        return "held" if self.suspended_on is None else "suspended"
+
+    def _owed(self, id: str, clock: Clock) -> bool:
+        """Whether the post owes an agreement that binds."""
+        if self.established is None or id not in self.established.owes:
+            return False
+        agreement = self.post.agreement(id)
+        return agreement is not None and agreement.adopted.at(clock) is not None
 
     def _unconfirmed(self, clock: Clock) -> bool:
         """Whether the holder succeeded somebody after a promise and has not stood by it."""
@@ -115,24 +160,44 @@ class _Sweep(PlainPass):
         unconfirmed = False
         for id in self.established.owes:
             agreement = self.post.agreement(id)
-            if agreement is None:
-                continue
-            in_force = agreement.adopted.at(clock) is not None
-            promised = agreement.adopted.days[0] < self.succeeded_on
-            unconfirmed |= in_force and promised and id not in self.reaffirmed
+            if agreement is not None:
+                promised = agreement.adopted.days[0] < self.succeeded_on
+                unconfirmed |= self._owed(id, clock) and promised and id not in self.reaffirmed
         return unconfirmed
 
     def take_own(self, fact: Filed) -> None:
-        day, event = fact.day, fact.event
-        if isinstance(event, PositionEstablished):
-            self.established = event
-        elif isinstance(event, MandateStarted):
-            if event.holder != self.last_holder:
-                self.succeeded_on = None if self.last_holder is None else day
-                self.reaffirmed = {}
-            self.holder = self.last_holder = event.holder
+        day = fact.day
+        match fact.event:
+            case PositionEstablished() as event:
+                self.established = event
+            case PositionAbolished() as event if self.abolished is None:
+                self.abolished, self.abolished_on = event, day
+                self._leave()
+            case MandateStarted() as event if self.abolished is None:
+                self._start(event.holder, day)
+            case MandateEnded() as event if event.holder == self.holder:
+                self._leave()
+            case MandateSuspended() as event if event.holder == self.holder:
+                self.suspended_on = day
+            case HandoverRecorded() as event:
+                self.handovers[event.from_holder, event.to_holder] = day
+            case CommitmentReaffirmed() as event if event.holder == self.holder:
+                self.reaffirmed.update(dict.fromkeys(event.agreements or (None,), day))
+                self.disowned.difference_update(event.agreements or self.disowned)
+            case CommitmentDisowned() as event if event.holder == self.holder:
+                owes = self.established.owes if self.established else ()
+                self.disowned.update(event.agreements or owes)
+
+    def _start(self, holder: str, day: int) -> None:
+        """Another holder is bound to say anew where they stand; another term changes nothing."""
+        if holder != self.last_holder:
+            self.succeeded_on = None if self.last_holder is None else day
+            self.predecessor = self.last_holder
+            self.reaffirmed, self.disowned = {}, set()
+        if self.suspended_on is None or holder != self.holder:
             self.held_since = day
-        elif isinstance(event, MandateEnded) and event.holder == self.holder:
-            self.holder = None
-        elif isinstance(event, CommitmentReaffirmed) and event.holder == self.holder:
-            self.reaffirmed.update(dict.fromkeys(event.agreements or (None,), day))
+        self.holder = self.last_holder = holder
+        self.suspended_on = None
+
+    def _leave(self) -> None:
+        self.holder = self.suspended_on = None

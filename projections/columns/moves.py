@@ -29,7 +29,7 @@ COUNTED: Mapping[str, tuple[str, ...]] = {
     ),
     "follow_ups": (*_CELL, "status", "opened_on", "due_on", "first_due_on", "closed_on"),
     "commitments": ("process", "status", "due_on"),
-    "posts": ("process", "jurisdiction", "post", "holder", "held_since", "owes"),
+    "posts": ("process", "jurisdiction", "post", "status", "held_since", "owes"),
     "findings": (*_CELL, "kind", "subject", "state", "severity", "onset", "accepted_until"),
     "unresolved": _CELL,
 }

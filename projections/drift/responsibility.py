@@ -19,11 +19,12 @@ OWNER_VACANT = Kind(
 
 
 def owner_vacant(post: PostStanding, clock: Clock, policy: Policy) -> bool:
-    """Nobody holds the post. A post is recorded because it answers for something.
+    """Nobody acts in the post: it is vacant, or its holder's mandate is suspended.
 
+    A post is recorded because it answers for something; an abolished one no longer does.
     Clears when a mandate starts. After: Popolo, where a post exists without a holder.
     """
-    return not post.held
+    return post.lasting and not post.held
 
 
 SUCCESSION_UNCONFIRMED = Kind(
@@ -31,15 +32,17 @@ SUCCESSION_UNCONFIRMED = Kind(
     "responsibility",
     2,
     "post",
-    "the new holder has not stood by what the post owes",
+    "the holder has not stood by what the post owes",
 )
 
 
 def succession_unconfirmed(post: PostStanding, clock: Clock, policy: Policy) -> bool:
     """The holder changed after the promise, and the new one has not stood by it in `handover_days`.
 
-    Who begins another term is no new holder. Clears when the present holder reaffirms.
+    Who begins another term is no new holder. It holds at once where the present holder, new or
+    not, disowned what the post owes. Clears when the present holder reaffirms.
     After: toolkit 1.1.a, change of government.
     """
     since = post.unconfirmed_since
-    return since is not None and clock.past(since + policy.handover_days)
+    waited = since is not None and clock.past(since + policy.handover_days)
+    return post.disowned or waited

@@ -90,10 +90,16 @@ class FollowUpStanding(NamedTuple):
 
 
 class PostStanding(NamedTuple):
-    """A post: whether it is held, and since when its holder has an old promise to confirm."""
+    """A post: whether anybody acts in it, and where the holder stands.
+
+    `lasting` says that there is to be a holder, `unconfirmed_since` since when the holder has
+    an old promise to confirm, `disowned` that the holder does not stand by something owed.
+    """
 
     held: bool
+    lasting: bool
     unconfirmed_since: int | None
+    disowned: bool
 
 
 class CommitmentStanding(NamedTuple):

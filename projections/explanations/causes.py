@@ -33,12 +33,12 @@ def causes_of(ground: Ground, cases: list[Case]) -> dict[tuple[str, str, str], C
 
 
 def _vacant_posts(ground: Ground, cases: list[Case]) -> list[Row]:
-    """The posts without a holder in the places that are silent."""
+    """The posts in which nobody acts, in the places that are silent."""
     places = {case.place for case in cases if case.kind == "REPORTING_SILENCE"}
     if not places:
         return []
     rows = ground.asking.select(POSTS, ground.moment, {"jurisdiction": sorted(places)})
-    return [row for row in rows if row["holder"] is None]
+    return [row for row in rows if row["status"] in ("vacant", "suspended")]
 
 
 def _possible_causes(

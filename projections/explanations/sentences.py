@@ -10,11 +10,11 @@ from ledger.days import text_of
 from projections.commitments import COMMITMENTS
 from projections.duties import DUTIES, Schedule
 from projections.explanations import cells, levels
+from projections.explanations import cells, posts
 from projections.explanations.ground import Case, Ground, Row, listed, whole
-from projections.explanations.texts import day, is_reference, names
+from projections.explanations.texts import day, is_reference
 from projections.follow_ups import FOLLOW_UPS
 from projections.instruments import INSTRUMENTS
-from projections.posts import POSTS
 
 
 def sentence(ground: Ground, case: Case) -> str:
@@ -84,21 +84,6 @@ def _no_owner(ground: Ground, case: Case) -> str:
     )
 
 
-def _owner_vacant(ground: Ground, case: Case) -> str:
-    row = ground.needed(POSTS, *case.own)
-    owes = f"; it answers for {names(row['owes'])}" if row["owes"] else ""
-    return f"{_named(case, row, 'title')}: nobody holds it since {text_of(case.onset)}{owes}"
-
-
-def _succession_unconfirmed(ground: Ground, case: Case) -> str:
-    row = ground.needed(POSTS, *case.own)
-    days = ground.policies[case.process].handover_days
-    return (
-        f"{_named(case, row, 'title')}: {row['holder']} took over on {day(row, 'held_since')} and"
-        f" did not stand by what the post owes ({names(row['owes'])}) within {days} days"
-    )
-
-
 def _unreciprocated(ground: Ground, case: Case) -> str:
     row = ground.needed(COMMITMENTS, *case.own)
     other = str(row["in_return_for"])
@@ -151,8 +136,8 @@ SENTENCES: dict[str, Callable[[Ground, Case], str]] = {
     "FOLLOWUP_STALLED": _followup_stalled,
     "REPORTING_SILENCE": _reporting_silence,
     "NO_OWNER": _no_owner,
-    "OWNER_VACANT": _owner_vacant,
-    "SUCCESSION_UNCONFIRMED": _succession_unconfirmed,
+    "OWNER_VACANT": posts.owner_vacant,
+    "SUCCESSION_UNCONFIRMED": posts.succession_unconfirmed,
     "ORPHAN_LOCAL": _orphan_local,
     "UNRECIPROCATED": _unreciprocated,
 }

@@ -1,9 +1,10 @@
 """Succession: whether somebody holds the posts that answer for something, and stands by it."""
 
+from collections import Counter
 from collections.abc import Iterator
 
 from projections.agreements import AGREEMENTS
-from projections.figures.tallies import Aged, Missing
+from projections.figures.tallies import Aged
 from projections.figures.values import YEAR, Figure, Group, Question, percent
 from projections.findings import FINDINGS
 from projections.posts import POSTS
@@ -11,19 +12,28 @@ from projections.posts import POSTS
 PRECEDENT = "Popolo, posts and memberships"
 BINDING = {"status": ("adopted", "in_force"), "nature": ("obligation",)}
 """The agreements that bind somebody."""
+VACANT, HELD = ("suspended", "vacant"), ("held", "suspended")
+LASTING = ("held", "suspended", "vacant")
 
 
 def _posts(question: Question) -> Iterator[Figure]:
     """Posts without a holder, and what those posts owe."""
-    tally = question.tally(POSTS, ("process", "owes", Missing("holder")))
-    vacant = {
-        (process, owes): number for (process, owes, missing), (number,) in tally.items() if missing
-    }
-    behind = question.behind(POSTS)
+    tally = question.tally(POSTS, ("process", "owes", "status"), status=LASTING)
+    vacant: Counter[tuple[object, object]] = Counter()
+    for (process, owes, status), (number,) in tally.items():
+        vacant[process, owes] += number if status in VACANT else 0
+    behind = question.behind(POSTS, status=LASTING)
     all_posts = sum(number for (number,) in tally.values())
-    yield Figure("posts", all_posts, "posts", "posts on record", behind, PRECEDENT)
-    empty = sum(vacant.values())
-    yield Figure("posts_vacant", empty, "posts", "posts without a holder", behind, PRECEDENT)
+    about = "posts on record that were not abolished"
+    yield Figure("posts", all_posts, "posts", about, behind, PRECEDENT)
+    yield Figure(
+        "posts_vacant",
+        vacant.total(),
+        "posts",
+        "posts without a holder, or whose holder is suspended",
+        question.behind(POSTS, status=VACANT),
+        PRECEDENT,
+    )
     binding = question.counting.tally(AGREEMENTS, ("process", "agreement"), BINDING)
     yield Figure(
         "obligations_vacant",
@@ -34,8 +44,8 @@ def _posts(question: Question) -> Iterator[Figure]:
             if (process, agreement) in binding
         ),
         "obligations",
-        "agreements that bind and are owed by a post without a holder, once for every such post",
-        behind,
+        "agreements that bind and are owed by a post in which nobody acts, once for each such post",
+        question.behind(POSTS, status=VACANT),
         PRECEDENT,
     )
 
@@ -47,18 +57,19 @@ def _successors(question: Question) -> Iterator[Figure]:
         "holders_not_reaffirmed",
         _unconfirmed(question),
         "posts",
-        "posts whose new holder let `handover_days` pass without standing by what they owe",
+        "posts whose holder disowned what they owe, or is new and let `handover_days` pass"
+        " without standing by it",
         behind,
         "toolkit 1.1.a, change of government",
     )
-    tally = question.tally(POSTS, (Missing("holder"), Aged("held_since", YEAR)))
-    held = {long: number for (missing, long), (number,) in tally.items() if not missing}
+    tally = question.tally(POSTS, (Aged("held_since", YEAR),), status=HELD)
+    held = {long: number for (long,), (number,) in tally.items()}
     yield Figure(
         "turnover",
         percent(held.get(False, 0), sum(held.values())),
         "%",
         "100 × posts whose holder began within the last 365 days / posts with a holder",
-        behind,
+        question.behind(POSTS, status=HELD),
         PRECEDENT,
     )
 

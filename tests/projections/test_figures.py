@@ -19,7 +19,13 @@ from ledger.events.follow_ups import (
     FollowUpReopened,
 )
 from ledger.events.policies import PolicyVersionAdopted
-from ledger.events.posts import MandateStarted, PositionEstablished
+from ledger.events.posts import (
+    CommitmentDisowned,
+    MandateStarted,
+    MandateSuspended,
+    PositionAbolished,
+    PositionEstablished,
+)
 from ledger.history import History
 from projections.catalogue import VIEW
 from projections.drift.kinds import KINDS
@@ -433,6 +439,22 @@ def test_a_commitment_without_a_date_is_never_overdue() -> None:
         "2023-02-01",
     )
     assert (found["commitments_pending"], found["commitments_overdue"]) == (2, 0)
+
+
+def test_suspended_disowning_and_abolished_posts() -> None:
+    story = Story()
+    story.given("2023-01-01", "agreement/na1", version(1, provision()))
+    for post in ("mayor", "clerk", "judge"):
+        owes = PositionEstablished(title=post, owes=("na1",))
+        story.given("2023-01-01", f"post/{post}", owes)
+        story.given("2023-01-01", f"post/{post}", MandateStarted(holder=f"h-{post}"))
+    story.given("2024-03-01", "post/mayor", MandateSuspended(holder="h-mayor"))
+    story.given("2024-03-01", "post/clerk", CommitmentDisowned(holder="h-clerk"))
+    story.given("2024-03-01", "post/judge", PositionAbolished())
+    before, after = of(story.history, "2024-02-29"), of(story.history, "2024-03-01")
+    names = ("posts", "posts_vacant", "obligations_vacant", "holders_not_reaffirmed", "turnover")
+    assert [before[name] for name in names] == [3, 0, 0, 0, "0.0"]
+    assert [after[name] for name in names] == [2, 1, 1, 1, "0.0"]
 
 
 def test_a_vacant_post_leaves_what_binds_unanswered() -> None:

@@ -47,7 +47,7 @@ def test_choices_are_named() -> None:
 
 def test_the_intent_is_what_the_class_says() -> None:
     assert template(MandateStarted).intent == (
-        "Somebody took the post over. `holder` is a reference, not a name."
+        "Somebody took the post over, or up again. `holder` is a reference, not a name."
     )
 
 

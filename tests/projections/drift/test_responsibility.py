@@ -2,9 +2,12 @@
 
 from ledger.events.follow_ups import FollowUpClosed, FollowUpOpened
 from ledger.events.posts import (
+    CommitmentDisowned,
     CommitmentReaffirmed,
     MandateEnded,
     MandateStarted,
+    MandateSuspended,
+    PositionAbolished,
     PositionEstablished,
 )
 from tests.projections.histories import Story, provision, version
@@ -76,3 +79,21 @@ def test_succession_unconfirmed_where_a_former_holder_comes_back() -> None:
     story.given("2024-02-01", POST, CommitmentReaffirmed(holder="h2"))
     story.given("2025-01-01", POST, MandateStarted(holder="h1"))
     assert story.runs("SUCCESSION_UNCONFIRMED", "mayor") == ["2025-04-02/"]
+
+
+def test_owner_vacant_while_the_holder_is_suspended() -> None:
+    story = succeeded()
+    story.given("2024-06-01", POST, MandateSuspended(holder="h2"))
+    assert story.runs("OWNER_VACANT", "mayor") == ["2024-06-01/"]
+
+
+def test_owner_vacant_is_not_a_post_that_is_no_more() -> None:
+    story = established()
+    story.given("2023-01-01", POST, PositionAbolished())
+    assert story.runs("OWNER_VACANT", "mayor") == []
+
+
+def test_succession_unconfirmed_at_once_where_the_holder_disowns() -> None:
+    story = succeeded()
+    story.given("2024-01-05", POST, CommitmentDisowned(holder="h2"))
+    assert story.runs("SUCCESSION_UNCONFIRMED", "mayor") == ["2024-01-05/"]
