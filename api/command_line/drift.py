@@ -3,10 +3,12 @@
 import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from pathlib import Path
 from typing import Annotated, Final
 
 import typer
 
+from api.command_line import what_if_report
 from api.command_line.failures import Misused
 from api.command_line.findings import (
     COLUMNS,
@@ -16,7 +18,9 @@ from api.command_line.findings import (
     findings_at,
     flat_row,
     of_process,
+    run_of,
     severity_of,
+    shown_on,
     tell_findings,
 )
 from api.command_line.footing import footing, tell
@@ -25,6 +29,8 @@ from api.command_line.moments import day_named
 from api.command_line.opening import Reading, reading
 from api.command_line.options import Limit, Moments, Output, Some, Stores, Where, several
 from api.command_line.output import say, write_csv, write_json
+from api.command_line.supposed import supposing
+from api.command_line.what_if import what_if
 from api.command_line.words import counted, severity_named
 from projections.drift.kinds import KIND
 from projections.explanations.explanations import Explained
@@ -92,20 +98,40 @@ class Which:
         return on - int(ago.group(1)) if ago else day_named(self.since)
 
 
+OtherPolicy = Annotated[
+    Path | None,
+    typer.Option(
+        metavar="FILE",
+        help="Say what would be otherwise with the periods of this file (TOML or JSON) in the "
+        "place of those of the policy in force; nothing is recorded. --fail-on then counts "
+        "findings that would open.",
+    ),
+]
+
+
 def drift(
     moments: Moments,
     output: Output,
     stores: Stores,
     where: Where,
     which: Which,
+    policy: OtherPolicy = None,
     limit: Limit = None,
 ) -> None:
-    """List what has drifted, worst first, with since when, why, and on what evidence."""
+    """List what has drifted, worst first, with since when, why, and on what evidence.
+
+    With --policy say instead what would be otherwise under another policy; nothing is recorded.
+    """
     least = which.least_severity()
     narrowed = {**where.given(), **which.where()}
     if limit is None and output.format == "text":
         limit = SHOWN
     with reading(stores, moments) as now:
+        if policy is not None:
+            opening = _suppose(now, policy, narrowed, which, output, limit)
+            if least is not None and any(_counts(row, now.moment.on, least) for row in opening):
+                raise typer.Exit(1)
+            return
         found = findings_at(now, narrowed, which.since_day(now.moment.on))
         processes = processes_in(now, narrowed.get("process"))
         listed = [row for each in processes for row in of_process(each, found)[: limit or None]]
@@ -121,6 +147,39 @@ def drift(
         on = now.moment.on
     if least is not None and any(_counts(row, on, least) for row in found):
         raise typer.Exit(1)
+
+
+def _suppose(
+    now: Reading,
+    file: Path,
+    where: Mapping[str, Sequence[str]],
+    which: Which,
+    output: Output,
+    limit: int | None,
+) -> list[FindingRow]:
+    """Say what would be otherwise under the policy of a file; the findings that would open."""
+    known = shown_on(now, where, which.since_day(now.moment.on))
+    states = where.get("state", STATES)
+    anywhere = {name: values for name, values in where.items() if name != "state"}
+    with supposing(now, file, where.get("process")) as (then, judging):
+        found = what_if(
+            (now, then),
+            judging,
+            anywhere,
+            lambda row: row["state"] in states and run_of(row) not in known,
+        )
+        listed = found.listed(limit)
+        ground = footing(now, set(found.processes))
+        if output.format == "json":
+            write_json(what_if_report.answer(found, listed, where), ground.meta())
+        elif output.format == "csv":
+            write_csv(
+                what_if_report.COLUMNS, map(what_if_report.flat, what_if_report.rows(found, listed))
+            )
+        else:
+            what_if_report.tell_what_if(found, limit, where)
+            tell(ground)
+        return [each.after for each in found.found if each.before is None and each.after]
 
 
 def _counts(row: FindingRow, on: int, least: int) -> bool:

@@ -19,6 +19,7 @@ from projections.intervals import Moment
 from projections.jurisdictions import JURISDICTIONS
 
 FindingRow = Mapping[str, Any]
+Run = tuple[object, ...]
 STYLES: Final = ("dim", "", "yellow", "red", "bold red")
 """How severities are told apart where there is colour; the word is always there."""
 
@@ -27,13 +28,18 @@ def findings_at(
     now: Reading, where: Mapping[str, Sequence[str]], since: int | None = None
 ) -> list[FindingRow]:
     """The findings of a moment, worst first; with a day, only those a report of that day lacked."""
+    known = shown_on(now, where, since)
     found = now.asking.select(FINDINGS, now.moment, where)
-    if since is not None:
-        end = now.history.position_at(f"{text_of(since)}T23:59:59.999999Z")
-        base = Moment(since, min(end, now.moment.known))
-        before = set(map(_run, now.asking.select(FINDINGS, base, where)))
-        found = [row for row in found if _run(row) not in before]
-    return worst_first(found, now.moment.on)
+    return worst_first((row for row in found if run_of(row) not in known), now.moment.on)
+
+
+def shown_on(now: Reading, where: Mapping[str, Sequence[str]], day: int | None) -> set[Run]:
+    """The runs of findings that a report of a day showed; none, if no day is given."""
+    if day is None:
+        return set()
+    end = now.history.position_at(f"{text_of(day)}T23:59:59.999999Z")
+    base = Moment(day, min(end, now.moment.known))
+    return set(map(run_of, now.asking.select(FINDINGS, base, where)))
 
 
 def worst_first(rows: Iterable[FindingRow], on: int) -> list[FindingRow]:
@@ -161,6 +167,6 @@ def _ground(why: Explained) -> str:
     return "; ".join(said)
 
 
-def _run(row: FindingRow) -> tuple[object, ...]:
+def run_of(row: FindingRow) -> Run:
     """What makes a run of a finding the same at two moments."""
     return row["process"], row["kind"], row["subject"], row["onset"]
