@@ -21,6 +21,7 @@ from api import (
     posts,
     provenance,
     provisions,
+    recommendations,
     replays,
     series,
     streams,
@@ -40,6 +41,7 @@ RESOURCES = (
     posts.RESOURCE,
     commitments.RESOURCE,
     incidents.RESOURCE,
+    recommendations.RESOURCE,
     findings.RESOURCE,
 )
 """Every list of things."""
@@ -56,6 +58,7 @@ NOUNS = (
     posts,
     commitments,
     incidents,
+    recommendations,
     matrix,
     findings,
     series,

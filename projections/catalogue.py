@@ -12,6 +12,7 @@ from projections.jurisdictions import JURISDICTIONS
 from projections.levels import LEVELS
 from projections.policies import POLICIES
 from projections.posts import POSTS
+from projections.recommendations import RECOMMENDATIONS
 from projections.views import View
 
 VIEWS: tuple[View, ...] = (
@@ -26,6 +27,7 @@ VIEWS: tuple[View, ...] = (
     POSTS,
     COMMITMENTS,
     INCIDENTS,
+    RECOMMENDATIONS,
     FINDINGS,
     POLICIES,
     UNRESOLVED,

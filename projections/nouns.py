@@ -21,6 +21,7 @@ from projections.instruments import INSTRUMENTS
 from projections.jurisdictions import JURISDICTIONS
 from projections.levels import LEVELS
 from projections.posts import POSTS
+from projections.recommendations import RECOMMENDATIONS
 from projections.storage.texts import TEXT
 from projections.views import View
 
@@ -128,5 +129,6 @@ NOUNS = (
     _noun("post", POSTS, "post", answering=("holder", "actor")),
     _noun("commitment", COMMITMENTS, "commitment", answering=("by", "actor")),
     _noun("incident", INCIDENTS, "incident", answering=("jurisdiction", "jurisdiction")),
+    _noun("recommendation", RECOMMENDATIONS, "recommendation", answering=("to", "actor")),
 )
 NOUN = {noun.kind: noun for noun in NOUNS}

@@ -5,11 +5,13 @@ from projections.follow_ups import FollowUp
 from projections.incidents import Incident
 from projections.plain import Plain
 from projections.posts import Post
+from projections.recommendations import Recommendation
 
 _LISTED: tuple[type[Plain], ...] = (
     FollowUp,
     Post,
     Commitment,
     Incident,
+    Recommendation,
 )
 PLAIN: dict[str, type[Plain]] = {each.kind: each for each in _LISTED}

@@ -13,6 +13,7 @@ from ledger.decisions import (
     jurisdictions,
     policies,
     posts,
+    recommendations,
 )
 from ledger.decisions.nouns import Decisions, Noun
 
@@ -26,6 +27,7 @@ _LISTED: tuple[Noun, ...] = (
     posts.NOUN,
     commitments.NOUN,
     incidents.NOUN,
+    recommendations.NOUN,
     findings.NOUN,
     policies.NOUN,
 )

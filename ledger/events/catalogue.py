@@ -23,6 +23,7 @@ from ledger.events import (
     jurisdictions,
     policies,
     posts,
+    recommendations,
 )
 from ledger.events.base import Event
 
@@ -36,6 +37,7 @@ VOCABULARY: tuple[type[Event], ...] = (
     *posts.VOCABULARY,
     *commitments.VOCABULARY,
     *incidents.VOCABULARY,
+    *recommendations.VOCABULARY,
     *findings.VOCABULARY,
     *policies.VOCABULARY,
     *corrections.VOCABULARY,
