@@ -9,8 +9,7 @@ from collections.abc import Callable
 from ledger.days import text_of
 from projections.commitments import COMMITMENTS
 from projections.duties import DUTIES, Schedule
-from projections.explanations import cells, levels
-from projections.explanations import cells, posts
+from projections.explanations import cells, levels, posts
 from projections.explanations.ground import Case, Ground, Row, listed, whole
 from projections.explanations.texts import day, is_reference
 from projections.follow_ups import FOLLOW_UPS
