@@ -1,5 +1,6 @@
 """Jurisdictions: the places in which agreements are to be implemented."""
 
+from datetime import date
 from typing import Annotated, Literal
 
 from fastapi import APIRouter, Query
@@ -28,6 +29,7 @@ class Place(Output):
     parent: str | None
     status: Literal["current", "dissolved"]
     successors: list[str]
+    government_since: date | None
 
 
 class PlaceListing(RowListing):

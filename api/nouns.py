@@ -1,6 +1,7 @@
 """What is read, in the order in which it is described. To add a noun, list its module here."""
 
 from api import (
+    actors,
     agreements,
     blame,
     cells,
@@ -42,6 +43,7 @@ RESOURCES = (
     commitments.RESOURCE,
     incidents.RESOURCE,
     recommendations.RESOURCE,
+    actors.RESOURCE,
     findings.RESOURCE,
 )
 """Every list of things."""
@@ -59,6 +61,7 @@ NOUNS = (
     commitments,
     incidents,
     recommendations,
+    actors,
     matrix,
     findings,
     series,

@@ -1,5 +1,6 @@
 """The views in reading order. To add one: write it in the module of its noun and list it here."""
 
+from projections.actors import ACTORS
 from projections.agreements import AGREEMENTS, PROVISIONS
 from projections.cells import CELLS, UNRESOLVED
 from projections.commitments import COMMITMENTS
@@ -28,6 +29,7 @@ VIEWS: tuple[View, ...] = (
     COMMITMENTS,
     INCIDENTS,
     RECOMMENDATIONS,
+    ACTORS,
     FINDINGS,
     POLICIES,
     UNRESOLVED,

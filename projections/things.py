@@ -1,5 +1,6 @@
 """Things: which kinds of stream are plain things, and what each is made of. To add one, list it."""
 
+from projections.actors import Actor
 from projections.commitments import Commitment
 from projections.follow_ups import FollowUp
 from projections.incidents import Incident
@@ -13,5 +14,6 @@ _LISTED: tuple[type[Plain], ...] = (
     Commitment,
     Incident,
     Recommendation,
+    Actor,
 )
 PLAIN: dict[str, type[Plain]] = {each.kind: each for each in _LISTED}

@@ -7,6 +7,7 @@ from ledger.decisions.nouns import Noun
 from ledger.decisions.refusals import Events, Refused
 from ledger.events.base import Event
 from ledger.events.jurisdictions import (
+    GovernmentChanged,
     JurisdictionRegistered,
     JurisdictionRenamed,
     JurisdictionRestructured,
@@ -15,12 +16,13 @@ from ledger.events.jurisdictions import (
 
 @dataclass(frozen=True, slots=True)
 class Jurisdiction:
-    """A place: how it began, its name, and what took its place."""
+    """A place: how it began, its name, what took its place, and which governments came."""
 
     id: str
     beginning: Beginning[JurisdictionRegistered] | None = None
     name: str | None = None
     successors: tuple[str, ...] = ()
+    governments: frozenset[tuple[GovernmentChanged, str]] = frozenset()
 
 
 def evolve(place: Jurisdiction, event: Event, on: str) -> Jurisdiction:
@@ -32,6 +34,8 @@ def evolve(place: Jurisdiction, event: Event, on: str) -> Jurisdiction:
             return replace(place, name=event.name)
         case JurisdictionRestructured():
             return replace(place, successors=event.successors)
+        case GovernmentChanged():
+            return replace(place, governments=place.governments | {(event, on)})
     return place
 
 
@@ -62,6 +66,14 @@ def restructure_jurisdiction(
     return (event,)
 
 
+def change_government(place: Jurisdiction, event: GovernmentChanged, on: str) -> Events:
+    """The government of a place that still exists may change, as often as it does."""
+    if (event, on) in place.governments:
+        return ()
+    _require_existing(place, on)
+    return (event,)
+
+
 def _require_existing(place: Jurisdiction, on: str) -> None:
     require_begun(place.beginning, JurisdictionRegistered, on, _called(place))
     if place.successors:
@@ -84,5 +96,6 @@ NOUN = Noun(
         JurisdictionRegistered: register_jurisdiction,
         JurisdictionRenamed: rename_jurisdiction,
         JurisdictionRestructured: restructure_jurisdiction,
+        GovernmentChanged: change_government,
     },
 )

@@ -1,6 +1,7 @@
 """Which decision answers which event. A noun says it of its own events; here all are listed."""
 
 from ledger.decisions import (
+    actors,
     agreements,
     cells,
     commitments,
@@ -28,6 +29,7 @@ _LISTED: tuple[Noun, ...] = (
     commitments.NOUN,
     incidents.NOUN,
     recommendations.NOUN,
+    actors.NOUN,
     findings.NOUN,
     policies.NOUN,
 )

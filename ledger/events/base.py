@@ -22,6 +22,11 @@ Day = Annotated[str, AfterValidator(_day)]
 Text = Annotated[str, StringConstraints(min_length=1, max_length=4_000)]
 Name = Annotated[str, StringConstraints(min_length=1, max_length=300)]
 Party = Annotated[str, StringConstraints(pattern=r"^(actor|post)/" + ID_PATTERN + "$")]
+Individual = Annotated[str, StringConstraints(pattern=r"^(person|post)/" + ID_PATTERN + "$")]
+Somebody = Annotated[str, StringConstraints(pattern=r"^(actor|person|post)/" + ID_PATTERN + "$")]
+Language = Annotated[
+    str, StringConstraints(pattern=r"^[a-z]{2,3}(-[A-Za-z0-9]{2,8}){0,3}$", max_length=35)
+]
 Version = Annotated[int, Field(strict=True, ge=1, le=10_000)]
 Level = Annotated[int, Field(strict=True, ge=0, le=3)]
 Flag = Annotated[bool, Field(strict=True)]

@@ -11,6 +11,7 @@ from collections.abc import Callable
 from pydantic import JsonValue
 
 from ledger.events import (
+    actors,
     agreements,
     cells,
     commitments,
@@ -38,6 +39,7 @@ VOCABULARY: tuple[type[Event], ...] = (
     *commitments.VOCABULARY,
     *incidents.VOCABULARY,
     *recommendations.VOCABULARY,
+    *actors.VOCABULARY,
     *findings.VOCABULARY,
     *policies.VOCABULARY,
     *corrections.VOCABULARY,

@@ -4,7 +4,7 @@ from typing import Annotated, ClassVar, Literal
 
 from pydantic import Field
 
-from ledger.events.base import Event, Id, Name, StreamKind
+from ledger.events.base import Event, Id, Name, Party, StreamKind
 
 JurisdictionLevel = Literal["national", "regional", "local"]
 
@@ -45,8 +45,22 @@ class JurisdictionRestructured(Event):
     successors: Annotated[tuple[Id, ...], Field(min_length=1, max_length=50)]
 
 
+class GovernmentChanged(Event):
+    """Somebody else governs the place from that day on. Its duties and its posts are untouched.
+
+    Who holds which post is said by mandates.
+    """
+
+    stored_name: ClassVar[str] = "government-changed.v1"
+    stream_kind: ClassVar[StreamKind] = "jurisdiction"
+
+    reason: Literal["election", "coup", "appointment", "coalition", "other"]
+    head: Party | None = None
+
+
 VOCABULARY: tuple[type[Event], ...] = (
     JurisdictionRegistered,
     JurisdictionRenamed,
     JurisdictionRestructured,
+    GovernmentChanged,
 )

@@ -10,7 +10,19 @@ from pydantic import JsonValue
 from pydantic.fields import FieldInfo
 
 from ledger.events.agreements import Scope
-from ledger.events.base import Day, Event, Facts, Flag, Id, Name, Party, Text
+from ledger.events.base import (
+    Day,
+    Event,
+    Facts,
+    Flag,
+    Id,
+    Individual,
+    Language,
+    Name,
+    Party,
+    Somebody,
+    Text,
+)
 from ledger.events.catalogue import CATALOGUE, UPCASTERS
 from ledger.events.terms import Term, TermName, Value
 from ledger.intake.problems import Unfit
@@ -33,6 +45,9 @@ _KINDS: Final[tuple[tuple[Any, str, JsonValue], ...]] = (
     (Id, "an id: letters, digits and . _ -", "XA-01"),
     (Day, "a day, YYYY-MM-DD", "2024-06-30"),
     (Party, "a party: actor/<id> or post/<id>", "post/mayor-XA-01"),
+    (Individual, "a person or a post: person/<id> or post/<id>", "person/P-7"),
+    (Somebody, "actor/<id>, person/<id> or post/<id>", "person/P-7"),
+    (Language, "the code of a language, such as fr or es-CO", "fr"),
     (Name, "a text of at most 300 characters", "…"),
     (Text, "a text of at most 4000 characters", "…"),
     (Flag, "true or false", True),
@@ -51,6 +66,7 @@ _BY_NAME: Final[dict[str, JsonValue]] = {
     "from_holder": "holder-7",
     "to_holder": "holder-8",
     "successor": "governor-XA",
+    "into": "energy",
     "evidence": "E-12",
     "in_return_for": "C-2",
     "replacement": {"jurisdiction": "XA-02"},

@@ -70,6 +70,7 @@ def test_the_golden_history_has_rows_of_nearly_every_view(xa: Asking) -> None:
         "policies",
         "incidents",
         "recommendations",
+        "actors",
     }
 
 
