@@ -46,10 +46,15 @@ class Plain(Subject):
         """How its stream names it."""
         return self.kind, self.id
 
-    @property
-    def takes_only_its_own(self) -> bool:
-        """Whether a pass over its days takes no facts but its own, and so can go on from one."""
-        return not any(kind in self.takes for kind, _ in self.read)
+    def goes_on_with(self, ref: Ref, fact: Filed) -> int | None:
+        """The day from which on its last pass goes on with a fact that is new; None if it may not.
+
+        The fact is its own, or one of a thing whose facts it takes; it must come after all others.
+        """
+        last = self.last_pass
+        if ref[0] not in (self.kind, *self.takes) or not isinstance(last, PlainPass):
+            return None
+        return fact.day if last.append(fact, None if ref == self.ref else ref) else None
 
     def links(self, event: Event) -> Iterable[Link]:  # noqa: ARG002 - most things read no other
         """Which thing reads which because of a fact of this one."""
@@ -64,10 +69,11 @@ class Plain(Subject):
         facts = begun(self.facts)
         if not facts:
             return None
-        others = {ref: begun(each.facts) for ref, each in self.read.items() if ref[0] in self.takes}
-        first = facts[0].day
-        origins = {fact.position: ref for ref, told in others.items() for fact in told}
-        if origins:
+        first, origins = facts[0].day, dict[int, Ref]()
+        if self.takes:
+            read = ((ref, each) for ref, each in self.read.items() if ref[0] in self.takes)
+            others = {ref: begun(each.facts) for ref, each in read}
+            origins = {fact.position: ref for ref, told in others.items() for fact in told}
             facts = list(merge(facts, *others.values(), key=lambda fact: fact[:2]))
         return self.sweep(facts, origins), first
 
@@ -78,9 +84,18 @@ class PlainPass(Pass):
     __slots__ = ("_origins", "_policies")
 
     def __init__(self, thing: Plain, facts: list[Filed], origins: Mapping[int, Ref]) -> None:
-        self._origins = origins
+        self._origins = dict(origins)
         self._policies = thing.policies
         super().__init__(facts)
+
+    def append(self, fact: Filed, ref: Ref | None) -> bool:
+        """Add a fact, of another thing if that is named; whether it comes after all others."""
+        if self._facts and fact[:2] < self._facts[-1][:2]:
+            return False
+        self._facts.append(fact)
+        if ref is not None:
+            self._origins[fact.position] = ref
+        return True
 
     def take(self, fact: Filed) -> None:
         """Remember a fact, as its own or as that of a thing it reads."""

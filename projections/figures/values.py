@@ -33,7 +33,6 @@ Unit = Literal[
     "percentage points",
     "posts",
     "provisions",
-    "recommendations",
     "reports",
 ]
 Value = int | str | None

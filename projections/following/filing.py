@@ -12,11 +12,7 @@ from ledger.entries import Entry
 from ledger.events.agreements import AgreementVersionAdopted
 from ledger.events.cells import CellExempted, ConformityAssessed, ExemptionEnded
 from ledger.events.duties import ReportingScheduleSet
-from ledger.events.jurisdictions import (
-    GovernmentChanged,
-    JurisdictionRenamed,
-    JurisdictionRestructured,
-)
+from ledger.events.jurisdictions import JurisdictionRenamed, JurisdictionRestructured
 from ledger.events.policies import PolicyVersionAdopted
 from projections.drift.policy import DEFAULT
 from projections.facts import file
@@ -36,21 +32,18 @@ from projections.things import PLAIN
 
 
 def jurisdiction(world: World, entry: Entry, id: str) -> Touched:
-    """A place: it and, if its life changed, everything at the places below and after it.
-
-    Another name or another government changes the life of nothing.
-    """
+    """A place: it and, if its life changed, everything at the places below and after it."""
     place = world.place(id)
     events = meant(entry, place.facts)
     kin = world.places.kin(id)
     for event in events:
         if isinstance(event, JurisdictionRestructured):
             kin = kin.union(*(world.places.kin(each) for each in event.successors))
-    alone = all(isinstance(event, BY_ITSELF) for event in events)
-    ready(world, [place] if alone else [place, *at_places(world, kin)])
+    renamed = all(isinstance(event, JurisdictionRenamed) for event in events)
+    ready(world, [place] if renamed else [place, *at_places(world, kin)])
     file(place.facts, entry)
     world.places.settle(place)
-    if alone:
+    if renamed:
         return [place]
     reach(world, kin)
     return [place, *at_places(world, kin)]
@@ -130,14 +123,26 @@ def duty(world: World, entry: Entry, id: str) -> Touched:
 
 
 def plain(world: World, entry: Entry, kind: str, id: str) -> Touched:
-    """A plain thing: itself, and what it lets read it from now on."""
+    """A plain thing: itself, and what it lets read it from now on.
+
+    What comes after all that is known of a thing need not be evaluated from its beginning.
+    """
     thing = world.thing(kind, id)
     links = [each for event in meant(entry, thing.facts) for each in thing.links(event)]
     others = [world.thing(*link.reader) for link in links if link.reader != thing.ref]
     ready(world, (thing, *others))
+    known, read = {*world.readers.get(thing.ref, ())}, len(thing.read)
     day = file(thing.facts, entry)
     world.link(links)
-    thing.resume_on = day if thing.takes_only_its_own else None
+    fact = thing.facts[-1] if thing.facts else None
+    is_last = day is not None and fact is not None and fact.position == entry.position
+    if len(thing.read) == read and not thing.takes:
+        thing.resume_on = day
+    elif len(thing.read) == read and is_last and fact is not None:
+        thing.resume_on = thing.goes_on_with(thing.ref, fact)
+    for ref, reader in world.readers.get(thing.ref, {}).items():
+        if is_last and fact is not None and (ref in known or len(thing.facts) == 1):
+            reader.resume_on = reader.goes_on_with(thing.ref, fact)
     return [thing, *others]
 
 
@@ -168,9 +173,6 @@ def policy(world: World, entry: Entry, _id: str) -> Touched:
 def _plainly(kind: str) -> Callable[[World, Entry, str], Touched]:
     return lambda world, entry, id: plain(world, entry, kind, id)
 
-
-BY_ITSELF = (JurisdictionRenamed, GovernmentChanged)
-"""Facts of a place that touch nothing at it, below it or after it."""
 
 JUDGED = (ConformityAssessed, CellExempted, ExemptionEnded)
 """Facts of a cell's stream that bear on its state; the others bear on its level."""

@@ -2,6 +2,7 @@
 
 from ledger.events.commitments import CommitmentFulfilled, CommitmentMade
 from ledger.events.posts import PositionEstablished
+from projections.facts import Filed
 from projections.following.world import Share, World
 from projections.things import PLAIN
 from tests.projections.histories import Story, provision, version
@@ -36,13 +37,18 @@ def test_readers_of_readers_are_looked_at_again() -> None:
     assert world.reading(("commitment", "one")) == [two, three]
 
 
-def test_a_thing_goes_on_from_its_own_facts_unless_it_takes_those_of_others() -> None:
+def test_a_pass_goes_on_with_what_comes_after_all_it_took() -> None:
     world = World("xa", Share())
-    post, promise = world.thing("post", "mayor"), world.thing("commitment", "road")
-    world.link(post.links(PositionEstablished(title="Mayor", owes=("na1",))))
-    world.link(promise.links(made(in_return_for="taxes")))
-    assert post.takes_only_its_own
-    assert not promise.takes_only_its_own
+    road, taxes = world.thing("commitment", "road"), world.thing("commitment", "taxes")
+    world.link(road.links(made(in_return_for="taxes")))
+    first = Filed(20, 1, 1, made(in_return_for="taxes"))
+    kept = Filed(30, 2, 1, CommitmentFulfilled())
+    road.facts.append(first)
+    assert road.goes_on_with(taxes.ref, kept) is None, "no pass yet"
+    road.evaluate()
+    assert road.goes_on_with(taxes.ref, kept) == 30
+    assert road.goes_on_with(taxes.ref, kept._replace(day=25, position=3)) is None, "back-dated"
+    assert road.goes_on_with(("agreement", "na1"), kept) is None, "not taken"
 
 
 def test_a_post_is_looked_at_again_when_what_it_owes_is_adopted() -> None:
