@@ -206,4 +206,7 @@ def filed(world: World, entry: Entry) -> Touched:
     readers = world.reading((kind, id))
     ready(world, readers)
     touched = FILING[kind](world, entry, id)
-    return [*touched, *(each for each in readers if each not in touched)] if readers else touched
+    if not readers:
+        return touched
+    known = set(touched)
+    return [*touched, *(each for each in readers if each not in known)]

@@ -149,7 +149,10 @@ class World:
 
     def reading(self, ref: Ref) -> list[Plain]:
         """The things that read this one, and those that read them."""
-        found = dict(self.readers.get(ref, {}))
+        direct = self.readers.get(ref)
+        if not direct:
+            return []
+        found = dict(direct)
         for reader in list(found):
             found |= self.readers.get(reader, {})
         found.pop(ref, None)
