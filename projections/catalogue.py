@@ -1,5 +1,6 @@
 """The views in reading order. To add one: write it in the module of its noun and list it here."""
 
+from projections.actors import ACTORS
 from projections.agreements import AGREEMENTS, PROVISIONS
 from projections.cells import CELLS, UNRESOLVED
 from projections.commitments import COMMITMENTS
@@ -12,6 +13,7 @@ from projections.jurisdictions import JURISDICTIONS
 from projections.levels import LEVELS
 from projections.policies import POLICIES
 from projections.posts import POSTS
+from projections.recommendations import RECOMMENDATIONS
 from projections.views import View
 
 VIEWS: tuple[View, ...] = (
@@ -26,6 +28,8 @@ VIEWS: tuple[View, ...] = (
     POSTS,
     COMMITMENTS,
     INCIDENTS,
+    RECOMMENDATIONS,
+    ACTORS,
     FINDINGS,
     POLICIES,
     UNRESOLVED,

@@ -5,6 +5,7 @@ from collections.abc import Callable, Iterable
 from ledger.days import BEGINNING
 from ledger.events.agreements import Scope
 from ledger.events.jurisdictions import (
+    GovernmentChanged,
     JurisdictionRegistered,
     JurisdictionRenamed,
     JurisdictionRestructured,
@@ -27,6 +28,7 @@ JURISDICTIONS = View(
         Column("parent", "text", "the place it lies in"),
         Column("status", "text", "current, or dissolved"),
         Column("successors", "text", "the places that carry its duties, by comma"),
+        Column("government_since", "day", "when its government last changed, if it did"),
     ),
     filters=("process", "jurisdiction", "level", "parent", "status"),
     identity="{jurisdiction}",
@@ -63,21 +65,24 @@ class Jurisdiction(Subject):
                     self.dissolved, self.successors = fact.day, event.successors
 
     def evaluate(self) -> Found:
-        """The place's rows: its name and status over time."""
+        """The place's rows: its name, its status and its government over time."""
         if self.since is None:
             return {}
         return channels(JURISDICTIONS.name, sweep(self._standing, self.since), {})
 
     def _standing(self, clock: Clock) -> Standing:
-        name = ""
+        name, government_since = "", None
         for fact in begun(self.facts):
             match fact.event:
                 case JurisdictionRegistered() | JurisdictionRenamed() as event:
                     name = event.name if clock.reached(fact.day) else name
+                case GovernmentChanged() if clock.reached(fact.day):
+                    government_since = fact.day
         if self.dissolved is not None and clock.reached(self.dissolved):
-            successors = ",".join(self.successors)
-            return (name, self.level, self.parent, "dissolved", successors), ()
-        return (name, self.level, self.parent, "current", ""), ()
+            status, successors = "dissolved", ",".join(self.successors)
+        else:
+            status, successors = "current", ""
+        return (name, self.level, self.parent, status, successors, government_since), ()
 
 
 class Places:

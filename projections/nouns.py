@@ -9,6 +9,7 @@ from typing import NamedTuple
 
 import orjson
 
+from projections.actors import ACTORS
 from projections.agreements import AGREEMENTS, PROVISIONS
 from projections.cells import CELLS
 from projections.commitments import COMMITMENTS
@@ -21,6 +22,7 @@ from projections.instruments import INSTRUMENTS
 from projections.jurisdictions import JURISDICTIONS
 from projections.levels import LEVELS
 from projections.posts import POSTS
+from projections.recommendations import RECOMMENDATIONS
 from projections.storage.texts import TEXT
 from projections.views import View
 
@@ -99,7 +101,9 @@ def under(noun: Noun, id: str) -> list[str]:
     return [f"cell/{id}:", f"duty/{id}@", *found]
 
 
-def _noun(kind: str, view: View, column: str, *others: View, answering: tuple[str, str]) -> Noun:
+def _noun(
+    kind: str, view: View, column: str, *others: View, answering: tuple[str, str] = ("", "")
+) -> Noun:
     parts = tuple(Part(each, column) for each in (view, *others))
     if column in FINDINGS.filters:
         findings = Part(FINDINGS, column)
@@ -128,5 +132,7 @@ NOUNS = (
     _noun("post", POSTS, "post", answering=("holder", "actor")),
     _noun("commitment", COMMITMENTS, "commitment", answering=("by", "actor")),
     _noun("incident", INCIDENTS, "incident", answering=("jurisdiction", "jurisdiction")),
+    _noun("recommendation", RECOMMENDATIONS, "recommendation", answering=("to", "actor")),
+    _noun("actor", ACTORS, "actor"),
 )
 NOUN = {noun.kind: noun for noun in NOUNS}

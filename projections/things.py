@@ -1,15 +1,19 @@
 """Things: which kinds of stream are plain things, and what each is made of. To add one, list it."""
 
+from projections.actors import Actor
 from projections.commitments import Commitment
 from projections.follow_ups import FollowUp
 from projections.incidents import Incident
 from projections.plain import Plain
 from projections.posts import Post
+from projections.recommendations import Recommendation
 
 _LISTED: tuple[type[Plain], ...] = (
     FollowUp,
     Post,
     Commitment,
     Incident,
+    Recommendation,
+    Actor,
 )
 PLAIN: dict[str, type[Plain]] = {each.kind: each for each in _LISTED}

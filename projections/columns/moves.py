@@ -30,6 +30,10 @@ COUNTED: Mapping[str, tuple[str, ...]] = {
     "follow_ups": (*_CELL, "status", "opened_on", "due_on", "first_due_on", "closed_on"),
     "commitments": ("process", "status", "due_on"),
     "posts": ("process", "jurisdiction", "post", "status", "held_since", "owes"),
+    "recommendations": (
+        *_CELL,
+        *("acceptance", "level", "issued_on", "four_years"),
+    ),
     "findings": (*_CELL, "kind", "subject", "state", "severity", "onset", "accepted_until"),
     "unresolved": _CELL,
 }

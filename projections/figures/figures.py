@@ -20,6 +20,7 @@ from projections.figures.implementation import IMPLEMENTATION
 from projections.figures.parts import Axis, Part, PartKey, parts, parts_in_order
 from projections.figures.plain_counting import Plain
 from projections.figures.posts import SUCCESSION
+from projections.figures.recommendations import RECOMMENDED
 from projections.figures.tallies import Counting, Where
 from projections.figures.values import (
     PERIOD_DAYS,
@@ -36,6 +37,7 @@ from projections.intervals import Moment
 from projections.levels import LEVELS
 from projections.policies import POLICIES, in_force
 from projections.posts import POSTS
+from projections.recommendations import RECOMMENDATIONS
 from projections.storage.asking import Asking
 from projections.views import View
 
@@ -66,6 +68,7 @@ Family = Literal[
     "follow_ups",
     "commitments",
     "succession",
+    "recommendations",
     "drift",
     "data",
 ]
@@ -115,6 +118,11 @@ FAMILIES: dict[Family, Counted] = {
         POSTS,
         SUCCESSION,
         "Posts without a holder, what those posts owe, and holders who have not stood by it.",
+    ),
+    "recommendations": Counted(
+        RECOMMENDATIONS,
+        RECOMMENDED,
+        "How many were issued, accepted and carried out, and how many of those within four years.",
     ),
     "drift": Counted(
         FINDINGS,

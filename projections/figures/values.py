@@ -33,6 +33,7 @@ Unit = Literal[
     "percentage points",
     "posts",
     "provisions",
+    "recommendations",
     "reports",
 ]
 Value = int | str | None

@@ -12,7 +12,11 @@ from ledger.entries import Entry
 from ledger.events.agreements import AgreementVersionAdopted
 from ledger.events.cells import CellExempted, ConformityAssessed, ExemptionEnded
 from ledger.events.duties import ReportingScheduleSet
-from ledger.events.jurisdictions import JurisdictionRenamed, JurisdictionRestructured
+from ledger.events.jurisdictions import (
+    GovernmentChanged,
+    JurisdictionRenamed,
+    JurisdictionRestructured,
+)
 from ledger.events.policies import PolicyVersionAdopted
 from projections.drift.policy import DEFAULT
 from projections.facts import file
@@ -32,18 +36,21 @@ from projections.things import PLAIN
 
 
 def jurisdiction(world: World, entry: Entry, id: str) -> Touched:
-    """A place: it and, if its life changed, everything at the places below and after it."""
+    """A place: it and, if its life changed, everything at the places below and after it.
+
+    Another name or another government changes the life of nothing.
+    """
     place = world.place(id)
     events = meant(entry, place.facts)
     kin = world.places.kin(id)
     for event in events:
         if isinstance(event, JurisdictionRestructured):
             kin = kin.union(*(world.places.kin(each) for each in event.successors))
-    renamed = all(isinstance(event, JurisdictionRenamed) for event in events)
-    ready(world, [place] if renamed else [place, *at_places(world, kin)])
+    alone = all(isinstance(event, BY_ITSELF) for event in events)
+    ready(world, [place] if alone else [place, *at_places(world, kin)])
     file(place.facts, entry)
     world.places.settle(place)
-    if renamed:
+    if alone:
         return [place]
     reach(world, kin)
     return [place, *at_places(world, kin)]
@@ -173,6 +180,9 @@ def policy(world: World, entry: Entry, _id: str) -> Touched:
 def _plainly(kind: str) -> Callable[[World, Entry, str], Touched]:
     return lambda world, entry, id: plain(world, entry, kind, id)
 
+
+BY_ITSELF = (JurisdictionRenamed, GovernmentChanged)
+"""Facts of a place that touch nothing at it, below it or after it."""
 
 JUDGED = (ConformityAssessed, CellExempted, ExemptionEnded)
 """Facts of a cell's stream that bear on its state; the others bear on its level."""

@@ -5,11 +5,19 @@ import pytest
 from pydantic import BaseModel
 
 from api.incidents import Incident
+from api.recommendations import Recommendation
 from tests.api.serving import Served
 
 NOUNS: list[tuple[str, type[BaseModel]]] = [
     ("incidents", Incident),
+    ("recommendations", Recommendation),
 ]
+ASKED: dict[str, object] = {
+    "text": "share the patrol plans",
+    "by": "actor/wg",
+    "to": "post/minister",
+    "direction": "local_to_national",
+}
 FACTS: list[tuple[str, str, dict[str, object]]] = [
     (
         "incident/IN-1",
@@ -29,6 +37,13 @@ FACTS: list[tuple[str, str, dict[str, object]]] = [
             "severity": 1,
         },
     ),
+    ("recommendation/R-1", "recommendation-drafted.v1", ASKED),
+    ("recommendation/R-1", "recommendation-issued.v1", {}),
+    ("recommendation/R-1", "recommendation-accepted.v1", {"level": "supported"}),
+    ("recommendation/R-1", "recommendation-rejected.v1", {"reason": "no budget"}),
+    ("recommendation/R-1", "recommendation-implementation-reported.v1", {"level": 2}),
+    ("recommendation/R-1", "recommendation-closed.v1", {"level": 3}),
+    ("recommendation/R-2", "recommendation-drafted.v1", {**ASKED, "group": "wg-1"}),
 ]
 nouns = pytest.mark.parametrize(("noun", "model"), NOUNS, ids=[noun for noun, _ in NOUNS])
 
@@ -77,5 +92,7 @@ def test_lists_are_narrowed(told: Served) -> None:
     for where, ids in (
         ("incidents?status=remedied", ["IN-1"]),
         ("incidents?jurisdiction=XA-03&agreement=xa-na1&provision=P1", ["IN-2"]),
+        ("recommendations?acceptance=rejected&by=actor/wg&to=post/minister", ["R-1"]),
+        ("recommendations?group=wg-1&direction=local_to_national", ["R-2"]),
     ):
         assert [row["id"] for row in told.get(f"/v1/{where}").data] == ids, where

@@ -46,6 +46,7 @@ from projections.figures.follow_ups import FOLLOWED_UP, PROMISED
 from projections.figures.implementation import IMPLEMENTATION
 from projections.figures.parts import REFERENCE
 from projections.figures.posts import SUCCESSION
+from projections.figures.recommendations import RECOMMENDED
 from projections.figures.tallies import Where
 from projections.intervals import Moment
 from projections.storage.asking import Asking
@@ -246,6 +247,7 @@ def test_the_families_are_in_reading_order() -> None:
         FOLLOWED_UP,
         PROMISED,
         SUCCESSION,
+        RECOMMENDED,
         DRIFT_LOAD,
         DATA_HEALTH,
     ]

@@ -10,7 +10,11 @@ from ledger.events.commitments import CommitmentMade
 from ledger.events.corrections import EntryCorrected
 from ledger.events.duties import LocalAuthorityNotified, ReportingScheduleSet
 from ledger.events.findings import DeviationAccepted
-from ledger.events.jurisdictions import JurisdictionRenamed, JurisdictionRestructured
+from ledger.events.jurisdictions import (
+    GovernmentChanged,
+    JurisdictionRenamed,
+    JurisdictionRestructured,
+)
 from ledger.events.policies import PolicyVersionAdopted
 from ledger.events.posts import PositionEstablished
 from projections.drift.kinds import KIND
@@ -70,9 +74,11 @@ def test_a_claim_touches_the_level_and_a_judgement_the_state_too(story: Story) -
     assert touched(story, "2023-03-01", f"cell/{CELL}", exempted) == [CELL, LEVEL]
 
 
-def test_a_new_name_touches_the_place_alone(story: Story) -> None:
+def test_a_new_name_or_government_touches_the_place_alone(story: Story) -> None:
     renamed = JurisdictionRenamed(name="Nord")
     assert touched(story, "2023-02-01", "jurisdiction/north", renamed) == ["north"]
+    elected = GovernmentChanged(reason="election")
+    assert touched(story, "2023-02-02", "jurisdiction/north", elected) == ["north"]
 
 
 def test_a_restructuring_touches_the_successors_too(story: Story) -> None:

@@ -27,8 +27,8 @@ from projections.storage.tables import Tables, Views
 from projections.subjects import Subject
 from tests.projections.followed import everything
 
-NAMED = ("North", "local", None, "current", "")
-RENAMED = ("Nord", "local", None, "current", "")
+NAMED = ("North", "local", None, "current", "", None)
+RENAMED = ("Nord", "local", None, "current", "", None)
 
 
 @pytest.fixture(params=["memory", "sqlite", "postgres"])
@@ -191,5 +191,5 @@ def test_a_text_says_whose_row_it_is_and_what_holds(database: Database, tables: 
     ((*_, text),) = everything(database)["jurisdictions"]
     assert text == (
         '{"id":"north","process":"xa","name":"North","level":"local","parent":null,'
-        '"status":"current","successors":[]}'
+        '"status":"current","successors":[],"government_since":null}'
     )

@@ -4,7 +4,11 @@ import pytest
 
 from ledger.days import day_of, text_of
 from ledger.events.agreements import Scope
-from ledger.events.jurisdictions import JurisdictionRenamed, JurisdictionRestructured
+from ledger.events.jurisdictions import (
+    GovernmentChanged,
+    JurisdictionRenamed,
+    JurisdictionRestructured,
+)
 from projections.following.filing import FILING
 from projections.following.world import Share, World
 from projections.intervals import Track
@@ -102,3 +106,17 @@ def test_a_row_tells_the_name_of_the_day_and_what_became_of_the_place(story: Sto
     assert after is not None
     assert (before["name"], before["status"]) == ("The North", "current")
     assert (after["status"], after["successors"]) == ("dissolved", "south")
+
+
+def test_a_row_tells_since_when_a_place_has_its_government(story: Story) -> None:
+    story.given("2022-06-01", "jurisdiction/north", GovernmentChanged(reason="coup"))
+    elected = GovernmentChanged(reason="election", head="post/governor")
+    again = story.given("2024-06-01", "jurisdiction/north", elected)
+    days = ("2022-05-31", "2022-06-01", "2024-05-31", "2024-06-01")
+    rows = [story.row("jurisdictions", "north", day) for day in days]
+    since = [row["government_since"] for row in rows if row is not None]
+    assert since == [None, "2022-06-01", "2022-06-01", "2024-06-01"]
+    story.retracted(again)
+    row = story.row("jurisdictions", "north", "2024-06-01")
+    assert row is not None
+    assert row["government_since"] == "2022-06-01"

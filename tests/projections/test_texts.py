@@ -69,6 +69,8 @@ def test_the_golden_history_has_rows_of_nearly_every_view(xa: Asking) -> None:
         "unresolved",
         "policies",
         "incidents",
+        "recommendations",
+        "actors",
     }
 
 

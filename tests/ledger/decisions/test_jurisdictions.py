@@ -1,6 +1,7 @@
 """Jurisdictions: registered once, renamed while they exist, restructured once."""
 
 from ledger.events.jurisdictions import (
+    GovernmentChanged,
     JurisdictionRegistered,
     JurisdictionRenamed,
     JurisdictionRestructured,
@@ -10,6 +11,7 @@ from tests.ledger.decisions.story import Story, given
 PLACE = "jurisdiction/XA-04"
 REGISTERED = JurisdictionRegistered(level="regional", name="North")
 RENAMED = JurisdictionRenamed(name="Far North")
+ELECTED = GovernmentChanged(reason="election", head="post/governor")
 RESTRUCTURED = JurisdictionRestructured(successors=("XA-05", "XA-06"))
 
 
@@ -88,3 +90,18 @@ def test_a_dissolved_place_cannot_be_restructured_again() -> None:
 
 def test_the_same_restructuring_is_known() -> None:
     dissolved().when(RESTRUCTURED, "2025-09-01").is_known()
+
+
+def test_a_change_of_government_is_recorded() -> None:
+    registered().when(ELECTED, "2024-06-01").is_recorded()
+    registered().given(ELECTED, "2024-06-01").when(ELECTED, "2026-06-01").is_recorded()
+
+
+def test_a_place_that_is_not_there_has_no_government() -> None:
+    given(PLACE).when(ELECTED, "2024-06-01").is_refused("unknown_stream", "registered.v1")
+    registered().when(ELECTED, "2022-02-28").is_refused("before_beginning")
+    dissolved().when(ELECTED, "2025-10-01").is_refused("over", "XA-05, XA-06")
+
+
+def test_the_same_change_of_government_is_known() -> None:
+    dissolved().given(ELECTED, "2024-06-01").when(ELECTED, "2024-06-01").is_known()

@@ -30,6 +30,8 @@ STREAMS = [
     "post/mayor_XA-01",
     "commitment/1",
     "incident/IN-1",
+    "recommendation/R-1",
+    "actor/1",
     "finding/NO_OWNER:FU1",
     "finding/NOT_INFORMED:xa-na1@XA-01",
     "finding/TERMS_WEAKER:xa-na1:P1@XA-01",

@@ -8,7 +8,19 @@ from hypothesis.strategies import SearchStrategy
 from pydantic import TypeAdapter, ValidationError
 
 from ledger.events.agreements import Scope
-from ledger.events.base import Day, Event, Facts, Flag, Id, Name, Party, Text
+from ledger.events.base import (
+    Day,
+    Event,
+    Facts,
+    Flag,
+    Id,
+    Individual,
+    Language,
+    Name,
+    Party,
+    Somebody,
+    Text,
+)
 from ledger.events.terms import Term, TermName, Value
 from ledger.intake.templates import hints_of
 
@@ -53,6 +65,9 @@ KINDS: tuple[tuple[object, SearchStrategy[Any]], ...] = (
     (Id, ids),
     (Day, days),
     (Party, st.sampled_from(["actor/union", "post/mayor"])),
+    (Individual, st.sampled_from(["person/P-7", "post/mayor"])),
+    (Somebody, st.sampled_from(["actor/union", "person/P-7", "post/mayor"])),
+    (Language, st.sampled_from(["fr", "es-CO"])),
     (Name, words),
     (Text, words),
     (Flag, st.booleans()),

@@ -1,0 +1,114 @@
+"""Supposing another policy: the views as they would be, in memory; nothing is stored.
+
+The facts known by a position are filed as a follower files them, then the supposed policy as one
+more fact, and every subject is evaluated once. Rows say what would hold, not since when it would
+have been known.
+"""
+
+from collections.abc import Callable, Collection, Iterator
+from typing import Final
+
+from ledger.entries import Entry
+from ledger.history import History
+from projections.drift.policy import Policy
+from projections.following.follow import Progress
+from projections.following.replay import Replay
+from projections.intervals import OPEN, Row
+from projections.storage.databases import open_database
+from projections.storage.generations import Rows, address_of, begin, fill, finish, serve, written
+from projections.storage.tables import Views
+from projections.subjects import Subject
+
+PAGE: Final = 2_000
+"""Entries read at a time."""
+STREAM: Final = "policy/supposed"
+
+
+class Supposed:
+    """A policy for a process, from a day on: as if it had been recorded last."""
+
+    __slots__ = ("from_on", "policy")
+
+    def __init__(self, policy: Policy, from_on: str) -> None:
+        self.policy = policy
+        self.from_on = from_on
+
+    def entry(self, process: str, after: int) -> Entry:
+        """The entry it would be, after a position."""
+        return Entry(
+            position=after + 1,
+            stream=STREAM,
+            version=after + 1,
+            type=self.policy.stored_name,
+            occurred_on=self.from_on,
+            recorded_at="",
+            recorded_by="",
+            sources=(),
+            label="GREEN",
+            process=process or None,
+            caused_by=None,
+            corrects=None,
+            command_id="",
+            salt="",
+            taken_in_at=None,
+            event=self.policy,
+        )
+
+
+def suppose(
+    history: History,
+    known: int,
+    supposed: Callable[[str], Supposed],
+    processes: Collection[str] | None = None,
+    progress: Progress | None = None,
+) -> Views:
+    """The views of these processes (all, if none are named) as known at a position, supposing.
+
+    Whoever asks closes them; nobody else can see them, and they are gone then.
+    """
+    replay = Replay()
+    met: dict[str, None] = {}
+    for entry in _entries(history, known, progress):
+        process = entry.process or ""
+        if processes is None or process in processes:
+            met[process] = None
+            replay.file(entry)
+    for process in met:
+        replay.file(supposed(process).entry(process, known))
+    rows = _Rows()
+    replay.evaluate(known, rows.take)
+    return _views(rows.rows, known)
+
+
+def _entries(history: History, known: int, progress: Progress | None) -> Iterator[Entry]:
+    after = 0
+    while after < known:
+        page = history.entries(after, min(PAGE, known - after))
+        yield from page
+        after = page[-1].position
+        if progress:
+            progress(after, known)
+
+
+class _Rows:
+    """Takes what subjects are found to be."""
+
+    def __init__(self) -> None:
+        self.rows: Rows = {}
+
+    def take(
+        self, subject: Subject, channel: str, _: list[Row], added: list[Row], _position: int
+    ) -> None:
+        """Keep the rows of a channel."""
+        address = address_of(subject, channel)
+        kept = self.rows.setdefault(address.view, [])
+        kept.extend([written(address, row, OPEN) for row in added])
+
+
+def _views(rows: Rows, known: int) -> Views:
+    database = open_database("memory:")
+    tables = begin(database, "all")
+    fill(database, tables, rows)
+    finish(database, tables, known)
+    serve(database, tables)
+    return Views(database, "all")
