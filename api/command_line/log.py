@@ -7,6 +7,7 @@ from typing import Annotated, Any
 import orjson
 import typer
 
+from api.command_line.facts_in_words import fields_in_words, happened
 from api.command_line.failures import Misused
 from api.command_line.moments import moment_of
 from api.command_line.opening import history_of
@@ -15,7 +16,6 @@ from api.command_line.output import (
     instant_text,
     pairs,
     say,
-    shown,
     write_csv,
     write_json,
 )
@@ -107,18 +107,18 @@ def flat_row(logged: Logged) -> dict[str, Any]:
 
 
 def tell_entry(logged: Logged) -> None:
-    """An entry as text."""
+    """An entry as text: what happened in words, how it is cited, and what it says."""
     entry = logged.entry
     mark = f" ({logged.remark})" if logged.remark else ""
-    say(f"{entry.citation}  {entry.occurred_on}  {entry.type}{mark}", "bold")
+    said = happened(type(entry.event))
+    say(f"{said}  {entry.citation}  {entry.occurred_on}  {entry.type}{mark}", "bold")
     pairs(_told(entry), indent=4)
 
 
 def _told(entry: Entry) -> list[tuple[str, object]]:
     """What an entry says, by name."""
-    facts = facts_of(entry.event)
     return [
-        *((name, _value(value)) for name, value in facts.items()),
+        *fields_in_words(facts_of(entry.event)),
         ("source", "\n".join(_source(source) for source in entry.sources)),
         ("recorded", _recorded(entry)),
         ("caused by", entry.caused_by),
@@ -135,7 +135,3 @@ def _recorded(entry: Entry) -> str:
 
 def _source(source: Any) -> str:
     return ", ".join(part for part in (source.document, source.ref, source.url) if part)
-
-
-def _value(value: object) -> str:
-    return shown(value) if isinstance(value, str) else orjson.dumps(value).decode()

@@ -1,10 +1,12 @@
 """`concord show`: how one thing stands at a moment, in words and rows."""
 
+import json
 from collections.abc import Iterator, Mapping, Sequence
-from typing import Annotated, Any, Final
+from typing import Annotated, Any
 
 import typer
 
+from api.command_line.facts_in_words import in_words
 from api.command_line.failures import Misused
 from api.command_line.findings import explained, finding_row, flat_row, tell_findings, worst_first
 from api.command_line.footing import footing, tell
@@ -108,7 +110,7 @@ def _tell(
     for view, found in told.items():
         if len(told) > 1:
             say(view.name.replace("_", " "), indent=2)
-        _tell_rows(found, indent=2 + 2 * (len(told) > 1))
+        _tell_rows(view, found, indent=2 + 2 * (len(told) > 1))
     if became is not None:
         say(_told(became), indent=2)
     elif not any(rows.values()):
@@ -116,14 +118,22 @@ def _tell(
     say()
 
 
-def _tell_rows(rows: Sequence[Row], indent: int) -> None:
+def _tell_rows(view: View, rows: Sequence[Row], indent: int) -> None:
     """One row with a line for each column; several as a table, without what all have in common."""
     if len(rows) == 1:
-        said = ((name.replace("_", " "), _meaning(name, value)) for name, value in rows[0].items())
+        said = (
+            (
+                name.replace("_", " "),
+                _document(value) if name in view.documents else _meaning(name, value),
+            )
+            for name, value in rows[0].items()
+        )
         pairs(said, indent)
         return
     names = [
-        name for name in rows[0] if name not in DOCUMENTS and len({row[name] for row in rows}) > 1
+        name
+        for name in rows[0]
+        if name not in view.documents and len({row[name] for row in rows}) > 1
     ]
     table(
         [name.replace("_", " ") for name in names],
@@ -132,8 +142,9 @@ def _tell_rows(rows: Sequence[Row], indent: int) -> None:
     )
 
 
-DOCUMENTS: Final = ("terms", "scope")
-"""Columns that hold JSON, for which a table has no room."""
+def _document(value: object) -> str:
+    """A column that holds JSON, in words; a table has no room for it."""
+    return in_words(json.loads(str(value))) if value else ""
 
 
 def _told(became: Ended) -> str:

@@ -13,6 +13,17 @@ def test_entries_come_oldest_first_with_their_citation(xa: Concord) -> None:
     assert "Golden scenario of the made-up country XA, event 21" in said
 
 
+def test_an_entry_is_told_in_words(xa: Concord) -> None:
+    said = xa("log", STREAM).stdout
+    first, *_ = said.splitlines()
+    assert first == (
+        "local instrument adopted  instrument/LI-03#1  2023-08-01  local-instrument-adopted.v1"
+    )
+    assert "based on      1" in said
+    assert "provision P1, terms (training hours at least 8)" in said
+    assert "[" not in said
+
+
 def test_json_has_the_whole_entry(xa: Concord) -> None:
     first, _ = data_of(xa("log", STREAM, "--json"))
     assert first["position"] == 20

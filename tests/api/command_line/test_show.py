@@ -43,6 +43,12 @@ def test_an_entry_is_shown_with_its_stream(xa: Concord) -> None:
     assert by_position["stream"] == "instrument/LI-03"
 
 
+def test_an_entry_is_told_in_words(xa: Concord) -> None:
+    said = xa("show", "duty/xa-na1@XA-01#1").stdout
+    assert said.startswith("local authority notified  duty/xa-na1@XA-01#1  2023-02-01  ")
+    assert "    version   1\n" in said
+
+
 def test_a_finding_goes_by_its_name_and_by_its_id(xa: Concord) -> None:
     name = "ADOPTION_MISSING:xa-na1:P1@XA-05"
     (finding,) = data_of(xa("show", name, *ON, "--json"))["findings"]
