@@ -7,7 +7,7 @@ from projections.coverage import Coverage, Local
 from projections.demands import Bond, Demand, Demands
 from projections.drift.rules import holding_of_cell
 from projections.drift.standings import State
-from projections.drift.terms import VERDICTS, Comparison, Text, compare
+from projections.drift.terms import VERDICTS, Comparison, Text, compare, conflicting
 from projections.facts import Filed
 from projections.intervals import Clock, Track, Value
 from projections.subjects import NOWHERE, Pass, Standing
@@ -87,9 +87,12 @@ class CellPass(Pass):
         self._bind(clock, bond)
         due = demand.deadline
         row: Value = (state, None, None, local.based_on, due, None, bond.weight)
-        if local.texts:  # else a new version of the terms changes nothing here
-            row = (state, relation, standard.version, local.based_on, due, conform_by, bond.weight)
-        return row, holding_of_cell(state, behind, bond.weight)
+        if not local.texts:  # then a new version of the terms changes nothing here
+            return row, holding_of_cell(state, behind, bond.weight)
+        row = (state, relation, standard.version, local.based_on, due, conform_by, bond.weight)
+        unassessed = relation == "incomparable" and self._unassessed(demand, local, clock)
+        conflict = len(local.texts) > 1 and conflicting(local.texts)
+        return row, holding_of_cell(state, behind, bond.weight, unassessed, conflict)
 
     def _bind(self, clock: Clock, bond: Bond | None) -> None:
         """Note what implementation is judged by."""
@@ -106,6 +109,12 @@ class CellPass(Pass):
             return relation
         compared_since = self._compared_since((standard.version, local.texts), day)
         return self._assessed if self._assessed_on >= compared_since else relation
+
+    def _unassessed(self, demand: Demand, local: Local, clock: Clock) -> bool:
+        """Whether these texts stand opposite each other here for longer than it takes to assess."""
+        compared = (demand.standards[0][0].version, local.texts)
+        since = max(self._compared_since(compared, clock.day), demand.since)
+        return clock.past(since + demand.bond.policy.assess_days)
 
     def _compared_since(self, compared: tuple[int, tuple[Text, ...]], day: int) -> int:
         """Since which day, unbroken, these texts stand opposite each other."""

@@ -25,14 +25,15 @@ class Bond(NamedTuple):
 class Demand(NamedTuple):
     """A provision as it stands for a place: an obligation, met with the place's time in scope.
 
-    `standards` are the versions of its terms, the latest first, each with the last day to
-    conform here.
+    `since` is the first day of that time; `standards` are the versions of its terms, the latest
+    first, each with the last day to conform here.
     """
 
     standards: tuple[tuple[Standard, int], ...]
     deadline: int | None
     suspended: bool
     bond: Bond
+    since: int
 
 
 Demands = Track[Demand | None]
@@ -72,4 +73,4 @@ def _demand(obligation: Obligation, member: int, policy: Policy) -> Demand:
     )
     implement_from = max(obligation.implement_from, member)
     bond = Bond(True, implement_by, obligation.weight, policy, implement_from)
-    return Demand(tuple(standards), deadline, obligation.suspended, bond)
+    return Demand(tuple(standards), deadline, obligation.suspended, bond, member)

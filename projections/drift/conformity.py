@@ -54,3 +54,40 @@ def version_behind(cell: CellStanding) -> bool:
     revision.
     """
     return cell.behind and cell.state not in UNCOVERED and cell.state != "EXEMPT"
+
+
+TERMS_UNASSESSED = Kind(
+    "TERMS_UNASSESSED",
+    "conformity",
+    0,
+    "cell",
+    "the texts cannot be compared and nobody assessed them",
+)
+
+
+def terms_unassessed(cell: CellStanding) -> bool:
+    """No rule can compare the local text with the national one, and nobody assessed it in time.
+
+    In time is within `assess_days` of the day on which these two texts came to stand opposite each
+    other here; another wording on either side begins anew. Clears when they are assessed, or can be
+    compared. After: EUR-Lex, disclaimer.
+    """
+    return cell.unassessed and cell.state != "EXEMPT"
+
+
+LOCAL_CONFLICT = Kind(
+    "LOCAL_CONFLICT",
+    "conformity",
+    2,
+    "cell",
+    "local texts in force exclude one another",
+)
+
+
+def local_conflict(cell: CellStanding) -> bool:
+    """Two local texts in force state a term of one name so that nobody can comply with both.
+
+    What together permits nothing permits nothing that is forbidden, and so may well conform.
+    Clears when one of them changes or ends. After: Argo CD, SharedResource.
+    """
+    return cell.conflicting and cell.state != "EXEMPT"

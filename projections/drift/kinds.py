@@ -2,7 +2,13 @@
 
 from projections.drift.adoption import ADOPTION_MISSING
 from projections.drift.cascade import NOT_ACKNOWLEDGED, NOT_INFORMED
-from projections.drift.conformity import TERMS_CONTRADICT, TERMS_WEAKER, VERSION_BEHIND
+from projections.drift.conformity import (
+    LOCAL_CONFLICT,
+    TERMS_CONTRADICT,
+    TERMS_UNASSESSED,
+    TERMS_WEAKER,
+    VERSION_BEHIND,
+)
 from projections.drift.follow_up import FOLLOWUP_OVERDUE, FOLLOWUP_STALLED
 from projections.drift.force import FORCE_LAPSED, FORCE_SUSPENDED, REPUDIATED
 from projections.drift.implementation import (
@@ -26,6 +32,8 @@ KINDS: tuple[Kind, ...] = (
     TERMS_WEAKER,
     TERMS_CONTRADICT,
     VERSION_BEHIND,
+    TERMS_UNASSESSED,
+    LOCAL_CONFLICT,
     FORCE_LAPSED,
     FORCE_SUSPENDED,
     REPUDIATED,

@@ -10,7 +10,13 @@ from typing import TypeVar
 
 from projections.drift.adoption import adoption_missing
 from projections.drift.cascade import not_acknowledged, not_informed
-from projections.drift.conformity import terms_contradict, terms_weaker, version_behind
+from projections.drift.conformity import (
+    local_conflict,
+    terms_contradict,
+    terms_unassessed,
+    terms_weaker,
+    version_behind,
+)
 from projections.drift.follow_up import followup_overdue, followup_stalled
 from projections.drift.force import force_lapsed, force_suspended, repudiated
 from projections.drift.implementation import (
@@ -53,6 +59,8 @@ CELL_RULES = _listed(
     terms_weaker,
     terms_contradict,
     version_behind,
+    terms_unassessed,
+    local_conflict,
     force_lapsed,
     force_suspended,
     repudiated,
@@ -85,9 +93,11 @@ def holding(
 
 
 @cache
-def holding_of_cell(state: State, behind: bool, weight: int) -> tuple[Finding, ...]:
+def holding_of_cell(
+    state: State, behind: bool, weight: int, unassessed: bool = False, conflicting: bool = False
+) -> tuple[Finding, ...]:
     """The findings that follow from the state of a cell. A heavy provision adds one."""
-    cell = CellStanding(state, behind)
+    cell = CellStanding(state, behind, unassessed, conflicting)
     return tuple(
         heavy if weight >= HEAVY else ordinary for rule, ordinary, heavy in CELL_RULES if rule(cell)
     )

@@ -37,10 +37,16 @@ NONCONFORMING: frozenset[State] = frozenset({"WEAKER", "CONTRADICTING"})
 
 
 class CellStanding(NamedTuple):
-    """A cell's adoption and conformity. `behind`: its text rests on an older version than due."""
+    """A cell's adoption and conformity. `behind`: its text rests on an older version than due.
+
+    `unassessed`: its terms cannot be compared, and nobody assessed them in time; `conflicting`:
+    local texts in force exclude one another.
+    """
 
     state: State
     behind: bool
+    unassessed: bool = False
+    conflicting: bool = False
 
 
 class LevelStanding(Protocol):

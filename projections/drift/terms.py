@@ -6,6 +6,7 @@ A local term conforms if and only if it permits nothing that the national term f
 from dataclasses import dataclass
 from decimal import Decimal
 from functools import cache, lru_cache
+from itertools import combinations
 from typing import Literal
 
 from ledger.days import day_of
@@ -185,6 +186,23 @@ def compare(national: Text, local: tuple[Text, ...]) -> Comparison:
     if any(text.permits.keys() - national.permits.keys() for text in local):
         relations.add("additional")
     return next((relation for relation in WORST if relation in relations), "equal")
+
+
+@lru_cache(maxsize=65_536)
+def conflicting(texts: tuple[Text, ...]) -> bool:
+    """Whether two texts state a term of one name so that nobody can comply with both.
+
+    >>> hours = lambda *of: text_of(tuple(Term(name="hours", operator=o, value=n) for o, n in of))
+    >>> conflicting((hours(("at_least", 16)), hours(("at_most", 8))))
+    True
+    >>> conflicting((hours(("at_least", 16)), hours(("at_most", 16))))
+    False
+    """
+    return any(
+        relate(one.permits[name], other.permits[name]) == "contradicting"
+        for one, other in combinations(texts, 2)
+        for name in one.permits.keys() & other.permits.keys()
+    )
 
 
 def _together(stated: list[Permitted | None]) -> Permitted | None:

@@ -51,6 +51,22 @@ def version_behind(ground: Ground, case: Case) -> str:
     )
 
 
+def terms_unassessed(ground: Ground, case: Case) -> str:
+    """Both texts side by side, and how long there was to assess them."""
+    days = ground.policies[case.process].assess_days
+    texts = " and ".join(said(ground, case, instrument) for instrument in live(ground, case))
+    return (
+        f"{case.place}: {clause(case)} asks for {national(ground, case)}, and {texts}; no rule can"
+        f" compare them, and nobody assessed them within {days} days"
+    )
+
+
+def local_conflict(ground: Ground, case: Case) -> str:
+    """The local texts side by side."""
+    texts = " and ".join(said(ground, case, instrument) for instrument in live(ground, case))
+    return f"{case.place}: on {clause(case)} {texts}; nobody can comply with all of them"
+
+
 def uncovered(ground: Ground, case: Case) -> str:
     """What covered the cell last, and what became of it."""
     cell = ground.needed(CELLS, *case.cell)

@@ -122,6 +122,8 @@ SENTENCES: dict[str, Callable[[Ground, Case], str]] = {
     "TERMS_WEAKER": cells.compared,
     "TERMS_CONTRADICT": cells.compared,
     "VERSION_BEHIND": cells.version_behind,
+    "TERMS_UNASSESSED": cells.terms_unassessed,
+    "LOCAL_CONFLICT": cells.local_conflict,
     "FORCE_LAPSED": cells.uncovered,
     "FORCE_SUSPENDED": cells.uncovered,
     "REPUDIATED": cells.uncovered,

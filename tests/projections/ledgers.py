@@ -337,6 +337,7 @@ EVENTS: dict[type[Event], Callable[[Dice], Event]] = {
         handover_days=dice.period(),
         stalled_days=dice.period(),
         evidence_max_age=dice.period(),
+        assess_days=dice.period(),
     ),
 }
 """Everything that can be told, but corrections."""
@@ -389,6 +390,8 @@ KINDS = {
         "TERMS_WEAKER",
         "TERMS_CONTRADICT",
         "VERSION_BEHIND",
+        "TERMS_UNASSESSED",
+        "LOCAL_CONFLICT",
         "FORCE_LAPSED",
         "FORCE_SUSPENDED",
         "REPUDIATED",

@@ -29,6 +29,8 @@ BASE = {
     "TERMS_WEAKER": 2,
     "TERMS_CONTRADICT": 3,
     "VERSION_BEHIND": 1,
+    "TERMS_UNASSESSED": 0,
+    "LOCAL_CONFLICT": 2,
     "FORCE_LAPSED": 2,
     "FORCE_SUSPENDED": 2,
     "REPUDIATED": 3,
@@ -107,6 +109,10 @@ class Oracle(Cells, Levels, Duties, Tasks):
         kinds = {OF_STATE[state]} if state in OF_STATE else set()
         if state not in UNCOVERED and self.behind(cell, on):
             kinds.add("VERSION_BEHIND")
+        if self.unassessed(cell, on):
+            kinds.add("TERMS_UNASSESSED")
+        if self.conflict(cell, on):
+            kinds.add("LOCAL_CONFLICT")
         return kinds | self.of_level(cell, on)
 
     def shown(self, ask: Ask, subject: object, kind: str, on: int) -> Finding:

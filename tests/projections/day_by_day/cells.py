@@ -84,6 +84,27 @@ class Cells(Texts):
         assessed = self.last(f"cell/{cell}", on, ConformityAssessed)
         return assessed.event.relation if assessed and assessed.day >= since else computed
 
+    def unassessed(self, cell: Cell, on: int) -> bool:
+        """Whether a local text that cannot be compared was to be assessed by now."""
+        if not self.live(cell, on) or self.relation(cell, on) != "incomparable":
+            return False
+        since = self.since(on, self.is_about, cell, self.both(cell, on))
+        days: int = self.policy(on).assess_days
+        return on > max(since, self.reached_since(cell, on)) + days
+
+    def conflict(self, cell: Cell, on: int) -> bool:
+        """Whether two local texts in force have a term that permits nothing in common."""
+        return any(
+            self.apart(one, other) for one in self.texts(cell, on) for other in self.texts(cell, on)
+        )
+
+    def apart(self, one: tuple[Term, ...], other: tuple[Term, ...]) -> bool:
+        for name in {term.name for term in one} & {term.name for term in other}:
+            own, others = ([t for t in terms if t.name == name] for terms in (one, other))
+            if relation_of(tuple(own), (tuple(others),)) == "contradicting":
+                return True
+        return False
+
     def both(self, cell: Cell, on: int) -> object:
         """What an assessment is about: the national text and the local ones."""
         standards = self.standards(*cell[:2], on)

@@ -2,8 +2,10 @@
 
 import pytest
 
-from ledger.events.cells import ConformityAssessed
-from ledger.events.instruments import LocalInstrumentSuspended
+from ledger.events.cells import CellExempted, ConformityAssessed
+from ledger.events.instruments import LocalInstrumentReinstated, LocalInstrumentSuspended
+from ledger.events.jurisdictions import JurisdictionRestructured
+from ledger.events.terms import Term
 from tests.projections.histories import (
     CELL,
     Story,
@@ -146,3 +148,126 @@ def test_version_behind_of_a_weaker_text_as_well(story: Story) -> None:
     stricter = provision("P1", hours(20), deadline="2024-03-31")
     story.given("2024-01-01", "agreement/na1", version(2, stricter))
     assert {("TERMS_WEAKER", CELL), ("VERSION_BEHIND", CELL)} <= story.drift(on="2024-04-01")
+
+
+WORDS = term("text", "some training", "hours")
+
+
+def test_terms_unassessed_when_nobody_assessed_within_ninety_days(story: Story) -> None:
+    story.given("2023-05-01", "instrument/LI-1", local(WORDS))
+    assert ("TERMS_UNASSESSED", CELL) not in story.drift(on="2023-07-30")
+    assert story.shown("TERMS_UNASSESSED", CELL, "2023-07-31") == ("2023-07-31", 0, "open")
+    assert story.runs("TERMS_UNASSESSED", CELL) == ["2023-07-31/"]
+
+
+def test_terms_unassessed_is_not_what_was_assessed_on_the_last_day(story: Story) -> None:
+    story.given("2023-05-01", "instrument/LI-1", local(WORDS))
+    assessed = ConformityAssessed(relation="equal", rationale="semantic")
+    story.given("2023-07-30", f"cell/{CELL}", assessed)
+    assert story.runs("TERMS_UNASSESSED", CELL) == []
+
+
+def test_terms_unassessed_until_it_is_assessed_late(story: Story) -> None:
+    story.given("2023-05-01", "instrument/LI-1", local(WORDS))
+    assessed = ConformityAssessed(relation="weaker", rationale="semantic")
+    story.given("2023-09-01", f"cell/{CELL}", assessed)
+    assert story.runs("TERMS_UNASSESSED", CELL) == ["2023-07-31/2023-08-31"]
+    assert story.runs("TERMS_WEAKER", CELL) == ["2023-09-01/"]
+
+
+def test_terms_unassessed_is_counted_anew_from_every_other_wording(story: Story) -> None:
+    story.given("2023-05-01", "instrument/LI-1", local(WORDS))
+    assessed = ConformityAssessed(relation="equal", rationale="semantic")
+    story.given("2023-06-01", f"cell/{CELL}", assessed)
+    story.given("2023-09-01", "instrument/LI-1", amended(term("text", "all of it", "hours")))
+    assert story.runs("TERMS_UNASSESSED", CELL) == ["2023-12-01/"]
+    stricter = provision("P1", hours(20), deadline="2024-06-30")
+    story.given("2024-01-01", "agreement/na1", version(2, stricter))
+    assert story.runs("TERMS_UNASSESSED", CELL) == ["2023-12-01/2023-12-31", "2024-04-01/"]
+
+
+def test_terms_unassessed_is_hidden_while_the_text_has_no_force(story: Story) -> None:
+    story.given("2023-05-01", "instrument/LI-1", local(WORDS))
+    story.given("2023-08-15", "instrument/LI-1", LocalInstrumentSuspended())
+    assert story.runs("TERMS_UNASSESSED", CELL) == ["2023-07-31/2023-08-14"]
+    story.given("2023-10-01", "instrument/LI-1", LocalInstrumentReinstated())
+    assert story.runs("TERMS_UNASSESSED", CELL)[1:] == ["2023-12-31/"]
+
+
+def test_terms_unassessed_where_the_duty_came_later_than_the_text(story: Story) -> None:
+    story.given("2023-05-01", "instrument/LI-2", local(WORDS, place="south"))
+    story.given("2024-01-01", "jurisdiction/south", register())
+    split = JurisdictionRestructured(successors=("south",))
+    story.given("2024-01-01", "jurisdiction/north", split)
+    assert story.runs("TERMS_UNASSESSED", "na1:P1@south") == ["2024-04-01/"]
+
+
+def test_terms_unassessed_beside_a_version_that_is_behind(story: Story) -> None:
+    story.given("2023-05-01", "instrument/LI-1", local(WORDS))
+    stricter = provision("P1", hours(20), deadline="2024-03-31")
+    story.given("2023-06-01", "agreement/na1", version(2, stricter))
+    kinds = {kind for kind, subject in story.drift("2024-04-01") if subject == CELL}
+    assert kinds == {"TERMS_UNASSESSED", "VERSION_BEHIND"}
+
+
+APART = {
+    "at_least": (term("at_least", 16), term("at_most", 10)),
+    "at_most": (term("at_most", 8), term("exactly", 16)),
+    "exactly": (term("exactly", 16), term("exactly", 17)),
+    "between": (term("between", ("1", "5")), term("between", ("6", "9"))),
+    "one_of": (term("one_of", ("a", "b")), term("one_of", ("c",))),
+    "required": (term("required"), term("prohibited")),
+}
+MEETING = {
+    "at_least": (term("at_least", 16), term("at_most", 16)),
+    "between": (term("between", ("1", "5")), term("between", ("5", "9"))),
+    "one_of": (term("one_of", ("a", "b")), term("one_of", ("b", "c"))),
+    "by_date": (term("by_date", "2024-01-01"), term("by_date", "2025-01-01")),
+    "covers": (term("covers", ("women",)), term("covers", ("children",))),
+    "required": (term("required"), term("permitted")),
+    "text": (term("text", "so"), term("text", "otherwise")),
+    "of another family": (term("at_least", 16), term("required")),
+    "of another name": (term("at_least", 16), term("at_most", 10, "hours")),
+}
+
+
+@pytest.mark.parametrize("pair", APART.values(), ids=APART)
+def test_local_conflict_of_two_texts_that_exclude_one_another(
+    story: Story, pair: tuple[Term, Term]
+) -> None:
+    """Together they permit nothing, and so nothing that is forbidden."""
+    story.given("2023-08-01", "agreement/na1", version(2, provision("P1", pair[0])))
+    story.given("2024-01-01", "instrument/LI-1", local(pair[0], based_on=2))
+    story.given("2024-03-01", "instrument/LI-2", local(pair[1], based_on=1))
+    assert story.runs("LOCAL_CONFLICT", CELL) == ["2024-03-01/"]
+    row = story.row("cells", CELL, on="2024-03-01")
+    assert row is not None
+    assert (row["state"], row["relation"], row["based_on"]) == ("CONFORMING", "stricter", 2)
+
+
+@pytest.mark.parametrize("pair", MEETING.values(), ids=MEETING)
+def test_local_conflict_is_not_two_texts_that_have_something_in_common(
+    story: Story, pair: tuple[Term, Term]
+) -> None:
+    story.given("2024-01-01", "instrument/LI-1", local(pair[0]))
+    story.given("2024-03-01", "instrument/LI-2", local(pair[1]))
+    assert story.runs("LOCAL_CONFLICT", CELL) == []
+
+
+def test_local_conflict_until_one_text_changes(story: Story) -> None:
+    story.given("2024-01-01", "instrument/LI-1", local(hours(16)))
+    story.given("2024-03-01", "instrument/LI-2", local(term("at_most", 10, "hours")))
+    story.given("2024-05-01", "instrument/LI-2", amended(term("at_most", 20, "hours")))
+    story.given("2024-07-01", "instrument/LI-2", amended(term("at_most", 8, "hours")))
+    story.given("2024-08-01", "instrument/LI-1", LocalInstrumentSuspended())
+    assert story.runs("LOCAL_CONFLICT", CELL) == [
+        "2024-03-01/2024-04-30",
+        "2024-07-01/2024-07-31",
+    ]
+
+
+def test_local_conflict_is_not_asked_of_an_exempt_cell(story: Story) -> None:
+    story.given("2024-01-01", "instrument/LI-1", local(hours(16)))
+    story.given("2024-03-01", "instrument/LI-2", local(term("at_most", 10, "hours")))
+    story.given("2024-06-01", f"cell/{CELL}", CellExempted(reason="flood"))
+    assert story.runs("LOCAL_CONFLICT", CELL) == ["2024-03-01/2024-05-31"]
