@@ -95,10 +95,10 @@ class Agreement(Subject):
     """An agreement: its versions, and each provision's obligation over time.
 
     `adopted` is the version that binds, with its day; a reference binds nobody, so nobody need
-    be told of it or report on it.
+    be told of it or report on it. `ended` is the day on which it ended.
     """
 
-    __slots__ = ("adopted", "obligations", "scopes")
+    __slots__ = ("adopted", "ended", "obligations", "scopes")
 
     def __init__(self, id: str, key: tuple[str, ...]) -> None:
         super().__init__(id, key)
@@ -109,6 +109,7 @@ class Agreement(Subject):
         self.adopted: Track[tuple[int, int] | None] = Track()
         self.obligations: dict[str, Track[Obligation | None]] = {}
         self.scopes: dict[str, Track[tuple[int, Scope] | None]] = {}
+        self.ended: int | None = None
         version: tuple[int, AgreementVersionAdopted] | None = None
         suspended = False
         for fact in self.facts:
@@ -120,6 +121,7 @@ class Agreement(Subject):
                 case AgreementEnteredIntoForce():
                     suspended = False
                 case AgreementEnded():
+                    self.ended = fact.day if version is not None else None
                     self._end(fact.day)
                     break
                 case _:

@@ -16,6 +16,7 @@ from ledger.events.instruments import (
     LocalInstrumentWithdrawn,
     MarkedOwnCompetence,
 )
+from projections.agreements import Agreement
 from projections.drift.policy import Policy
 from projections.drift.rules import INSTRUMENT_RULES, holding
 from projections.drift.standings import InstrumentStanding
@@ -76,11 +77,12 @@ class Wording(NamedTuple):
 class Instrument(Subject):
     """A local instrument: its wording over time.
 
-    `cells` are all that it ever named, by way of the places, agreements and provisions it named.
+    `cells` are all that it ever named, by way of the places, agreements and provisions it named;
+    `parents` are the agreements.
     """
 
     view = INSTRUMENTS.name
-    __slots__ = ("agreements", "cells", "places", "policies", "provisions", "wording")
+    __slots__ = ("agreements", "cells", "parents", "places", "policies", "provisions", "wording")
 
     def __init__(self, id: str, key: tuple[str, ...], policies: Track[Policy]) -> None:
         super().__init__(id, key)
@@ -88,6 +90,7 @@ class Instrument(Subject):
         self.wording: Track[Wording | None] = Track()
         self.places: tuple[str, ...] = ()
         self.agreements: tuple[str, ...] = ()
+        self.parents: tuple[Agreement, ...] = ()
         self.provisions: tuple[str, ...] = ()
         self.cells: dict[str, Cell] = {}
 
@@ -105,6 +108,11 @@ class Instrument(Subject):
         wording = _evolve(before, self.facts[-1])
         if wording is not None:
             self.wording.add(self.facts[-1].day, wording)
+
+    def ended(self, wording: Wording) -> int | None:
+        """The day on which the agreement that it follows by this wording ended."""
+        ends = [parent.ended for parent in self.parents if parent.id == wording.agreement]
+        return ends[0] if ends else None
 
     @property
     def home(self) -> str:
@@ -144,7 +152,13 @@ class _Sweep(Pass):
             wording.expires_on,
             wording.covered,
         )
-        judged = InstrumentStanding(force, wording.agreement, wording.own_competence)
+        ended = self.instrument.ended(wording)
+        judged = InstrumentStanding(
+            force=force,
+            agreement=wording.agreement,
+            own_competence=wording.own_competence,
+            parent_ended=ended is not None and clock.reached(ended),
+        )
         return row, holding(INSTRUMENT_RULES, judged, clock, policy)
 
 

@@ -1,7 +1,9 @@
 """Force: whether what was adopted still binds. The reason is the coverage that ended last."""
 
 from projections.drift.kind import Kind
-from projections.drift.standings import CellStanding
+from projections.drift.policy import Policy
+from projections.drift.standings import CellStanding, InstrumentStanding
+from projections.intervals import Clock
 
 FORCE_LAPSED = Kind(
     "FORCE_LAPSED", "force", 2, "cell", "what covered the provision expired or was dropped"
@@ -41,3 +43,19 @@ def repudiated(cell: CellStanding) -> bool:
     After: Human Rights Committee grade E.
     """
     return cell.state == "REPUDIATED"
+
+
+PARENT_ENDED = Kind(
+    "PARENT_ENDED", "force", 0, "instrument", "the agreement ended and the local text lives on"
+)
+
+
+def parent_ended(instrument: InstrumentStanding, clock: Clock, policy: Policy) -> bool:
+    """The national agreement ended, and the local text that follows it is still in force.
+
+    The inverse of drift: the place does more than is asked. Clears when the text ends, follows
+    another agreement, or is marked as own competence. After: PA-X Local.
+    """
+    return (
+        instrument.parent_ended and instrument.force == "in_force" and not instrument.own_competence
+    )

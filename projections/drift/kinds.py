@@ -10,7 +10,7 @@ from projections.drift.conformity import (
     VERSION_BEHIND,
 )
 from projections.drift.follow_up import FOLLOWUP_OVERDUE, FOLLOWUP_STALLED
-from projections.drift.force import FORCE_LAPSED, FORCE_SUSPENDED, REPUDIATED
+from projections.drift.force import FORCE_LAPSED, FORCE_SUSPENDED, PARENT_ENDED, REPUDIATED
 from projections.drift.implementation import (
     CLAIM_UNEVIDENCED,
     EVIDENCE_CONTRADICTS,
@@ -37,6 +37,7 @@ KINDS: tuple[Kind, ...] = (
     FORCE_LAPSED,
     FORCE_SUSPENDED,
     REPUDIATED,
+    PARENT_ENDED,
     IMPLEMENTATION_OVERDUE,
     OFF_PACE,
     EVIDENCE_CONTRADICTS,

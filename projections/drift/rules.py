@@ -18,7 +18,7 @@ from projections.drift.conformity import (
     version_behind,
 )
 from projections.drift.follow_up import followup_overdue, followup_stalled
-from projections.drift.force import force_lapsed, force_suspended, repudiated
+from projections.drift.force import force_lapsed, force_suspended, parent_ended, repudiated
 from projections.drift.implementation import (
     claim_unevidenced,
     evidence_contradicts,
@@ -78,7 +78,7 @@ DUTY_RULES = _listed(not_informed, not_acknowledged, reporting_silence)
 FOLLOW_UP_RULES = _listed(followup_overdue, followup_stalled, no_owner)
 POST_RULES = _listed(owner_vacant, succession_unconfirmed)
 COMMITMENT_RULES = _listed(unreciprocated)
-INSTRUMENT_RULES = _listed(orphan_local)
+INSTRUMENT_RULES = _listed(parent_ended, orphan_local)
 
 
 def holding(

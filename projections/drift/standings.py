@@ -116,8 +116,9 @@ class CommitmentStanding(NamedTuple):
 
 
 class InstrumentStanding(NamedTuple):
-    """A local instrument: its force, its national parent, whether it needs one."""
+    """A local instrument: its force, its national parent, whether it needs one, if that ended."""
 
     force: str
     agreement: str | None
     own_competence: bool
+    parent_ended: bool

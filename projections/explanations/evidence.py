@@ -6,7 +6,7 @@ bears on whether it was met.
 
 from collections.abc import Callable, Iterable, Iterator
 
-from ledger.events.agreements import AgreementVersionAdopted
+from ledger.events.agreements import AgreementEnded, AgreementVersionAdopted
 from ledger.events.cells import (
     CellExempted,
     ConformityAssessed,
@@ -30,6 +30,7 @@ from projections.explanations.coverage import live, naming
 from projections.explanations.ground import Case, Citation, Ground, Told, listed, whole
 from projections.explanations.levels import CLAIM, VISIT, fallen
 from projections.facts import Filed
+from projections.instruments import INSTRUMENTS
 from projections.posts import POSTS
 
 
@@ -140,6 +141,15 @@ def _of_post(ground: Ground, case: Case) -> Iterator[Citation]:
         yield from told.cite([next(adopted, None)])
 
 
+def _of_instrument(ground: Ground, case: Case) -> Iterator[Citation]:
+    """Its own facts, and the end of the agreement that it follows."""
+    yield from _of_itself(ground, case)
+    if case.kind == "PARENT_ENDED":
+        agreement = ground.needed(INSTRUMENTS, *case.own)["agreement"]
+        told = ground.told(case.process, f"agreement/{agreement}")
+        yield from told.cite([told.last(AgreementEnded)])
+
+
 def _of_commitment(ground: Ground, case: Case) -> Iterator[Citation]:
     """Its own facts, and those of the commitment it answers."""
     yield from _of_itself(ground, case)
@@ -153,5 +163,6 @@ EVIDENCE: dict[str, Callable[[Ground, Case], Iterator[Citation]]] = {
     "duty": _of_duty,
     "post": _of_post,
     "commitment": _of_commitment,
+    "instrument": _of_instrument,
 }
 """How the evidence for a subject is found, where it is not simply what is on record of it."""

@@ -7,6 +7,7 @@ the reading order of the kinds and list it in `SENTENCES`.
 from collections.abc import Callable
 
 from ledger.days import text_of
+from ledger.events.agreements import AgreementEnded
 from projections.commitments import COMMITMENTS
 from projections.duties import DUTIES, Schedule
 from projections.explanations import cells, levels, posts
@@ -99,6 +100,17 @@ def _unreciprocated(ground: Ground, case: Case) -> str:
     )
 
 
+def _parent_ended(ground: Ground, case: Case) -> str:
+    row = ground.needed(INSTRUMENTS, *case.own)
+    told = ground.told(case.process, f"agreement/{row['agreement']}")
+    ended = told.last(AgreementEnded)
+    on = f" on {text_of(ended.day)}" if ended is not None else ""
+    return (
+        f"{row['jurisdiction']}: {case.subject} is in force, and {row['agreement']}, which it"
+        f" follows, ended{on}; it is not marked as the place's own competence"
+    )
+
+
 def _orphan_local(ground: Ground, case: Case) -> str:
     row = ground.needed(INSTRUMENTS, *case.own)
     return (
@@ -127,6 +139,7 @@ SENTENCES: dict[str, Callable[[Ground, Case], str]] = {
     "FORCE_LAPSED": cells.uncovered,
     "FORCE_SUSPENDED": cells.uncovered,
     "REPUDIATED": cells.uncovered,
+    "PARENT_ENDED": _parent_ended,
     "IMPLEMENTATION_OVERDUE": levels.implementation_overdue,
     "OFF_PACE": levels.off_pace,
     "EVIDENCE_CONTRADICTS": levels.evidence_contradicts,

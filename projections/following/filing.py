@@ -28,6 +28,7 @@ from projections.following.links import (
     meant,
     named,
     reach,
+    that_follow,
     under_agreement,
 )
 from projections.following.world import World
@@ -57,7 +58,7 @@ def jurisdiction(world: World, entry: Entry, id: str) -> Touched:
 
 
 def agreement(world: World, entry: Entry, id: str) -> Touched:
-    """An agreement: it, its provisions, every cell and duty under it, every post that owes it."""
+    """An agreement: it, its provisions, every cell and duty under it; its texts, if it ended."""
     agreement = world.agreement(id)
     events = meant(entry, agreement.facts)
     if entry.event not in events:  # what the cited entry stood in the way of may count again
@@ -72,6 +73,7 @@ def agreement(world: World, entry: Entry, id: str) -> Touched:
             for provision in event.provisions:
                 world.clause(agreement, provision.id)
     touched = [agreement, *world.clauses.get(id, {}).values(), *under_agreement(world, id)]
+    touched += that_follow(world, agreement, events)
     ready(world, touched)
     file(agreement.facts, entry)
     agreement.settle()

@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 
 from ledger.entries import Entry
+from ledger.events.agreements import AgreementEnded
 from ledger.events.base import Event
 from ledger.events.corrections import EntryCorrected
 from ledger.events.instruments import (
@@ -11,6 +12,7 @@ from ledger.events.instruments import (
     LocalInstrumentAmended,
 )
 from ledger.events.replacing import corrected
+from projections.agreements import Agreement
 from projections.cells import Cell
 from projections.facts import CORRECTIONS, Filed
 from projections.following.world import World
@@ -66,6 +68,14 @@ def under_agreement(world: World, agreement: str) -> Touched:
     return [*with_levels(world, world.cells_of.get(agreement, {}).values()), *duties]
 
 
+def that_follow(world: World, agreement: Agreement, events: Iterable[Event]) -> Touched:
+    """The instruments that ever followed an agreement, where it may have ended by these events."""
+    ended = any(isinstance(event, AgreementEnded) for event in events)
+    if agreement.ended is None and not ended:
+        return []
+    return list(world.instruments_of.get(agreement.id, {}).values())
+
+
 def reach(world: World, places: Iterable[str]) -> None:
     """Bring up to date which scopes reach these places, and make the cells that now exist."""
     for place in places:
@@ -99,6 +109,9 @@ def named(world: World, instrument: Instrument, entry: Entry) -> dict[str, Cell]
     instrument.places = _joined(instrument.places, places)
     instrument.agreements = _joined(instrument.agreements, agreements)
     instrument.provisions = _joined(instrument.provisions, provisions)
+    for agreement in instrument.agreements[len(known[1]) :]:
+        instrument.parents += (world.agreement(agreement),)
+        world.instruments_of.setdefault(agreement, {})[instrument.id] = instrument
     if known == (instrument.places, instrument.agreements, instrument.provisions):
         return instrument.cells
     for place in filter(world.share.holds, instrument.places):

@@ -65,6 +65,7 @@ class World:
         self.agreements: dict[str, Agreement] = {}
         self.clauses: dict[str, dict[str, Clause]] = {}
         self.instruments: dict[str, Instrument] = {}
+        self.instruments_of: dict[str, dict[str, Instrument]] = {}
         self.cells: dict[str, Cell] = {}
         self.cells_at: dict[str, dict[str, Cell]] = {}
         self.cells_of: dict[str, dict[str, Cell]] = {}

@@ -405,7 +405,7 @@ KINDS = {
     "duty": ("NOT_INFORMED", "NOT_ACKNOWLEDGED", "REPORTING_SILENCE"),
     "follow-up": ("FOLLOWUP_OVERDUE", "FOLLOWUP_STALLED", "NO_OWNER"),
     "post": ("OWNER_VACANT", "SUCCESSION_UNCONFIRMED"),
-    "instrument": ("ORPHAN_LOCAL",),
+    "instrument": ("PARENT_ENDED", "ORPHAN_LOCAL"),
     "commitment": ("UNRECIPROCATED",),
 }
 

@@ -100,6 +100,13 @@ class Scopes(Record):
             return None
         return self.last(f"agreement/{agreement}", on, AgreementVersionAdopted)
 
+    def ended(self, agreement: str, on: int) -> bool:
+        """Whether an agreement ended, once there was a version of it."""
+        facts = [fact.event for fact in self.told(f"agreement/{agreement}", on)]
+        ends = [n for n, event in enumerate(facts) if isinstance(event, AgreementEnded)]
+        before = facts[: ends[0]] if ends else []
+        return any(isinstance(event, AgreementVersionAdopted) for event in before)
+
     def suspended(self, agreement: str, on: int) -> bool:
         kinds = AgreementSuspended, AgreementEnteredIntoForce
         last = self.last(f"agreement/{agreement}", on, *kinds)

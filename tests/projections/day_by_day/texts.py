@@ -135,7 +135,10 @@ class Texts(Scopes):
     def of_instrument(self, id: str, on: int) -> set[str]:
         """What drifts about an instrument itself."""
         text = self.wording(id, on)
-        if text is None or text.agreement is not None or text.own_competence:
+        if text is None or text.own_competence or text.force != "in_force":
             return set()
-        expired = text.expires_on is not None and on > text.expires_on
-        return {"ORPHAN_LOCAL"} if text.force == "in_force" and not expired else set()
+        if text.expires_on is not None and on > text.expires_on:
+            return set()
+        if text.agreement is None:
+            return {"ORPHAN_LOCAL"}
+        return {"PARENT_ENDED"} if self.ended(text.agreement, on) else set()

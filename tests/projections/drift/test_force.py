@@ -2,14 +2,23 @@
 
 import pytest
 
+from ledger.events.agreements import AgreementEnded, AgreementSuspended
+from ledger.events.base import Event
 from ledger.events.instruments import (
+    LinkedToNational,
     LocalInstrumentAnnulled,
     LocalInstrumentReinstated,
     LocalInstrumentRenewed,
     LocalInstrumentSuspended,
     LocalInstrumentWithdrawn,
+    MarkedOwnCompetence,
 )
+from tests.projections.followed import replayed
 from tests.projections.histories import CELL, Story, amended, local, provision, register, version
+from tests.projections.test_explanations import of
+from tests.projections.test_sharing import built
+
+TEXT = "instrument/LI-1"
 
 
 @pytest.fixture
@@ -104,3 +113,65 @@ def test_repudiated_where_it_was_annulled_and_delisted_later(story: Story) -> No
     story.given("2024-06-01", "instrument/LI-1", LocalInstrumentWithdrawn(reason="not_listed"))
     story.given("2024-02-01", "instrument/LI-1", LocalInstrumentAnnulled())
     assert story.runs("REPUDIATED", CELL) == ["2024-02-01/"]
+
+
+class TestParentEnded:
+    """A local text that follows an agreement."""
+
+    @pytest.fixture
+    def followed(self) -> Story:
+        told = Story()
+        told.given("2023-01-01", "jurisdiction/north", register())
+        told.given("2023-01-01", "agreement/na1", version(1, provision()))
+        told.given("2023-02-01", TEXT, local())
+        return told
+
+    def test_parent_ended_from_the_day_on_which_the_agreement_ended(self, followed: Story) -> None:
+        followed.given("2024-01-01", "agreement/na1", AgreementEnded())
+        assert ("PARENT_ENDED", "LI-1") not in followed.drift("2023-12-31")
+        assert followed.shown("PARENT_ENDED", "LI-1", "2024-01-01") == ("2024-01-01", 0, "open")
+        assert followed.runs("PARENT_ENDED", "LI-1") == ["2024-01-01/"]
+
+    def test_parent_ended_is_not_an_agreement_that_is_suspended(self, followed: Story) -> None:
+        followed.given("2024-01-01", "agreement/na1", AgreementSuspended())
+        assert followed.runs("PARENT_ENDED", "LI-1") == []
+
+    @pytest.mark.parametrize(
+        "end",
+        [
+            LocalInstrumentSuspended(),
+            LocalInstrumentWithdrawn(reason="superseded"),
+            MarkedOwnCompetence(),
+            LinkedToNational(agreement="na2"),
+        ],
+        ids=lambda event: type(event).__name__,
+    )
+    def test_parent_ended_until_the_text_ends_or_stands_by_itself(
+        self, followed: Story, end: Event
+    ) -> None:
+        followed.given("2024-01-01", "agreement/na1", AgreementEnded())
+        followed.given("2024-05-01", TEXT, end)
+        assert followed.runs("PARENT_ENDED", "LI-1") == ["2024-01-01/2024-04-30"]
+
+    def test_parent_ended_of_a_text_that_comes_after_the_end(self, followed: Story) -> None:
+        followed.given("2024-01-01", "agreement/na1", AgreementEnded())
+        followed.given("2024-03-01", "instrument/LI-2", local(expires_on="2024-06-30"))
+        assert followed.runs("PARENT_ENDED", "LI-2") == ["2024-03-01/2024-06-30"]
+
+    def test_parent_ended_no_more_if_the_end_was_never_true(self, followed: Story) -> None:
+        ended = followed.given("2024-01-01", "agreement/na1", AgreementEnded())
+        followed.corrected(ended, occurred_on="2024-02-01")
+        assert followed.runs("PARENT_ENDED", "LI-1") == ["2024-02-01/"]
+        followed.retracted(ended)
+        assert followed.runs("PARENT_ENDED", "LI-1") == []
+
+    def test_the_end_is_said_and_cited(self, followed: Story) -> None:
+        followed.given("2024-01-01", "agreement/na1", AgreementEnded())
+        finding = of(followed.history, "2024-06-01")["PARENT_ENDED", "LI-1"]
+        assert finding.sentence == (
+            "north: LI-1 is in force, and na1, which it follows, ended on 2024-01-01; it is not"
+            " marked as the place's own competence"
+        )
+        assert finding.evidence == ("instrument/LI-1#1", "agreement/na1#2")
+        for shares in (2, 3):
+            assert built(followed, shares) == replayed(followed.entries)
