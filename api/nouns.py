@@ -2,6 +2,7 @@
 
 from api import (
     actors,
+    advocacy,
     agreements,
     blame,
     cells,
@@ -9,12 +10,14 @@ from api import (
     comparisons,
     counterparts,
     duties,
+    engagements,
     events,
     figures,
     findings,
     follow_ups,
     histories,
     incidents,
+    information_duties,
     instruments,
     jurisdictions,
     levels,
@@ -44,6 +47,9 @@ RESOURCES = (
     incidents.RESOURCE,
     recommendations.RESOURCE,
     actors.RESOURCE,
+    engagements.RESOURCE,
+    information_duties.RESOURCE,
+    advocacy.RESOURCE,
     findings.RESOURCE,
 )
 """Every list of things."""
@@ -62,6 +68,9 @@ NOUNS = (
     incidents,
     recommendations,
     actors,
+    engagements,
+    information_duties,
+    advocacy,
     matrix,
     findings,
     series,

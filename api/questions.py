@@ -12,7 +12,7 @@ from ledger.events.base import ID_PATTERN
 MOST_VALUES = 50
 """Values in one filter."""
 MOST_ROWS = 500
-MOST_NAMES = 20
+MOST_NAMES = 30
 """Names in a list of fields."""
 MOST_FACETS = 5
 LARGEST = 2**53 - 1

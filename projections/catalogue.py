@@ -1,13 +1,16 @@
 """The views in reading order. To add one: write it in the module of its noun and list it here."""
 
 from projections.actors import ACTORS
+from projections.advocacy import ADVOCACY
 from projections.agreements import AGREEMENTS, PROVISIONS
 from projections.cells import CELLS, UNRESOLVED
 from projections.commitments import COMMITMENTS
 from projections.duties import DUTIES
+from projections.engagements import ENGAGEMENTS
 from projections.findings import FINDINGS
 from projections.follow_ups import FOLLOW_UPS
 from projections.incidents import INCIDENTS
+from projections.information_duties import INFORMATION_DUTIES
 from projections.instruments import INSTRUMENTS
 from projections.jurisdictions import JURISDICTIONS
 from projections.levels import LEVELS
@@ -30,6 +33,9 @@ VIEWS: tuple[View, ...] = (
     INCIDENTS,
     RECOMMENDATIONS,
     ACTORS,
+    ENGAGEMENTS,
+    INFORMATION_DUTIES,
+    ADVOCACY,
     FINDINGS,
     POLICIES,
     UNRESOLVED,

@@ -10,14 +10,17 @@ from typing import NamedTuple
 import orjson
 
 from projections.actors import ACTORS
+from projections.advocacy import ADVOCACY
 from projections.agreements import AGREEMENTS, PROVISIONS
 from projections.cells import CELLS
 from projections.commitments import COMMITMENTS
 from projections.drift.kinds import KIND
 from projections.duties import DUTIES
+from projections.engagements import ENGAGEMENTS
 from projections.findings import FINDINGS
 from projections.follow_ups import FOLLOW_UPS
 from projections.incidents import INCIDENTS
+from projections.information_duties import INFORMATION_DUTIES
 from projections.instruments import INSTRUMENTS
 from projections.jurisdictions import JURISDICTIONS
 from projections.levels import LEVELS
@@ -134,5 +137,13 @@ NOUNS = (
     _noun("incident", INCIDENTS, "incident", answering=("jurisdiction", "jurisdiction")),
     _noun("recommendation", RECOMMENDATIONS, "recommendation", answering=("to", "actor")),
     _noun("actor", ACTORS, "actor"),
+    _noun("engagement", ENGAGEMENTS, "engagement", answering=("party", "actor")),
+    _noun(
+        "information-duty",
+        INFORMATION_DUTIES,
+        "information_duty",
+        answering=("party", "actor"),
+    ),
+    _noun("advocacy", ADVOCACY, "advocacy", answering=("endorsed_by", "actor")),
 )
 NOUN = {noun.kind: noun for noun in NOUNS}

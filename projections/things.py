@@ -1,9 +1,12 @@
 """Things: which kinds of stream are plain things, and what each is made of. To add one, list it."""
 
 from projections.actors import Actor
+from projections.advocacy import Advocacy
 from projections.commitments import Commitment
+from projections.engagements import Engagement
 from projections.follow_ups import FollowUp
 from projections.incidents import Incident
+from projections.information_duties import InformationDuty
 from projections.plain import Plain
 from projections.posts import Post
 from projections.recommendations import Recommendation
@@ -15,5 +18,8 @@ _LISTED: tuple[type[Plain], ...] = (
     Incident,
     Recommendation,
     Actor,
+    Engagement,
+    InformationDuty,
+    Advocacy,
 )
 PLAIN: dict[str, type[Plain]] = {each.kind: each for each in _LISTED}

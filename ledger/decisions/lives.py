@@ -6,7 +6,8 @@ ask the `Course` of such lives; what only that noun knows, its decisions ask bes
 
 from dataclasses import dataclass, replace
 
-from ledger.decisions.beginnings import Beginning, begin, require_begun
+from ledger.days import span_of
+from ledger.decisions.beginnings import Beginning, begin, may_coincide, require_begun
 from ledger.decisions.refusals import Events, Refused
 from ledger.events.base import Event
 
@@ -49,9 +50,15 @@ class Course:
         return begin(life.beginning, event, on, f"{self.called} {life.id}")
 
     def begin_or_go_on(self, life: Life, event: Event, on: str) -> Events:
-        """It begins with this, unless it has begun with something else."""
-        if life.beginning is None or life.beginning.event == event:
+        """It begins with this, or has begun and goes on; what began it may happen again.
+
+        What happened before the beginning that is on record is an earlier beginning.
+        """
+        known = life.beginning
+        if known is None or (known.event == event and may_coincide(known.on, on)):
             return self.begin(life, event, on)
+        if span_of(on).last < span_of(known.on).first:
+            return (event,)
         return self.go_on(life, event, on)
 
     def go_on(self, life: Life, event: Event, on: str) -> Events:

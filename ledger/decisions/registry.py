@@ -2,14 +2,17 @@
 
 from ledger.decisions import (
     actors,
+    advocacy,
     agreements,
     cells,
     commitments,
     corrections,
     duties,
+    engagements,
     findings,
     follow_ups,
     incidents,
+    information_duties,
     instruments,
     jurisdictions,
     policies,
@@ -30,6 +33,9 @@ _LISTED: tuple[Noun, ...] = (
     incidents.NOUN,
     recommendations.NOUN,
     actors.NOUN,
+    engagements.NOUN,
+    information_duties.NOUN,
+    advocacy.NOUN,
     findings.NOUN,
     policies.NOUN,
 )

@@ -27,6 +27,8 @@ Somebody = Annotated[str, StringConstraints(pattern=r"^(actor|person|post)/" + I
 Language = Annotated[
     str, StringConstraints(pattern=r"^[a-z]{2,3}(-[A-Za-z0-9]{2,8}){0,3}$", max_length=35)
 ]
+Group = Annotated[str, StringConstraints(pattern=r"^[a-z][a-z0-9_]{0,39}$")]
+"""A vulnerable group: women, children, indigenous_peoples, or another by such a word."""
 Version = Annotated[int, Field(strict=True, ge=1, le=10_000)]
 Level = Annotated[int, Field(strict=True, ge=0, le=3)]
 Flag = Annotated[bool, Field(strict=True)]

@@ -9,20 +9,9 @@ from typing import Annotated, Any, Final, Literal, Union, get_args, get_origin, 
 from pydantic import JsonValue
 from pydantic.fields import FieldInfo
 
+from ledger.events import base
 from ledger.events.agreements import Scope
-from ledger.events.base import (
-    Day,
-    Event,
-    Facts,
-    Flag,
-    Id,
-    Individual,
-    Language,
-    Name,
-    Party,
-    Somebody,
-    Text,
-)
+from ledger.events.base import Event, Facts
 from ledger.events.catalogue import CATALOGUE, UPCASTERS
 from ledger.events.terms import Term, TermName, Value
 from ledger.intake.problems import Unfit
@@ -42,15 +31,16 @@ _STREAMS: Final = {
 }
 
 _KINDS: Final[tuple[tuple[Any, str, JsonValue], ...]] = (
-    (Id, "an id: letters, digits and . _ -", "XA-01"),
-    (Day, "a day, YYYY-MM-DD", "2024-06-30"),
-    (Party, "a party: actor/<id> or post/<id>", "post/mayor-XA-01"),
-    (Individual, "a person or a post: person/<id> or post/<id>", "person/P-7"),
-    (Somebody, "actor/<id>, person/<id> or post/<id>", "person/P-7"),
-    (Language, "the code of a language, such as fr or es-CO", "fr"),
-    (Name, "a text of at most 300 characters", "…"),
-    (Text, "a text of at most 4000 characters", "…"),
-    (Flag, "true or false", True),
+    (base.Id, "an id: letters, digits and . _ -", "XA-01"),
+    (base.Day, "a day, YYYY-MM-DD", "2024-06-30"),
+    (base.Party, "a party: actor/<id> or post/<id>", "post/mayor-XA-01"),
+    (base.Individual, "a person or a post: person/<id> or post/<id>", "person/P-7"),
+    (base.Somebody, "actor/<id>, person/<id> or post/<id>", "person/P-7"),
+    (base.Language, "the code of a language, such as fr or es-CO", "fr"),
+    (base.Name, "a text of at most 300 characters", "…"),
+    (base.Text, "a text of at most 4000 characters", "…"),
+    (base.Flag, "true or false", True),
+    (base.Group, "a group: small letters, digits and _", "indigenous_peoples"),
     (TermName, "a name: small letters, digits and _", "training_hours"),
     (Value, "a number, a text or a list, as the operator asks", 16),
 )

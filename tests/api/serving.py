@@ -34,6 +34,12 @@ VIEWS = (
     "follow-ups",
     "posts",
     "commitments",
+    "incidents",
+    "recommendations",
+    "actors",
+    "engagements",
+    "information-duties",
+    "advocacy",
     "drift",
 )
 """The lists of rows at a moment."""

@@ -16,6 +16,7 @@ from api.nouns import RESOURCES
 from api.posts import Post
 from api.provisions import Provision
 from api.questions import RowListing
+from projections.catalogue import VIEW
 from tests.api.serving import Served, described
 
 NOUNS: list[tuple[str, type[BaseModel]]] = [
@@ -89,8 +90,11 @@ def test_every_column_is_shown_or_left_out_on_purpose() -> None:
         "incidents",
         "recommendations",
         "actors",
+        "engagements",
+        "information_duties",
+        "advocacy",
     }
-    ids = {name: {name.removesuffix("s")} for name in own}
+    ids = {name: {VIEW[name].key[-1].name} for name in own}
     assert {name: columns for name, columns in left_out.items() if columns} == {
         **ids,
         "duties": {"published"},

@@ -13,7 +13,7 @@ from pydantic import ValidationError
 from pydantic.fields import FieldInfo
 
 from ledger.days import text_of
-from ledger.events.base import Day, Event, Facts, Flag, Id, Name, Party, Text
+from ledger.events.base import Day, Event, Facts, Flag, Group, Id, Name, Party, Text
 from ledger.events.catalogue import VOCABULARY
 from ledger.intake.templates import hints_of
 from tests.projections.ledgers import EVENTS, FIRST, LAST, SUMMER, Dice, Told, random_ledger
@@ -100,6 +100,7 @@ _BY_TYPE: tuple[tuple[object, Callable[[str, Dice], object]], ...] = (
     (Name, _word),
     (Text, _word),
     (Flag, lambda _, dice: dice.chance(2)),
+    (Group, lambda _, dice: dice.any_of(("women", "children"))),
 )
 
 

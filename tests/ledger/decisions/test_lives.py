@@ -93,3 +93,11 @@ def test_a_life_may_begin_with_either_and_go_on_with_the_other() -> None:
         EITHER.begin_or_go_on(over, RED, "2024-04-01")
     with pytest.raises(Refused, match=r"candle-lit\.v1"):
         EITHER.go_on(Life("c1"), DRIP, "2024-04-01")
+
+
+def test_what_began_a_life_may_happen_again_and_may_have_happened_before() -> None:
+    begun = EITHER.evolve(Life("c1"), AGAIN, "2024-01-10")
+    assert EITHER.begin_or_go_on(begun, AGAIN, "2024-01") == ()
+    assert EITHER.begin_or_go_on(begun, AGAIN, "2024-02-01") == (AGAIN,)
+    assert EITHER.begin_or_go_on(begun, AGAIN, "2024-01-09") == (AGAIN,)
+    assert EITHER.begin_or_go_on(begun, RED, "2023") == (RED,)

@@ -1,0 +1,98 @@
+"""Stakeholders, and how they are met, informed and argued with: each noun has its list."""
+
+import orjson
+import pytest
+from pydantic import BaseModel
+
+from api.advocacy import Advocacy
+from api.engagements import Engagement
+from api.information_duties import InformationDuty
+from tests.api.serving import Served
+
+NOUNS: list[tuple[str, type[BaseModel]]] = [
+    ("engagements", Engagement),
+    ("information-duties", InformationDuty),
+    ("advocacy", Advocacy),
+]
+FACTS: list[tuple[str, str, dict[str, object]]] = [
+    (
+        "engagement/E-1",
+        "engagement-strategy-set.v1",
+        {"party": "post/mayor", "mode": "informal"},
+    ),
+    (
+        "engagement/E-1",
+        "consultation-held.v1",
+        {"mode": "mixed", "form": "hearing", "groups_present": ["women"]},
+    ),
+    ("engagement/E-2", "engagement-strategy-set.v1", {"party": "actor/union", "mode": "formal"}),
+    (
+        "information-duty/ID-1",
+        "information-duty-agreed.v1",
+        {"party": "post/mayor", "means": "letter", "every_days": 30, "jurisdiction": "XA-02"},
+    ),
+    (
+        "information-duty/ID-2",
+        "information-duty-agreed.v1",
+        {"party": "actor/press", "means": "publication"},
+    ),
+    ("information-duty/ID-2", "information-duty-ended.v1", {}),
+    (
+        "advocacy/A-1",
+        "principles-raised.v1",
+        {"party": "post/minister", "argument": "legal"},
+    ),
+    ("advocacy/A-2", "endorsement-obtained.v1", {"by": "actor/union", "level": "local"}),
+]
+nouns = pytest.mark.parametrize(("noun", "model"), NOUNS, ids=[noun for noun, _ in NOUNS])
+
+
+@pytest.fixture(scope="module")
+def told() -> Served:
+    """A ledger in which each noun has two things."""
+    lines = [
+        orjson.dumps(
+            {
+                "event": event,
+                "stream": stream,
+                "occurred_on": f"2024-05-{day:02}",
+                "facts": facts,
+                "recorded_by": "secretariat",
+                "recorded_at": f"2024-06-{day:02}T08:00:00.000000Z",
+                "process": "xa",
+                "label": "CLEAR",
+            }
+        )
+        for day, (stream, event, facts) in enumerate(FACTS, 1)
+    ]
+    return Served(lines)
+
+
+@nouns
+def test_rows_are_as_declared_and_found_by_their_ids(
+    told: Served, noun: str, model: type[BaseModel]
+) -> None:
+    rows = told.get(f"/v1/{noun}").data
+    assert len(rows) == 2
+    for row in rows:
+        model.model_validate_json(orjson.dumps(row), strict=True)
+        assert row.keys() == model.model_fields.keys()
+        assert told.get(f"/v1/{noun}/{row['id']}").data == row
+
+
+@nouns
+def test_a_thing_has_a_history(told: Served, noun: str, model: type[BaseModel]) -> None:
+    for row in told.get(f"/v1/{noun}").data:
+        for part in ("history", "blame", "replay", "provenance"):
+            assert told.get(f"/v1/{noun}/{row['id']}/{part}").status == 200, part
+
+
+def test_lists_are_narrowed(told: Served) -> None:
+    for where, ids in (
+        ("engagements?mode=formal", ["E-2"]),
+        ("engagements?party=post/mayor", ["E-1"]),
+        ("information-duties?status=ended", ["ID-2"]),
+        ("information-duties?jurisdiction=XA-02", ["ID-1"]),
+        ("advocacy?process=xa", ["A-1", "A-2"]),
+    ):
+        assert [row["id"] for row in told.get(f"/v1/{where}").data] == ids, where
