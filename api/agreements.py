@@ -1,7 +1,7 @@
 """Agreements: what the parties agreed at the centre."""
 
 from datetime import date
-from typing import Annotated, Literal
+from typing import Annotated, Literal, get_args
 
 from fastapi import APIRouter, Query
 from starlette.requests import Request
@@ -18,6 +18,8 @@ from api.resources import Resource
 from api.routes import ReadRoute
 from projections.agreements import AGREEMENTS
 
+Status = Literal["proposed", "adopted", "in_force", "suspended", "ended"]
+
 
 class Agreement(Output):
     """An agreement, with the version in force."""
@@ -25,19 +27,22 @@ class Agreement(Output):
     id: str
     process: str | None
     title: str
-    version: int
+    version: int | None
     adopted_on: date | None
     nature: Literal["obligation", "reference"]
-    status: Literal["adopted", "in_force", "suspended", "ended"]
+    status: Status
     parties: list[str]
     provisions: int
+    proposed_on: date | None
+    proposed_by: str | None
+    proposed_to: list[str]
 
 
 class AgreementListing(RowListing):
     """Filters of the list."""
 
     process: Ids | None = None
-    status: Annotated[str, any_of("adopted", "in_force", "suspended", "ended")] | None = None
+    status: Annotated[str, any_of(*get_args(Status))] | None = None
     nature: Annotated[str, any_of("obligation", "reference")] | None = None
 
 

@@ -4,13 +4,16 @@ from dataclasses import dataclass, replace
 
 from ledger.days import day_of
 from ledger.events.agreements import (
+    AgreementAmended,
     AgreementEnded,
     AgreementEnteredIntoForce,
+    AgreementProposed,
     AgreementSigned,
     AgreementSuspended,
     AgreementVersionAdopted,
     Provision,
     Scope,
+    amended,
 )
 from ledger.events.terms import Term
 from projections.drift.terms import Text, text_of
@@ -30,14 +33,17 @@ AGREEMENTS = View(
         Column("version", "integer", "the version in force"),
         Column("adopted_on", "day", "the day that version counts from"),
         Column("nature", "text", "obligation, or reference: only compared with"),
-        Column("status", "text", "adopted, in_force, suspended or ended"),
+        Column("status", "text", "proposed, adopted, in_force, suspended or ended"),
         Column("parties", "text", "who signed, by comma"),
         Column("provisions", "integer", "how many provisions the version has"),
+        Column("proposed_on", "day", "when it was proposed"),
+        Column("proposed_by", "text", "who proposed it"),
+        Column("proposed_to", "text", "the parties to whom it was proposed, by comma"),
     ),
     filters=("process", "agreement", "status", "nature"),
     identity="{agreement}",
     unshown=("agreement",),
-    lists=("parties",),
+    lists=("parties", "proposed_to"),
 )
 PROVISIONS = View(
     name="provisions",
@@ -94,11 +100,12 @@ class Obligation:
 class Agreement(Subject):
     """An agreement: its versions, and each provision's obligation over time.
 
-    `adopted` is the version that binds, with its day; a reference binds nobody, so nobody need
-    be told of it or report on it. `ended` is the day on which it ended.
+    `texts` are the whole versions, amendments taken in, each with its day. `adopted` is the
+    version that binds, with its day; a reference binds nobody, so nobody need be told of it or
+    report on it. `ended` is the day on which it ended.
     """
 
-    __slots__ = ("adopted", "ended", "obligations", "scopes")
+    __slots__ = ("adopted", "ended", "obligations", "scopes", "texts")
 
     def __init__(self, id: str, key: tuple[str, ...]) -> None:
         super().__init__(id, key)
@@ -107,6 +114,7 @@ class Agreement(Subject):
     def settle(self) -> None:
         """Derive what is demanded from which day on, in whatever order the facts came."""
         self.adopted: Track[tuple[int, int] | None] = Track()
+        self.texts: Track[tuple[int, AgreementVersionAdopted]] = Track()
         self.obligations: dict[str, Track[Obligation | None]] = {}
         self.scopes: dict[str, Track[tuple[int, Scope] | None]] = {}
         self.ended: int | None = None
@@ -116,6 +124,8 @@ class Agreement(Subject):
             match fact.event:
                 case AgreementVersionAdopted() as event:
                     version = (fact.day, event)
+                case AgreementAmended() as event if version is not None:
+                    version = (fact.day, amended(version[1], event))
                 case AgreementSuspended():
                     suspended = True
                 case AgreementEnteredIntoForce():
@@ -127,6 +137,7 @@ class Agreement(Subject):
                 case _:
                     continue
             if version is not None:
+                self.texts.add(fact.day, version)
                 self._demand(fact.day, version[1], version[0], suspended)
         self._share_scopes()
 
@@ -165,14 +176,14 @@ class Agreement(Subject):
         return channels(AGREEMENTS.name, sweep(self._standing, self.facts[0].day), {})
 
     def _standing(self, clock: Clock) -> Standing:
-        version: tuple[int, AgreementVersionAdopted] | None = None
-        status, parties = "adopted", list[str]()
+        proposed: tuple[int, AgreementProposed] | None = None
+        status, parties = "", list[str]()
         for fact in self.facts:
             if not clock.reached(fact.day):
                 break
             match fact.event:
-                case AgreementVersionAdopted() as event:
-                    version = (fact.day, event)
+                case AgreementProposed() as event:
+                    proposed = (fact.day, event)
                 case AgreementSigned() as event:
                     parties.append(event.party)
                 case AgreementEnteredIntoForce():
@@ -182,11 +193,17 @@ class Agreement(Subject):
                 case AgreementEnded():
                     status = "ended"
                     break
-        if version is None:
+        adopted_on, text = self.texts.at(clock) or (None, None)
+        proposed_on, proposal = proposed or (None, None)
+        known = text or proposal
+        if known is None:
             return NOWHERE
-        day, text = version
-        row = (text.title, text.version, day, text.nature, status, ",".join(parties))
-        return (*row, len(text.provisions)), ()
+        status = status or ("adopted" if text else "proposed")
+        version, nature = (text.version, text.nature) if text else (None, "obligation")
+        provisions = len(text.provisions) if text else 0
+        row = (known.title, version, adopted_on, nature, status, ",".join(parties), provisions)
+        by, to = (proposal.by, ",".join(proposal.parties)) if proposal else (None, "")
+        return (*row, proposed_on, by, to), ()
 
 
 def _obligation(

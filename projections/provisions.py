@@ -2,7 +2,6 @@
 
 import json
 
-from ledger.events.agreements import AgreementVersionAdopted
 from projections.agreements import PROVISIONS, Agreement
 from projections.intervals import Clock, sweep
 from projections.subjects import NOWHERE, Found, Standing, Subject, channels
@@ -29,13 +28,9 @@ class Clause(Subject):
         obligation = self.agreement.obligations[self.provision].at(clock)
         if obligation is None:
             return NOWHERE
-        text = next(
-            provision
-            for fact in reversed(self.agreement.facts)
-            if isinstance(fact.event, AgreementVersionAdopted) and clock.reached(fact.day)
-            for provision in fact.event.provisions
-            if provision.id == self.provision
-        )
+        found = self.agreement.texts.at(clock)
+        assert found is not None, "what is demanded is stated in a text"
+        text = next(each for each in found[1].provisions if each.id == self.provision)
         standard = obligation.standards[-1]
         terms = [term.model_dump(mode="json", exclude_none=True) for term in standard.terms]
         scope = text.scope.model_dump(mode="json", exclude_defaults=True)

@@ -3,28 +3,35 @@
 from dataclasses import dataclass, replace
 from typing import Literal
 
-from ledger.days import counted_day, day_of, span_of, text_of
-from ledger.decisions.beginnings import Beginning, may_coincide, require_begun, require_known
+from ledger.days import counted_day, span_of, text_of
+from ledger.decisions.beginnings import Beginning, begin, may_coincide, require_begun, require_known
 from ledger.decisions.nouns import Noun
 from ledger.decisions.refusals import Events, Refused
+from ledger.decisions.versions import (
+    Adopted,
+    Version,
+    require_deadlines_ahead,
+    require_text_left,
+    text_before,
+)
 from ledger.events.agreements import (
+    AgreementAmended,
     AgreementEnded,
     AgreementEnteredIntoForce,
+    AgreementProposed,
     AgreementSigned,
     AgreementSuspended,
     AgreementVersionAdopted,
-    Provision,
 )
 from ledger.events.base import Event
-
-Adopted = Beginning[AgreementVersionAdopted]
 
 
 @dataclass(frozen=True, slots=True)
 class Agreement:
-    """An agreement: its versions, who signed, and whether it binds."""
+    """An agreement: how it was proposed, its versions, who signed, and whether it binds."""
 
     id: str
+    proposal: Beginning[AgreementProposed] | None = None
     versions: tuple[Adopted, ...] = ()
     signed: frozenset[str] = frozenset()
     force: Literal["adopted", "in_force", "suspended", "ended"] = "adopted"
@@ -33,7 +40,9 @@ class Agreement:
 def evolve(agreement: Agreement, event: Event, on: str) -> Agreement:
     """The agreement after a fact. Once it ended, it stays ended."""
     match event:
-        case AgreementVersionAdopted():
+        case AgreementProposed():
+            return replace(agreement, proposal=Beginning(event, on))
+        case AgreementVersionAdopted() | AgreementAmended():
             return replace(agreement, versions=(*agreement.versions, Beginning(event, on)))
         case AgreementSigned():
             return replace(agreement, signed=agreement.signed | {event.party})
@@ -46,23 +55,50 @@ def evolve(agreement: Agreement, event: Event, on: str) -> Agreement:
     return agreement
 
 
+def propose_agreement(agreement: Agreement, event: AgreementProposed, on: str) -> Events:
+    """An agreement is proposed once, and not after a version of it was adopted."""
+    events = begin(agreement.proposal, event, on, f"the proposal of {_called(agreement)}")
+    for known, adopted_on in agreement.versions:
+        if events and span_of(on).first > span_of(adopted_on).last:
+            raise Refused(
+                "wrong_order",
+                f"version {known.version} of {_called(agreement)} was adopted on {adopted_on}, "
+                f"before it would have been proposed on {on}; correct whichever is wrong",
+                "occurred_on",
+            )
+    return events
+
+
 def adopt_version(agreement: Agreement, event: AgreementVersionAdopted, on: str) -> Events:
     """Version numbers grow with the days from which they count, and deadlines look ahead.
 
     A deadline that the version before stated as well may lie in the past: it carries over.
     """
-    for known in agreement.versions:
-        if known.event.version == event.version:
-            return _again(agreement, known, event, on)
-    _require_not_ended(agreement, on)
-    _require_growing_numbers(agreement, event, on)
-    _require_deadlines_ahead(agreement, event, on)
+    if _is_known(agreement, event, on):
+        return ()
+    _require_version_here(agreement, event, on)
+    require_deadlines_ahead(text_before(agreement.versions, event.version), event, on)
+    return (event,)
+
+
+def amend_agreement(agreement: Agreement, event: AgreementAmended, on: str) -> Events:
+    """As for a version adopted in full; there has to be one before it, and some text after it."""
+    if _is_known(agreement, event, on):
+        return ()
+    before = text_before(agreement.versions, event.version)
+    if before is None:
+        require_known(None, AgreementVersionAdopted, f"what {_called(agreement)} was before")
+    _require_version_here(agreement, event, on)
+    if before is not None:
+        require_text_left(before, event)
+    require_deadlines_ahead(before, event, on)
     return (event,)
 
 
 def sign_agreement(agreement: Agreement, event: AgreementSigned, on: str) -> Events:
     """A party signs once; perhaps before the text is adopted, but not after the end."""
-    require_known(_first(agreement), AgreementVersionAdopted, _called(agreement))
+    if agreement.proposal is None:
+        require_known(_first(agreement), AgreementVersionAdopted, _called(agreement))
     if event.party in agreement.signed:
         return ()
     _require_not_ended(agreement, on)
@@ -90,23 +126,38 @@ def suspend_agreement(agreement: Agreement, event: AgreementSuspended, on: str) 
 
 
 def end_agreement(agreement: Agreement, event: AgreementEnded, on: str) -> Events:
-    """An agreement ends once."""
-    _require_adopted(agreement, on)
+    """An agreement ends once; one that was only proposed comes to nothing."""
+    if agreement.proposal is not None and not agreement.versions:
+        require_begun(agreement.proposal, AgreementProposed, on, _called(agreement))
+    else:
+        _require_adopted(agreement, on)
     return () if agreement.force == "ended" else (event,)
 
 
-def _again(agreement: Agreement, known: Adopted, event: Event, on: str) -> Events:
-    if known.event == event and may_coincide(known.on, on):
-        return ()
-    raise Refused(
-        "second_beginning",
-        f"version {known.event.version} of {_called(agreement)} is on record already, adopted on "
-        f"{known.on}; correct that entry if it is wrong, or give a new text the next number",
-        "facts.version",
-    )
+def _is_known(agreement: Agreement, event: Version, on: str) -> bool:
+    """Whether the version is on record just so; refused if it is there otherwise."""
+    for known, known_on in agreement.versions:
+        if known.version != event.version:
+            continue
+        if known == event and may_coincide(known_on, on):
+            return True
+        raise Refused(
+            "second_beginning",
+            f"version {known.version} of {_called(agreement)} is on record already, adopted on "
+            f"{known_on}; correct that entry if it is wrong, or give a new text the next number",
+            "facts.version",
+        )
+    return False
 
 
-def _require_growing_numbers(agreement: Agreement, event: AgreementVersionAdopted, on: str) -> None:
+def _require_version_here(agreement: Agreement, event: Version, on: str) -> None:
+    _require_not_ended(agreement, on)
+    if agreement.proposal is not None:
+        require_begun(agreement.proposal, AgreementProposed, on, _called(agreement))
+    _require_growing_numbers(agreement, event, on)
+
+
+def _require_growing_numbers(agreement: Agreement, event: Version, on: str) -> None:
     day = counted_day(on, event.accuses)
     for known, known_on in agreement.versions:
         known_day = counted_day(known_on, known.accuses)
@@ -119,33 +170,6 @@ def _require_growing_numbers(agreement: Agreement, event: AgreementVersionAdopte
                 "(it counts from its last day)",
                 "facts.version",
             )
-
-
-def _require_deadlines_ahead(agreement: Agreement, event: AgreementVersionAdopted, on: str) -> None:
-    earliest = span_of(on).first
-    before = _provisions_before(agreement, event.version)
-    for index, provision in enumerate(event.provisions):
-        carried = before.get(provision.id)
-        for name in ("deadline", "implement_by"):
-            stated: str | None = getattr(provision, name)
-            if stated is None or day_of(stated) >= earliest:
-                continue
-            if carried is None or getattr(carried, name) != stated:
-                raise Refused(
-                    "deadline_before_version",
-                    f"provision {provision.id} sets {name} {stated}, before its version of {on}; "
-                    "only a day that the version before stated as well may lie in the past",
-                    f"facts.provisions.{index}.{name}",
-                )
-
-
-def _provisions_before(agreement: Agreement, version: int) -> dict[str, Provision]:
-    """The provisions of the version before this one, by id."""
-    earlier = [known.event for known in agreement.versions if known.event.version < version]
-    if not earlier:
-        return {}
-    last = max(earlier, key=lambda adopted: adopted.version)
-    return {provision.id: provision for provision in last.provisions}
 
 
 def _require_adopted(agreement: Agreement, on: str) -> None:
@@ -177,7 +201,9 @@ NOUN = Noun(
     Agreement,
     evolve,
     {
+        AgreementProposed: propose_agreement,
         AgreementVersionAdopted: adopt_version,
+        AgreementAmended: amend_agreement,
         AgreementSigned: sign_agreement,
         AgreementEnteredIntoForce: bring_agreement_into_force,
         AgreementSuspended: suspend_agreement,

@@ -31,6 +31,8 @@ Code = Literal[
     # what one noun alone knows
     "version_order",
     "deadline_before_version",
+    "unknown_provision",
+    "wrong_size",
     "own_successor",
     "unknown_evidence",
     "evidence_reused",

@@ -9,6 +9,7 @@ from ledger.events.jurisdictions import JurisdictionLevel
 from ledger.events.terms import Term
 
 Terms = Annotated[tuple[Term, ...], Field(max_length=50)]
+MOST_PROVISIONS = 500
 
 
 class Scope(Facts):
@@ -47,6 +48,18 @@ class Provision(Facts):
     weight: Annotated[int, Field(strict=True, ge=1, le=5)] = 1
 
 
+class AgreementProposed(Event):
+    """Somebody put an agreement to the parties. It binds nobody until a version is adopted."""
+
+    stored_name: ClassVar[str] = "agreement-proposed.v1"
+    stream_kind: ClassVar[StreamKind] = "agreement"
+    begins: ClassVar[bool] = True
+
+    title: Name
+    parties: Annotated[tuple[Party, ...], Field(max_length=100)] = ()
+    by: Party | None = None
+
+
 class AgreementVersionAdopted(Event):
     """The national parties adopted this version; it replaces the one before as a whole.
 
@@ -62,13 +75,34 @@ class AgreementVersionAdopted(Event):
     version: Version
     title: Name
     nature: Literal["obligation", "reference"] = "obligation"
-    provisions: Annotated[tuple[Provision, ...], Field(min_length=1, max_length=500)]
+    provisions: Annotated[tuple[Provision, ...], Field(min_length=1, max_length=MOST_PROVISIONS)]
 
     @model_validator(mode="after")
     def _ids_are_unique(self) -> Self:
-        ids = [provision.id for provision in self.provisions]
-        if len(set(ids)) != len(ids):
-            raise ValueError("two provisions have the same id")
+        _require_unique([provision.id for provision in self.provisions])
+        return self
+
+
+class AgreementAmended(Event):
+    """The national parties adopted a version that changes or adds these provisions and drops those.
+
+    All else carries over from the version before it; the amendment counts as if the whole text
+    had been adopted anew.
+    """
+
+    stored_name: ClassVar[str] = "agreement-amended.v1"
+    stream_kind: ClassVar[StreamKind] = "agreement"
+    begins: ClassVar[bool] = True
+    accuses: ClassVar[bool] = True
+
+    version: Version
+    title: Name | None = None
+    provisions: Annotated[tuple[Provision, ...], Field(max_length=MOST_PROVISIONS)] = ()
+    dropped: Annotated[tuple[Id, ...], Field(max_length=MOST_PROVISIONS)] = ()
+
+    @model_validator(mode="after")
+    def _each_provision_once(self) -> Self:
+        _require_unique([*(provision.id for provision in self.provisions), *self.dropped])
         return self
 
 
@@ -107,8 +141,32 @@ class AgreementEnded(Event):
     reason: Text | None = None
 
 
+VERSIONS = (AgreementVersionAdopted, AgreementAmended)
+"""What adopts a version."""
+
+
+def amended(text: AgreementVersionAdopted, change: AgreementAmended) -> AgreementVersionAdopted:
+    """The whole text of the version that an amendment makes of the one before."""
+    stated = {provision.id: provision for provision in change.provisions}
+    kept = [stated.pop(each.id, each) for each in text.provisions if each.id not in change.dropped]
+    return text.model_copy(
+        update={
+            "version": change.version,
+            "title": change.title or text.title,
+            "provisions": (*kept, *stated.values()),
+        }
+    )
+
+
+def _require_unique(ids: list[str]) -> None:
+    if len(set(ids)) != len(ids):
+        raise ValueError("two provisions have the same id")
+
+
 VOCABULARY: tuple[type[Event], ...] = (
+    AgreementProposed,
     AgreementVersionAdopted,
+    AgreementAmended,
     AgreementSigned,
     AgreementEnteredIntoForce,
     AgreementSuspended,

@@ -7,6 +7,7 @@ bears on whether it was met.
 from collections.abc import Callable, Iterable, Iterator
 
 from ledger.events.agreements import AgreementEnded, AgreementVersionAdopted
+from ledger.events.agreements import VERSIONS, AgreementVersionAdopted
 from ledger.events.cells import (
     CellExempted,
     ConformityAssessed,
@@ -62,9 +63,9 @@ def _of_cell(ground: Ground, case: Case) -> Iterator[Citation]:
 def _version(ground: Ground, case: Case, terms: int | None) -> Iterator[Citation]:
     """The version in force, and the one that set the terms."""
     told = ground.told(case.process, f"agreement/{case.agreement}")
-    yield from told.cite([told.last(AgreementVersionAdopted)])
+    yield from told.cite([told.last(*VERSIONS)])
     for fact in told.facts:
-        if isinstance(fact.event, AgreementVersionAdopted) and fact.event.version == terms:
+        if isinstance(fact.event, VERSIONS) and fact.event.version == terms:
             yield from told.cite([fact])
 
 

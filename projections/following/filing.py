@@ -9,7 +9,7 @@ from collections.abc import Callable
 
 from ledger.days import BEGINNING
 from ledger.entries import Entry
-from ledger.events.agreements import AgreementVersionAdopted
+from ledger.events.agreements import AgreementAmended, AgreementVersionAdopted
 from ledger.events.cells import CellExempted, ConformityAssessed, ExemptionEnded
 from ledger.events.duties import ReportingScheduleSet
 from ledger.events.jurisdictions import (
@@ -64,7 +64,7 @@ def agreement(world: World, entry: Entry, id: str) -> Touched:
     if entry.event not in events:  # what the cited entry stood in the way of may count again
         events += [fact.event for fact in agreement.facts]
     for event in events:
-        if isinstance(event, AgreementVersionAdopted):
+        if isinstance(event, AgreementVersionAdopted | AgreementAmended):
             for provision in event.provisions:
                 for place in world.places.within(provision.scope):
                     if world.share.holds(place):

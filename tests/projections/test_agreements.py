@@ -3,8 +3,10 @@
 import pytest
 
 from ledger.events.agreements import (
+    AgreementAmended,
     AgreementEnded,
     AgreementEnteredIntoForce,
+    AgreementProposed,
     AgreementSigned,
     AgreementSuspended,
 )
@@ -107,3 +109,54 @@ def test_facts_that_come_before_their_agreement_wait_for_it(story: Story) -> Non
     story.given("2023-02-01", "duty/na1@north", LocalAuthorityNotified(version=1))
     story.given("2023-01-01", AGREEMENT, version(1, provision()))
     assert ("NOT_INFORMED", "na1@north") not in story.drift("2024-01-01")
+
+
+def agreed(story: Story, on: str) -> tuple[object, ...] | None:
+    row = story.row("agreements", "na1", on)
+    names = ("title", "status", "version", "provisions")
+    return tuple(row[name] for name in names) if row else None
+
+
+def test_what_is_proposed_has_no_cells_until_it_is_adopted(story: Story) -> None:
+    to = AgreementProposed(title="A plan", parties=("actor/u",), by="actor/m")
+    story.given("2022-06-01", AGREEMENT, to)
+    story.given("2022-09-01", AGREEMENT, AgreementSigned(party="actor/u"))
+    assert agreed(story, "2022-12-31") == ("A plan", "proposed", None, 0)
+    story.given("2023-01-01", AGREEMENT, version(1, provision("P1", deadline="2023-01-31")))
+    assert agreed(story, "2022-12-31") == ("A plan", "proposed", None, 0)
+    assert agreed(story, "2023-01-01") == ("An agreement", "adopted", 1, 1)
+    assert (story.state("2022-12-31"), story.state("2023-01-01")) == (None, "NOT_DUE")
+    row = story.row("agreements", "na1", "2023-01-01")
+    assert row is not None
+    proposal = [row[name] for name in ("proposed_on", "proposed_by", "proposed_to", "parties")]
+    assert proposal == ["2022-06-01", "actor/m", "actor/u", "actor/u"]
+
+
+def test_a_proposal_that_came_to_nothing(story: Story) -> None:
+    story.given("2022-06-01", AGREEMENT, AgreementProposed(title="A plan"))
+    story.given("2022-09-01", AGREEMENT, AgreementEnded())
+    assert agreed(story, "2022-08-31") == ("A plan", "proposed", None, 0)
+    assert agreed(story, "2022-09-01") == ("A plan", "ended", None, 0)
+
+
+def test_an_amendment_changes_what_it_names_and_nothing_else(story: Story) -> None:
+    first = version(1, provision("P1", hours(8)), provision("P2"), provision("P3"))
+    story.given("2023-01-01", AGREEMENT, first)
+    amendment = AgreementAmended(
+        version=2, provisions=(provision("P2", hours(12)), provision("P4")), dropped=("P3",)
+    )
+    story.given("2024-01-01", AGREEMENT, amendment)
+    assert agreed(story, "2024-01-01") == ("An agreement", "adopted", 2, 3)
+    rows = {id: story.row("provisions", f"na1:{id}", "2024-01-01") for id in ("P1", "P2", "P4")}
+    assert {id: row and row["version"] for id, row in rows.items()} == {"P1": 1, "P2": 2, "P4": 2}
+    assert story.row("provisions", "na1:P3", "2024-01-01") is None
+    assert story.state("2024-01-01", "na1:P4@north") == "NOT_DUE"
+    assert story.runs("NOT_INFORMED", "na1@north") == ["2023-02-01/2023-12-31", "2024-02-01/"]
+
+
+def test_an_amendment_of_what_was_retracted_is_inert(story: Story) -> None:
+    first = story.given("2023-01-01", AGREEMENT, version(1, provision("P1")))
+    story.given("2024-01-01", AGREEMENT, AgreementAmended(version=2, provisions=(provision("P2"),)))
+    story.retracted(first)
+    assert agreed(story, "2024-06-01") is None
+    assert story.state("2024-06-01", "na1:P2@north") is None

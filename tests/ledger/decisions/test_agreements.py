@@ -3,8 +3,10 @@
 import pytest
 
 from ledger.events.agreements import (
+    AgreementAmended,
     AgreementEnded,
     AgreementEnteredIntoForce,
+    AgreementProposed,
     AgreementSigned,
     AgreementSuspended,
     AgreementVersionAdopted,
@@ -19,6 +21,7 @@ SIGNED = AgreementSigned(party="actor/union")
 IN_FORCE = AgreementEnteredIntoForce()
 SUSPENDED = AgreementSuspended()
 ENDED = AgreementEnded()
+PROPOSED = AgreementProposed(title="Accord", parties=("actor/union",), by="actor/ministry")
 
 
 def version(
@@ -196,3 +199,114 @@ def test_an_ended_agreement_is_known() -> None:
 
 def test_an_earlier_end_is_recorded() -> None:
     ended().when(ENDED, "2024-12-01").is_recorded()
+
+
+def amendment(
+    number: int, *ids: str, deadline: str | None = None, dropped: tuple[str, ...] = ()
+) -> AgreementAmended:
+    provisions = tuple(
+        Provision(id=id, scope=Scope(level="regional"), deadline=deadline) for id in ids
+    )
+    return AgreementAmended(version=number, provisions=provisions, dropped=dropped)
+
+
+def proposed() -> Story:
+    return given(AGREEMENT, (PROPOSED, "2022-06-01"))
+
+
+def test_an_agreement_is_proposed() -> None:
+    given(AGREEMENT).when(PROPOSED, "2022-06-01").is_recorded()
+    adopted().when(PROPOSED, "2022-06-01").is_recorded()
+
+
+def test_a_proposal_after_the_adoption_is_refused() -> None:
+    adopted().when(PROPOSED, "2023-01-16").is_refused("wrong_order", "2023-01-15")
+
+
+def test_a_second_proposal_is_refused() -> None:
+    other = AgreementProposed(title="Another")
+    proposed().when(other, "2022-06-01").is_refused("second_beginning")
+
+
+def test_the_same_proposal_is_known() -> None:
+    proposed().given(version(1), "2023-01-15").when(PROPOSED, "2022-06").is_known()
+
+
+def test_what_was_proposed_is_adopted_signed_or_comes_to_nothing() -> None:
+    proposed().when(version(1), "2023-01-15").is_recorded()
+    proposed().when(SIGNED, "2022-09-01").is_recorded()
+    proposed().when(ENDED, "2022-09-01").is_recorded()
+    proposed().given(ENDED, "2022-09-01").when(version(1), "2023-01-15").is_refused("over")
+
+
+def test_nothing_is_adopted_or_ends_before_it_was_proposed() -> None:
+    proposed().when(version(1), "2022-05-31").is_refused("before_beginning")
+    proposed().when(ENDED, "2022-05-31").is_refused("before_beginning")
+
+
+@pytest.mark.parametrize("event", [IN_FORCE, SUSPENDED])
+def test_what_was_only_proposed_has_no_force(event: Event) -> None:
+    proposed().when(event, "2022-09-01").is_refused("unknown_stream")
+
+
+def test_an_agreement_is_amended() -> None:
+    adopted().when(amendment(2, "P2"), "2024-01-15").is_recorded()
+
+
+def test_what_nobody_adopted_cannot_be_amended() -> None:
+    given(AGREEMENT).when(amendment(2, "P2"), "2024-01-15").is_refused(
+        "unknown_stream", "agreement-version-adopted.v1"
+    )
+    proposed().when(amendment(2, "P2"), "2024-01-15").is_refused("unknown_stream")
+    adopted().when(amendment(1, "P2"), "2022-01-15").is_refused("second_beginning")
+
+
+def test_an_amendment_has_its_place_among_the_versions() -> None:
+    adopted().when(amendment(2, "P2"), "2023-01-14").is_refused("version_order")
+    story = adopted().given(amendment(3, "P2"), "2024-01-15")
+    story.when(version(2), "2024-02-15").is_refused("version_order")
+    story.when(amendment(2, "P3"), "2023-09-15").is_recorded()
+
+
+def test_the_same_amendment_is_known() -> None:
+    story = adopted().given(amendment(2, "P2"), "2024-01-15")
+    story.when(amendment(2, "P2"), "2024").is_known()
+    story.when(version(2), "2024-01-15").is_refused("second_beginning")
+
+
+def test_nothing_is_amended_after_the_end() -> None:
+    ended().when(amendment(2, "P2"), "2025-01-02").is_refused("over")
+    ended().when(amendment(2, "P2"), "2024-12-31").is_recorded()
+
+
+def test_an_amendment_states_no_day_before_itself_that_did_not_stand_before() -> None:
+    late = amendment(2, "P1", deadline="2023-06-30")
+    adopted().when(late, "2024-01-15").is_recorded()
+    new = amendment(2, "P2", deadline="2023-06-30")
+    adopted().when(new, "2024-01-15").is_refused("deadline_before_version", "P2")
+    story = adopted().given(amendment(2, "P2", deadline="2024-02-01"), "2024-01-15")
+    third = amendment(3, "P2", deadline="2024-02-01")
+    story.when(third, "2024-06-15").is_recorded()
+    story.given(amendment(3, "P1", dropped=("P2",)), "2024-03-15")
+    again = amendment(4, "P2", deadline="2024-02-01")
+    story.when(again, "2024-06-15").is_refused("deadline_before_version")
+
+
+def test_what_is_not_there_cannot_be_dropped() -> None:
+    story = adopted().given(amendment(2, "P2", dropped=("P1",)), "2024-01-15")
+    story.when(amendment(3, "P4", dropped=("P1",)), "2024-06-15").is_refused(
+        "unknown_provision", "P1", "version 2"
+    )
+
+
+def test_an_amendment_leaves_a_text() -> None:
+    adopted().when(amendment(2, dropped=("P1",)), "2024-01-15").is_refused("wrong_size")
+    many = [f"Q{number}" for number in range(500)]
+    adopted().when(amendment(2, *many), "2024-01-15").is_refused("wrong_size", "501")
+    adopted().when(amendment(2, *many[1:]), "2024-01-15").is_recorded()
+
+
+def test_an_amendment_names_each_provision_once() -> None:
+    for ids, dropped in ((("P2", "P2"), ()), (("P2",), ("P2",))):
+        with pytest.raises(ValueError, match="same id"):
+            amendment(2, *ids, dropped=dropped)

@@ -70,6 +70,7 @@ def test_beginnings_are_what_the_nouns_begin_with() -> None:
     beginning = {kind for kind in VOCABULARY if kind.begins}
     assert named < beginning
     assert {kind.stored_name for kind in beginning - named} == {
+        "agreement-amended.v1",
         "agreement-version-adopted.v1",
         "evidence-submitted.v1",
     }
