@@ -6,8 +6,7 @@ bears on whether it was met.
 
 from collections.abc import Callable, Iterable, Iterator
 
-from ledger.events.agreements import AgreementEnded, AgreementVersionAdopted
-from ledger.events.agreements import VERSIONS, AgreementVersionAdopted
+from ledger.events.agreements import VERSIONS, AgreementEnded, AgreementVersionAdopted
 from ledger.events.cells import (
     CellExempted,
     ConformityAssessed,
