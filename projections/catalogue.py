@@ -5,8 +5,10 @@ from projections.advocacy import ADVOCACY
 from projections.agreements import AGREEMENTS, PROVISIONS
 from projections.cells import CELLS, UNRESOLVED
 from projections.commitments import COMMITMENTS
+from projections.contacts import CONTACTS
 from projections.duties import DUTIES
 from projections.engagements import ENGAGEMENTS
+from projections.exposures import EXPOSURES
 from projections.findings import FINDINGS
 from projections.follow_ups import FOLLOW_UPS
 from projections.incidents import INCIDENTS
@@ -14,9 +16,11 @@ from projections.information_duties import INFORMATION_DUTIES
 from projections.instruments import INSTRUMENTS
 from projections.jurisdictions import JURISDICTIONS
 from projections.levels import LEVELS
+from projections.people import PEOPLE
 from projections.policies import POLICIES
 from projections.posts import POSTS
 from projections.recommendations import RECOMMENDATIONS
+from projections.relationships import RELATIONSHIPS
 from projections.views import View
 
 VIEWS: tuple[View, ...] = (
@@ -33,6 +37,10 @@ VIEWS: tuple[View, ...] = (
     INCIDENTS,
     RECOMMENDATIONS,
     ACTORS,
+    PEOPLE,
+    CONTACTS,
+    RELATIONSHIPS,
+    EXPOSURES,
     ENGAGEMENTS,
     INFORMATION_DUTIES,
     ADVOCACY,

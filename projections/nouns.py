@@ -14,9 +14,11 @@ from projections.advocacy import ADVOCACY
 from projections.agreements import AGREEMENTS, PROVISIONS
 from projections.cells import CELLS
 from projections.commitments import COMMITMENTS
+from projections.contacts import CONTACTS
 from projections.drift.kinds import KIND
 from projections.duties import DUTIES
 from projections.engagements import ENGAGEMENTS
+from projections.exposures import EXPOSURES
 from projections.findings import FINDINGS
 from projections.follow_ups import FOLLOW_UPS
 from projections.incidents import INCIDENTS
@@ -24,8 +26,10 @@ from projections.information_duties import INFORMATION_DUTIES
 from projections.instruments import INSTRUMENTS
 from projections.jurisdictions import JURISDICTIONS
 from projections.levels import LEVELS
+from projections.people import PEOPLE
 from projections.posts import POSTS
 from projections.recommendations import RECOMMENDATIONS
+from projections.relationships import RELATIONSHIPS
 from projections.storage.texts import TEXT
 from projections.views import View
 
@@ -137,6 +141,10 @@ NOUNS = (
     _noun("incident", INCIDENTS, "incident", answering=("jurisdiction", "jurisdiction")),
     _noun("recommendation", RECOMMENDATIONS, "recommendation", answering=("to", "actor")),
     _noun("actor", ACTORS, "actor"),
+    _noun("person", PEOPLE, "person"),
+    _noun("contact", CONTACTS, "contact", answering=("actor", "actor")),
+    _noun("relationship", RELATIONSHIPS, "relationship"),
+    _noun("exposure", EXPOSURES, "exposure"),
     _noun("engagement", ENGAGEMENTS, "engagement", answering=("party", "actor")),
     _noun(
         "information-duty",

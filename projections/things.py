@@ -3,13 +3,17 @@
 from projections.actors import Actor
 from projections.advocacy import Advocacy
 from projections.commitments import Commitment
+from projections.contacts import Contact
 from projections.engagements import Engagement
+from projections.exposures import Exposure
 from projections.follow_ups import FollowUp
 from projections.incidents import Incident
 from projections.information_duties import InformationDuty
+from projections.people import Person
 from projections.plain import Plain
 from projections.posts import Post
 from projections.recommendations import Recommendation
+from projections.relationships import Relationship
 
 _LISTED: tuple[type[Plain], ...] = (
     FollowUp,
@@ -18,6 +22,10 @@ _LISTED: tuple[type[Plain], ...] = (
     Incident,
     Recommendation,
     Actor,
+    Person,
+    Contact,
+    Relationship,
+    Exposure,
     Engagement,
     InformationDuty,
     Advocacy,

@@ -1,14 +1,25 @@
-"""Who has a say and whom to turn to: each noun has its list."""
+"""Who has a say and whom to turn to: each noun has its list.
+
+Of persons it shows only what somebody said may be shown to all, as is said of everything here.
+"""
 
 import orjson
 import pytest
 from pydantic import BaseModel
 
 from api.actors import Actor
+from api.contacts import Contact
+from api.exposures import Exposure
+from api.people import Person
+from api.relationships import Relationship
 from tests.api.serving import Served
 
 NOUNS: list[tuple[str, type[BaseModel]]] = [
     ("actors", Actor),
+    ("people", Person),
+    ("contacts", Contact),
+    ("relationships", Relationship),
+    ("exposures", Exposure),
 ]
 MINISTRY = {
     "name": "Ministry of Mines",
@@ -18,11 +29,25 @@ MINISTRY = {
     "jurisdiction": "XA",
 }
 UNION = {"name": "Union of Miners", "pillar": "civil_society", "type": "cso"}
+SECURITY = {"function": "security", "person": "P-7", "jurisdiction": "XA-01"}
+COUSINS = {"of": "person/P-7", "to": "post/governor", "nature": "family"}
+REPRISALS = {"whose": "person/P-7", "harm": "reprisals", "severity": 3}
 FACTS: list[tuple[str, str, dict[str, object]]] = [
     ("actor/mines", "actor-registered.v1", {**MINISTRY}),
     ("actor/mines", "actor-merged.v1", {"into": "energy"}),
     ("actor/union", "actor-registered.v1", {**UNION}),
     ("actor/union", "actor-renamed.v1", {"name": "Union of Mine Workers"}),
+    ("person/P-7", "person-details-recorded.v1", {"name": "A. Person", "languages": ["fr"]}),
+    ("person/P-8", "person-details-recorded.v1", {"name": "B. Person", "phone": "555 01 02"}),
+    ("contact/C-1", "contact-recorded.v1", {"actor": "actor/mine", **SECURITY}),
+    ("contact/C-1", "contact-retired.v1", {"reason": "left"}),
+    ("contact/C-2", "contact-recorded.v1", {"actor": "post/mayor", "function": "legal"}),
+    ("relationship/R-1", "relationship-noted.v1", {**COUSINS}),
+    ("relationship/R-2", "relationship-noted.v1", {**COUSINS, "nature": "rivalry"}),
+    ("relationship/R-2", "relationship-ended.v1", {}),
+    ("exposure/E-1", "exposure-risk-flagged.v1", {**REPRISALS}),
+    ("exposure/E-1", "mitigation-recorded.v1", {"measure": "anonymous minutes"}),
+    ("exposure/E-2", "exposure-risk-flagged.v1", {**REPRISALS, "jurisdiction": "XA-02"}),
 ]
 nouns = pytest.mark.parametrize(("noun", "model"), NOUNS, ids=[noun for noun, _ in NOUNS])
 
@@ -72,5 +97,11 @@ def test_lists_are_narrowed(told: Served) -> None:
         ("actors?status=merged", ["mines"]),
         ("actors?pillar=civil_society&type=cso", ["union"]),
         ("actors?jurisdiction=XA&level=national", ["mines"]),
+        ("contacts?function=security&person=P-7&jurisdiction=XA-01&status=retired", ["C-1"]),
+        ("contacts?actor=post/mayor", ["C-2"]),
+        ("relationships?of=person/P-7&to=post/governor&nature=family", ["R-1"]),
+        ("relationships?status=ended", ["R-2"]),
+        ("exposures?whose=person/P-7&status=mitigated", ["E-1"]),
+        ("exposures?jurisdiction=XA-02", ["E-2"]),
     ):
         assert [row["id"] for row in told.get(f"/v1/{where}").data] == ids, where

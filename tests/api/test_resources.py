@@ -90,6 +90,9 @@ def test_every_column_is_shown_or_left_out_on_purpose() -> None:
         "incidents",
         "recommendations",
         "actors",
+        "contacts",
+        "relationships",
+        "exposures",
         "engagements",
         "information_duties",
         "advocacy",
@@ -97,6 +100,7 @@ def test_every_column_is_shown_or_left_out_on_purpose() -> None:
     ids = {name: {VIEW[name].key[-1].name} for name in own}
     assert {name: columns for name, columns in left_out.items() if columns} == {
         **ids,
+        "people": {"person"},
         "duties": {"published"},
         "findings": {"onset"},
     }

@@ -13,7 +13,20 @@ from pydantic import ValidationError
 from pydantic.fields import FieldInfo
 
 from ledger.days import text_of
-from ledger.events.base import Day, Event, Facts, Flag, Group, Id, Name, Party, Text
+from ledger.events.base import (
+    Day,
+    Event,
+    Facts,
+    Flag,
+    Group,
+    Id,
+    Individual,
+    Language,
+    Name,
+    Party,
+    Somebody,
+    Text,
+)
 from ledger.events.catalogue import VOCABULARY
 from ledger.intake.templates import hints_of
 from tests.projections.ledgers import EVENTS, FIRST, LAST, SUMMER, Dice, Told, random_ledger
@@ -97,6 +110,9 @@ _BY_TYPE: tuple[tuple[object, Callable[[str, Dice], object]], ...] = (
     (Id, _id),
     (Day, lambda _, dice: text_of(dice.number(FIRST, LAST))),
     (Party, lambda _, dice: dice.any_of(_PARTIES)),
+    (Individual, lambda _, dice: dice.any_of(("person/u", "person/v", "post/mayor"))),
+    (Somebody, lambda _, dice: dice.any_of((*_PARTIES, "person/u", "person/v"))),
+    (Language, lambda _, dice: dice.any_of(("fr", "ln"))),
     (Name, _word),
     (Text, _word),
     (Flag, lambda _, dice: dice.chance(2)),
