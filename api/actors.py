@@ -10,7 +10,8 @@ from api.noun_routes import noun_routes
 from api.questions import Ids, RowListing, any_of
 from api.reading import Reading
 from api.resources import Resource
-from ledger.events.actors import ActorType, Pillar
+from ledger.events.actors import ActorType
+from ledger.events.base import Pillar
 from ledger.events.jurisdictions import JurisdictionLevel
 from projections.actors import ACTORS
 

@@ -108,7 +108,7 @@ def blamed_fields(
 
 
 def shown_blame(view: View, found: Sequence[Blamed]) -> list[OutputRow]:
-    """Fields as an answer has them."""
+    """Fields as an answer has them; what a row does not show is left out."""
     values = shown_values(view, tuple(each.value for each in found))
     return [
         {
@@ -117,4 +117,5 @@ def shown_blame(view: View, found: Sequence[Blamed]) -> list[OutputRow]:
             **setting_shown(each.setting),
         }
         for each in found
+        if each.field in values
     ]

@@ -7,6 +7,7 @@ from api import (
     blame,
     cells,
     commitments,
+    committees,
     comparisons,
     contacts,
     counterparts,
@@ -24,8 +25,10 @@ from api import (
     jurisdictions,
     levels,
     matrix,
+    meetings,
     people,
     posts,
+    processes,
     provenance,
     provisions,
     recommendations,
@@ -35,6 +38,7 @@ from api import (
     streams,
     timemaps,
     vocabularies,
+    working_groups,
 )
 
 RESOURCES = (
@@ -58,6 +62,10 @@ RESOURCES = (
     engagements.RESOURCE,
     information_duties.RESOURCE,
     advocacy.RESOURCE,
+    processes.RESOURCE,
+    committees.RESOURCE,
+    working_groups.RESOURCE,
+    meetings.RESOURCE,
     findings.RESOURCE,
 )
 """Every list of things."""
@@ -83,6 +91,10 @@ NOUNS = (
     engagements,
     information_duties,
     advocacy,
+    processes,
+    committees,
+    working_groups,
+    meetings,
     matrix,
     findings,
     series,

@@ -5,6 +5,7 @@ from projections.advocacy import ADVOCACY
 from projections.agreements import AGREEMENTS, PROVISIONS
 from projections.cells import CELLS, UNRESOLVED
 from projections.commitments import COMMITMENTS
+from projections.committees import COMMITTEES
 from projections.contacts import CONTACTS
 from projections.duties import DUTIES
 from projections.engagements import ENGAGEMENTS
@@ -16,12 +17,15 @@ from projections.information_duties import INFORMATION_DUTIES
 from projections.instruments import INSTRUMENTS
 from projections.jurisdictions import JURISDICTIONS
 from projections.levels import LEVELS
+from projections.meetings import MEETINGS
 from projections.people import PEOPLE
 from projections.policies import POLICIES
 from projections.posts import POSTS
+from projections.processes import PROCESSES
 from projections.recommendations import RECOMMENDATIONS
 from projections.relationships import RELATIONSHIPS
 from projections.views import View
+from projections.working_groups import WORKING_GROUPS
 
 VIEWS: tuple[View, ...] = (
     JURISDICTIONS,
@@ -44,6 +48,10 @@ VIEWS: tuple[View, ...] = (
     ENGAGEMENTS,
     INFORMATION_DUTIES,
     ADVOCACY,
+    PROCESSES,
+    COMMITTEES,
+    WORKING_GROUPS,
+    MEETINGS,
     FINDINGS,
     POLICIES,
     UNRESOLVED,

@@ -14,6 +14,7 @@ from projections.advocacy import ADVOCACY
 from projections.agreements import AGREEMENTS, PROVISIONS
 from projections.cells import CELLS
 from projections.commitments import COMMITMENTS
+from projections.committees import COMMITTEES
 from projections.contacts import CONTACTS
 from projections.drift.kinds import KIND
 from projections.duties import DUTIES
@@ -26,12 +27,15 @@ from projections.information_duties import INFORMATION_DUTIES
 from projections.instruments import INSTRUMENTS
 from projections.jurisdictions import JURISDICTIONS
 from projections.levels import LEVELS
+from projections.meetings import MEETINGS
 from projections.people import PEOPLE
 from projections.posts import POSTS
+from projections.processes import PROCESSES
 from projections.recommendations import RECOMMENDATIONS
 from projections.relationships import RELATIONSHIPS
 from projections.storage.texts import TEXT
 from projections.views import View
+from projections.working_groups import WORKING_GROUPS
 
 
 class Part(NamedTuple):
@@ -153,5 +157,9 @@ NOUNS = (
         answering=("party", "actor"),
     ),
     _noun("advocacy", ADVOCACY, "advocacy", answering=("endorsed_by", "actor")),
+    _noun("process", PROCESSES, "undertaking", answering=("initiated_by", "actor")),
+    _noun("committee", COMMITTEES, "committee", answering=("members", "actor")),
+    _noun("working-group", WORKING_GROUPS, "working_group", answering=("focal_point", "actor")),
+    _noun("meeting", MEETINGS, "meeting", answering=("group", "working-group")),
 )
 NOUN = {noun.kind: noun for noun in NOUNS}

@@ -46,6 +46,10 @@ class Plain(Subject):
         """How its stream names it."""
         return self.kind, self.id
 
+    def taken(self) -> Mapping[Ref, Subject]:
+        """The things whose facts are taken in one order with its own."""
+        return {ref: each for ref, each in self.read.items() if ref[0] in self.takes}
+
     def goes_on_with(self, ref: Ref, fact: Filed) -> int | None:
         """The day from which on its last pass goes on with a fact that is new; None if it may not.
 
@@ -53,6 +57,8 @@ class Plain(Subject):
         """
         last = self.last_pass
         if ref[0] not in (self.kind, *self.takes) or not isinstance(last, PlainPass):
+            return None
+        if last.is_over(self.facts):
             return None
         return fact.day if last.append(fact, None if ref == self.ref else ref) else None
 
@@ -70,9 +76,9 @@ class Plain(Subject):
         if not facts:
             return None
         first, origins = facts[0].day, dict[int, Ref]()
-        if self.takes:
-            read = ((ref, each) for ref, each in self.read.items() if ref[0] in self.takes)
-            others = {ref: begun(each.facts) for ref, each in read}
+        taken = self.taken()
+        if taken:
+            others = {ref: begun(each.facts) for ref, each in taken.items()}
             origins = {fact.position: ref for ref, told in others.items() for fact in told}
             facts = list(merge(facts, *others.values(), key=lambda fact: fact[:2]))
         return self.sweep(facts, origins), first
@@ -87,6 +93,10 @@ class PlainPass(Pass):
         self._origins = dict(origins)
         self._policies = thing.policies
         super().__init__(facts)
+
+    def is_over(self, facts: list[Filed]) -> bool:
+        """Whether it is over this very list, so that what is filed there need not be added."""
+        return self._facts is facts
 
     def append(self, fact: Filed, ref: Ref | None) -> bool:
         """Add a fact, of another thing if that is named; whether it comes after all others."""

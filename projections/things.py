@@ -3,17 +3,21 @@
 from projections.actors import Actor
 from projections.advocacy import Advocacy
 from projections.commitments import Commitment
+from projections.committees import Committee
 from projections.contacts import Contact
 from projections.engagements import Engagement
 from projections.exposures import Exposure
 from projections.follow_ups import FollowUp
 from projections.incidents import Incident
 from projections.information_duties import InformationDuty
+from projections.meetings import Meeting
 from projections.people import Person
 from projections.plain import Plain
 from projections.posts import Post
+from projections.processes import Process
 from projections.recommendations import Recommendation
 from projections.relationships import Relationship
+from projections.working_groups import WorkingGroup
 
 _LISTED: tuple[type[Plain], ...] = (
     FollowUp,
@@ -29,5 +33,9 @@ _LISTED: tuple[type[Plain], ...] = (
     Engagement,
     InformationDuty,
     Advocacy,
+    Process,
+    Committee,
+    WorkingGroup,
+    Meeting,
 )
 PLAIN: dict[str, type[Plain]] = {each.kind: each for each in _LISTED}

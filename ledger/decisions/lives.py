@@ -5,6 +5,7 @@ ask the `Course` of such lives; what only that noun knows, its decisions ask bes
 """
 
 from dataclasses import dataclass, replace
+from typing import TypeVar
 
 from ledger.days import span_of
 from ledger.decisions.beginnings import Beginning, begin, may_coincide, require_begun
@@ -22,6 +23,9 @@ class Life:
     ended: tuple[Event, str] | None = None
 
 
+L = TypeVar("L", bound=Life)
+
+
 @dataclass(frozen=True, slots=True)
 class Course:
     """How lives of one kind run: what begins them, and what ends them.
@@ -36,7 +40,7 @@ class Course:
     ends: tuple[type[Event], ...] = ()
     reopens: tuple[type[Event], ...] = ()
 
-    def evolve(self, life: Life, event: Event, on: str) -> Life:
+    def evolve(self, life: L, event: Event, on: str) -> L:
         """The thing after a fact."""
         if isinstance(event, self.begins) and life.beginning is None:
             return replace(life, beginning=Beginning(event, on))

@@ -6,6 +6,7 @@ from ledger.decisions import (
     agreements,
     cells,
     commitments,
+    committees,
     contacts,
     corrections,
     duties,
@@ -17,11 +18,14 @@ from ledger.decisions import (
     information_duties,
     instruments,
     jurisdictions,
+    meetings,
     people,
     policies,
     posts,
+    processes,
     recommendations,
     relationships,
+    working_groups,
 )
 from ledger.decisions.nouns import Decisions, Noun
 
@@ -44,6 +48,10 @@ _LISTED: tuple[Noun, ...] = (
     engagements.NOUN,
     information_duties.NOUN,
     advocacy.NOUN,
+    processes.NOUN,
+    committees.NOUN,
+    working_groups.NOUN,
+    meetings.NOUN,
     findings.NOUN,
     policies.NOUN,
 )

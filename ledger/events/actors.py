@@ -6,10 +6,9 @@ mandates and contacts.
 
 from typing import ClassVar, Literal
 
-from ledger.events.base import Event, Id, Name, StreamKind, Text
+from ledger.events.base import Event, Id, Name, Pillar, StreamKind, Text
 from ledger.events.jurisdictions import JurisdictionLevel
 
-Pillar = Literal["government", "company", "civil_society", "other"]
 ActorType = Literal[
     "ministry",
     "police",

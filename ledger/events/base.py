@@ -32,6 +32,9 @@ Group = Annotated[str, StringConstraints(pattern=r"^[a-z][a-z0-9_]{0,39}$")]
 Version = Annotated[int, Field(strict=True, ge=1, le=10_000)]
 Level = Annotated[int, Field(strict=True, ge=0, le=3)]
 Flag = Annotated[bool, Field(strict=True)]
+Pillar = Literal["government", "company", "civil_society", "other"]
+"""On which side of the table somebody sits; the first three are those of the initiative."""
+
 
 StreamKind = str
 """What a stream is about: the part of its id before the slash. The nouns say which there are."""

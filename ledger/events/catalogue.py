@@ -16,6 +16,7 @@ from ledger.events import (
     agreements,
     cells,
     commitments,
+    committees,
     contacts,
     corrections,
     duties,
@@ -27,11 +28,14 @@ from ledger.events import (
     information_duties,
     instruments,
     jurisdictions,
+    meetings,
     people,
     policies,
     posts,
+    processes,
     recommendations,
     relationships,
+    working_groups,
 )
 from ledger.events.base import Event
 
@@ -54,6 +58,10 @@ VOCABULARY: tuple[type[Event], ...] = (
     *engagements.VOCABULARY,
     *information_duties.VOCABULARY,
     *advocacy.VOCABULARY,
+    *processes.VOCABULARY,
+    *committees.VOCABULARY,
+    *working_groups.VOCABULARY,
+    *meetings.VOCABULARY,
     *findings.VOCABULARY,
     *policies.VOCABULARY,
     *corrections.VOCABULARY,

@@ -4,77 +4,16 @@ import json
 from collections.abc import Iterator
 from dataclasses import dataclass
 from types import NoneType, UnionType
-from typing import Annotated, Any, Final, Literal, Union, get_args, get_origin, get_type_hints
+from typing import Annotated, Any, Literal, Union, get_args, get_origin, get_type_hints
 
 from pydantic import JsonValue
 from pydantic.fields import FieldInfo
 
-from ledger.events import base
-from ledger.events.agreements import Scope
 from ledger.events.base import Event, Facts
 from ledger.events.catalogue import CATALOGUE, UPCASTERS
-from ledger.events.terms import Term, TermName, Value
+from ledger.events.terms import Value
+from ledger.intake.examples import BY_MODEL, BY_NAME, KINDS, STREAMS
 from ledger.intake.problems import Unfit
-
-_STREAMS: Final = {
-    "jurisdiction": "jurisdiction/XA-01",
-    "agreement": "agreement/xa-na1",
-    "instrument": "instrument/LI-01",
-    "duty": "duty/xa-na1@XA-01",
-    "cell": "cell/xa-na1:P1@XA-01",
-    "follow-up": "follow-up/FU-1",
-    "post": "post/mayor-XA-01",
-    "commitment": "commitment/C-1",
-    "finding": "finding/ADOPTION_MISSING:xa-na1:P1@XA-01",
-    "policy": "policy/xa",
-    None: "instrument/LI-01",
-}
-
-_KINDS: Final[tuple[tuple[Any, str, JsonValue], ...]] = (
-    (base.Id, "an id: letters, digits and . _ -", "XA-01"),
-    (base.Day, "a day, YYYY-MM-DD", "2024-06-30"),
-    (base.Party, "a party: actor/<id> or post/<id>", "post/mayor-XA-01"),
-    (base.Individual, "a person or a post: person/<id> or post/<id>", "person/P-7"),
-    (base.Somebody, "actor/<id>, person/<id> or post/<id>", "person/P-7"),
-    (base.Language, "the code of a language, such as fr or es-CO", "fr"),
-    (base.Name, "a text of at most 300 characters", "…"),
-    (base.Text, "a text of at most 4000 characters", "…"),
-    (base.Flag, "true or false", True),
-    (base.Group, "a group: small letters, digits and _", "indigenous_peoples"),
-    (TermName, "a name: small letters, digits and _", "training_hours"),
-    (Value, "a number, a text or a list, as the operator asks", 16),
-)
-"""Types with a name of their own: what they take, and an example."""
-
-_BY_NAME: Final[dict[str, JsonValue]] = {
-    "id": "P1",
-    "agreement": "xa-na1",
-    "agreements": ["xa-na1"],
-    "owes": ["xa-na1"],
-    "provision": "P1",
-    "holder": "holder-7",
-    "from_holder": "holder-7",
-    "to_holder": "holder-8",
-    "successor": "governor-XA",
-    "into": "energy",
-    "person": "P-7",
-    "post": "mayor-XA-01",
-    "phone": "+999 555 01 02",
-    "email": "p7@example.org",
-    "evidence": "E-12",
-    "in_return_for": "C-2",
-    "replacement": {"jurisdiction": "XA-02"},
-    "successors": ["XA-02", "XA-03"],
-    "parent": "XA",
-    "occurred_on": "2023-05",
-}
-"""Examples that are told better by the field than by its type."""
-
-_BY_MODEL: Final[dict[type[Facts], JsonValue]] = {
-    Scope: {"level": "regional"},
-    Term: {"name": "training_hours", "operator": "at_least", "value": 16},
-}
-"""Examples of what does not take all its fields at once."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,7 +37,7 @@ class Template:
 
 def template(event: type[Event]) -> Template:
     """The event explained, with an example line that gives every field."""
-    stream = _STREAMS.get(event.stream_kind) or f"{event.stream_kind}/XA-1"
+    stream = STREAMS.get(event.stream_kind) or f"{event.stream_kind}/XA-1"
     line: dict[str, JsonValue] = {
         "event": event.stored_name,
         "stream": stream,
@@ -169,7 +108,7 @@ def _inner(hint: object) -> tuple[type[Facts] | None, bool]:
 
 def _words(hint: object) -> str:
     """What a type takes, in words."""
-    for kind, words, _ in _KINDS:
+    for kind, words, _ in KINDS:
         if hint == kind:
             return words
     if get_origin(hint) is Literal:
@@ -215,8 +154,8 @@ def _choices(hint: object) -> Iterator[object]:
 
 
 def _example_of(model: type[Facts]) -> JsonValue:
-    if model in _BY_MODEL:
-        return _BY_MODEL[model]
+    if model in BY_MODEL:
+        return BY_MODEL[model]
     return {name: _example_field(model, name, hint) for name, hint in hints_of(model).items()}
 
 
@@ -224,11 +163,11 @@ def _example_field(model: type[Facts], name: str, hint: object) -> JsonValue:
     default = model.model_fields[name].default
     if isinstance(default, str | int):
         return default
-    return _BY_NAME[name] if name in _BY_NAME else _example(hint)
+    return BY_NAME[name] if name in BY_NAME else _example(hint)
 
 
 def _example(hint: object) -> JsonValue:
-    for kind, _, example in _KINDS:
+    for kind, _, example in KINDS:
         if hint == kind:
             return example
     if get_origin(hint) in (Union, UnionType):

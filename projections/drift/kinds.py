@@ -11,6 +11,12 @@ from projections.drift.conformity import (
 )
 from projections.drift.follow_up import FOLLOWUP_OVERDUE, FOLLOWUP_STALLED
 from projections.drift.force import FORCE_LAPSED, FORCE_SUSPENDED, PARENT_ENDED, REPUDIATED
+from projections.drift.groups import (
+    FOCAL_POINT_VACANT,
+    GROUP_DORMANT,
+    MINUTES_MISSING,
+    PARTICIPATION_GAP,
+)
 from projections.drift.implementation import (
     CLAIM_UNEVIDENCED,
     EVIDENCE_CONTRADICTS,
@@ -52,5 +58,9 @@ KINDS: tuple[Kind, ...] = (
     SUCCESSION_UNCONFIRMED,
     ORPHAN_LOCAL,
     UNRECIPROCATED,
+    GROUP_DORMANT,
+    FOCAL_POINT_VACANT,
+    MINUTES_MISSING,
+    PARTICIPATION_GAP,
 )
 KIND: dict[str, Kind] = {kind.code: kind for kind in KINDS}

@@ -19,6 +19,12 @@ from projections.drift.conformity import (
 )
 from projections.drift.follow_up import followup_overdue, followup_stalled
 from projections.drift.force import force_lapsed, force_suspended, parent_ended, repudiated
+from projections.drift.groups import (
+    focal_point_vacant,
+    group_dormant,
+    minutes_missing,
+    participation_gap,
+)
 from projections.drift.implementation import (
     claim_unevidenced,
     evidence_contradicts,
@@ -79,6 +85,8 @@ FOLLOW_UP_RULES = _listed(followup_overdue, followup_stalled, no_owner)
 POST_RULES = _listed(owner_vacant, succession_unconfirmed)
 COMMITMENT_RULES = _listed(unreciprocated)
 INSTRUMENT_RULES = _listed(parent_ended, orphan_local)
+GROUP_RULES = _listed(group_dormant, focal_point_vacant, participation_gap)
+MEETING_RULES = _listed(minutes_missing)
 
 
 def holding(

@@ -10,7 +10,7 @@ from ledger.days import text_of
 from ledger.events.agreements import AgreementEnded
 from projections.commitments import COMMITMENTS
 from projections.duties import DUTIES, Schedule
-from projections.explanations import cells, levels, posts
+from projections.explanations import cells, groups, levels, posts
 from projections.explanations.ground import Case, Ground, Row, listed, whole
 from projections.explanations.texts import day, is_reference
 from projections.follow_ups import FOLLOW_UPS
@@ -154,4 +154,8 @@ SENTENCES: dict[str, Callable[[Ground, Case], str]] = {
     "SUCCESSION_UNCONFIRMED": posts.succession_unconfirmed,
     "ORPHAN_LOCAL": _orphan_local,
     "UNRECIPROCATED": _unreciprocated,
+    "GROUP_DORMANT": groups.group_dormant,
+    "FOCAL_POINT_VACANT": groups.focal_point_vacant,
+    "MINUTES_MISSING": groups.minutes_missing,
+    "PARTICIPATION_GAP": groups.participation_gap,
 }

@@ -138,14 +138,14 @@ def plain(world: World, entry: Entry, kind: str, id: str) -> Touched:
     """
     thing = world.thing(kind, id)
     links = [each for event in meant(entry, thing.facts) for each in thing.links(event)]
-    others = [world.thing(*link.reader) for link in links if link.reader != thing.ref]
+    others = world.gaining(links, thing)
     ready(world, (thing, *others))
     known, read = {*world.readers.get(thing.ref, ())}, len(thing.read)
     day = file(thing.facts, entry)
     world.link(links)
     fact = thing.facts[-1] if thing.facts else None
     is_last = day is not None and fact is not None and fact.position == entry.position
-    if len(thing.read) == read and not thing.takes:
+    if len(thing.read) == read and not thing.taken():
         thing.resume_on = day
     elif len(thing.read) == read and is_last and fact is not None:
         thing.resume_on = thing.goes_on_with(thing.ref, fact)

@@ -148,6 +148,15 @@ class World:
             thing.read[read] = self.subject(*read)
             self.readers.setdefault(read, {})[reader] = thing
 
+    def gaining(self, links: Iterable[Link], thing: Plain) -> list[Plain]:
+        """The other things that read more because of these links: the readers, and theirs."""
+        found: dict[Ref, Plain] = {}
+        for reader in [link.reader for link in links if link.reader != thing.ref]:
+            found[reader] = self.thing(*reader)
+            found |= self.readers.get(reader, {})
+        found.pop(thing.ref, None)
+        return list(found.values())
+
     def reading(self, ref: Ref) -> list[Plain]:
         """The things that read this one, and those that read them."""
         direct = self.readers.get(ref)

@@ -17,6 +17,7 @@ from api.posts import Post
 from api.provisions import Provision
 from api.questions import RowListing
 from projections.catalogue import VIEW
+from projections.meetings import PILLARS, RANKS
 from tests.api.serving import Served, described
 
 NOUNS: list[tuple[str, type[BaseModel]]] = [
@@ -31,6 +32,10 @@ NOUNS: list[tuple[str, type[BaseModel]]] = [
     ("posts", Post),
     ("commitments", Commitment),
 ]
+COUNTED_OF_MEETINGS = {
+    *(f"pillar_{pillar}" for pillar in PILLARS),
+    *(f"rank_{rank}" for rank in RANKS),
+}
 nouns = pytest.mark.parametrize(("noun", "model"), NOUNS, ids=[noun for noun, _ in NOUNS])
 
 
@@ -101,6 +106,10 @@ def test_every_column_is_shown_or_left_out_on_purpose() -> None:
     assert {name: columns for name, columns in left_out.items() if columns} == {
         **ids,
         "people": {"person"},
+        "processes": {"undertaking"},
+        "committees": {"committee"},
+        "working_groups": {"working_group"},
+        "meetings": {"meeting", "carried", *COUNTED_OF_MEETINGS},
         "duties": {"published"},
         "findings": {"onset"},
     }

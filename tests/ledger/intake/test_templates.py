@@ -9,6 +9,7 @@ from ledger.events.base import Event
 from ledger.events.catalogue import VOCABULARY
 from ledger.events.instruments import LocalInstrumentAdopted
 from ledger.events.posts import MandateStarted
+from ledger.intake.examples import STREAMS
 from ledger.intake.lines import fact_of
 from ledger.intake.problems import Unfit
 from ledger.intake.templates import Field, event_named, template
@@ -72,3 +73,8 @@ def test_an_event_is_found_by_its_name(name: str, kind: type[Event]) -> None:
 def test_an_unknown_name_gets_a_hint(name: str, hint: str) -> None:
     with pytest.raises(Unfit, match=hint):
         event_named(name)
+
+
+@pytest.mark.parametrize("kind", [kind for kind in STREAMS if kind is not None])
+def test_the_example_of_a_stream_is_of_its_kind(kind: str) -> None:
+    assert Stream(STREAMS[kind]).kind == kind
