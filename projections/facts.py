@@ -52,9 +52,10 @@ def file(facts: list[Filed], entry: Entry) -> int | None:
     filed = _filed((day, entry.position, entry.version, event))
     if not facts or facts[-1].day <= day:
         facts.append(filed)
-    else:
-        insort(facts, filed, key=lambda fact: fact[:2])
-    return day if _begins(facts) else None
+        return day if _begins(facts) else None
+    had_begun = _begins(facts)
+    insort(facts, filed, key=lambda fact: fact[:2])
+    return day if had_begun and _begins(facts) else None
 
 
 def begun(facts: list[Filed]) -> list[Filed]:

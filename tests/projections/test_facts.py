@@ -2,6 +2,7 @@
 
 from ledger.days import text_of
 from ledger.entries import Entry
+from ledger.events.engagements import EngagementStrategySet, FirstContactMade
 from ledger.events.follow_ups import FollowUpAssigned, FollowUpOpened, FollowUpProgressed
 from projections.facts import Filed, file
 from tests.projections.histories import Story
@@ -80,3 +81,15 @@ def test_a_corrected_fact_keeps_its_place_among_those_of_its_day() -> None:
     story.corrected(moved, {"owner": "post/mayor"}, "2024-02-01")
     assert filed(story) == [("2024-01-01", 1), ("2024-02-01", 2), ("2024-02-01", 3)]
     assert facts_of(story.entries)[1].event == FollowUpAssigned(owner="post/mayor")
+
+
+def test_all_days_matter_where_another_beginning_comes_before_what_was_first() -> None:
+    story = Story()
+    begins = EngagementStrategySet(party="actor/a", mode="informal")
+    story.given("2024-05-26", "engagement/e", begins)
+    story.given("2024-05", "engagement/e", FirstContactMade())
+    story.given("2024-01-10", "engagement/e", begins.model_copy(update={"mode": "formal"}))
+    *before, last = story.entries
+    facts = facts_of(before)
+    assert file(facts, last) is None
+    assert len(story.rows.timeline("engagements", "e", story.head)) == 3
