@@ -7,8 +7,11 @@ from projections.cells import CELLS, UNRESOLVED
 from projections.commitments import COMMITMENTS
 from projections.committees import COMMITTEES
 from projections.contacts import CONTACTS
+from projections.dialogues import DIALOGUES
+from projections.disagreements import DISAGREEMENTS
 from projections.duties import DUTIES
 from projections.engagements import ENGAGEMENTS
+from projections.exchanges import EXCHANGES
 from projections.exposures import EXPOSURES
 from projections.findings import FINDINGS
 from projections.follow_ups import FOLLOW_UPS
@@ -24,6 +27,7 @@ from projections.posts import POSTS
 from projections.processes import PROCESSES
 from projections.recommendations import RECOMMENDATIONS
 from projections.relationships import RELATIONSHIPS
+from projections.trainings import TRAININGS
 from projections.views import View
 from projections.working_groups import WORKING_GROUPS
 
@@ -40,6 +44,10 @@ VIEWS: tuple[View, ...] = (
     COMMITMENTS,
     INCIDENTS,
     RECOMMENDATIONS,
+    DISAGREEMENTS,
+    EXCHANGES,
+    DIALOGUES,
+    TRAININGS,
     ACTORS,
     PEOPLE,
     CONTACTS,

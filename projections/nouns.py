@@ -16,9 +16,12 @@ from projections.cells import CELLS
 from projections.commitments import COMMITMENTS
 from projections.committees import COMMITTEES
 from projections.contacts import CONTACTS
+from projections.dialogues import DIALOGUES
+from projections.disagreements import DISAGREEMENTS
 from projections.drift.kinds import KIND
 from projections.duties import DUTIES
 from projections.engagements import ENGAGEMENTS
+from projections.exchanges import EXCHANGES
 from projections.exposures import EXPOSURES
 from projections.findings import FINDINGS
 from projections.follow_ups import FOLLOW_UPS
@@ -34,6 +37,7 @@ from projections.processes import PROCESSES
 from projections.recommendations import RECOMMENDATIONS
 from projections.relationships import RELATIONSHIPS
 from projections.storage.texts import TEXT
+from projections.trainings import TRAININGS
 from projections.views import View
 from projections.working_groups import WORKING_GROUPS
 
@@ -144,6 +148,10 @@ NOUNS = (
     _noun("commitment", COMMITMENTS, "commitment", answering=("by", "actor")),
     _noun("incident", INCIDENTS, "incident", answering=("jurisdiction", "jurisdiction")),
     _noun("recommendation", RECOMMENDATIONS, "recommendation", answering=("to", "actor")),
+    _noun("disagreement", DISAGREEMENTS, "disagreement", answering=("against", "actor")),
+    _noun("exchange", EXCHANGES, "exchange", answering=("jurisdictions", "jurisdiction")),
+    _noun("dialogue", DIALOGUES, "dialogue", answering=("jurisdiction", "jurisdiction")),
+    _noun("training", TRAININGS, "training", answering=("supported", "actor")),
     _noun("actor", ACTORS, "actor"),
     _noun("person", PEOPLE, "person"),
     _noun("contact", CONTACTS, "contact", answering=("actor", "actor")),

@@ -5,7 +5,10 @@ from projections.advocacy import Advocacy
 from projections.commitments import Commitment
 from projections.committees import Committee
 from projections.contacts import Contact
+from projections.dialogues import Dialogue
+from projections.disagreements import Disagreement
 from projections.engagements import Engagement
+from projections.exchanges import Exchange
 from projections.exposures import Exposure
 from projections.follow_ups import FollowUp
 from projections.incidents import Incident
@@ -17,6 +20,7 @@ from projections.posts import Post
 from projections.processes import Process
 from projections.recommendations import Recommendation
 from projections.relationships import Relationship
+from projections.trainings import Training
 from projections.working_groups import WorkingGroup
 
 _LISTED: tuple[type[Plain], ...] = (
@@ -25,6 +29,10 @@ _LISTED: tuple[type[Plain], ...] = (
     Commitment,
     Incident,
     Recommendation,
+    Disagreement,
+    Exchange,
+    Dialogue,
+    Training,
     Actor,
     Person,
     Contact,

@@ -69,6 +69,7 @@ BY_NAME: Final[dict[str, JsonValue]] = {
     "successors": ["XA-02", "XA-03"],
     "parent": "XA",
     "occurred_on": "2023-05",
+    "levels": [{"level": "national", "participants": 4}, {"level": "local", "participants": 9}],
 }
 """Examples that are told better by the field than by its type."""
 

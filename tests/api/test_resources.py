@@ -101,6 +101,10 @@ def test_every_column_is_shown_or_left_out_on_purpose() -> None:
         "engagements",
         "information_duties",
         "advocacy",
+        "disagreements",
+        "exchanges",
+        "dialogues",
+        "trainings",
     }
     ids = {name: {VIEW[name].key[-1].name} for name in own}
     assert {name: columns for name, columns in left_out.items() if columns} == {

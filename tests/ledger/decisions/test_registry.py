@@ -73,6 +73,7 @@ def test_beginnings_are_what_the_nouns_begin_with() -> None:
         "agreement-amended.v1",
         "agreement-version-adopted.v1",
         "evidence-submitted.v1",
+        "representative-invited.v1",
     }
 
 
