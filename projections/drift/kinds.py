@@ -1,6 +1,6 @@
 """The kinds of drift, in reading order. Each stands beside its rule, in its family's module."""
 
-from projections.drift.adoption import ADOPTION_MISSING
+from projections.drift.adoption import ADOPTION_INCOMPLETE, ADOPTION_MISSING
 from projections.drift.cascade import NOT_ACKNOWLEDGED, NOT_INFORMED
 from projections.drift.conformity import (
     LOCAL_CONFLICT,
@@ -35,6 +35,7 @@ KINDS: tuple[Kind, ...] = (
     NOT_INFORMED,
     NOT_ACKNOWLEDGED,
     ADOPTION_MISSING,
+    ADOPTION_INCOMPLETE,
     TERMS_WEAKER,
     TERMS_CONTRADICT,
     VERSION_BEHIND,

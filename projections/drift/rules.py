@@ -8,7 +8,7 @@ from collections.abc import Callable
 from functools import cache
 from typing import TypeVar
 
-from projections.drift.adoption import adoption_missing
+from projections.drift.adoption import adoption_incomplete, adoption_missing
 from projections.drift.cascade import not_acknowledged, not_informed
 from projections.drift.conformity import (
     local_conflict,
@@ -39,7 +39,7 @@ from projections.drift.policy import Policy
 from projections.drift.reciprocity import unreciprocated
 from projections.drift.reporting import reporting_silence
 from projections.drift.responsibility import no_owner, owner_vacant, succession_unconfirmed
-from projections.drift.standings import CellStanding, State
+from projections.drift.standings import CellStanding, RollUpStanding, State
 from projections.drift.structure import orphan_local
 from projections.intervals import Clock
 from projections.subjects import Finding
@@ -72,6 +72,7 @@ CELL_RULES = _listed(
     repudiated,
 )
 """These ask nothing of the clock: the state of the cell has done so already."""
+ROLL_UP_RULES = _listed(adoption_incomplete)
 LEVEL_RULES = _listed(
     implementation_overdue,
     off_pace,
@@ -109,3 +110,10 @@ def holding_of_cell(
     return tuple(
         heavy if weight >= HEAVY else ordinary for rule, ordinary, heavy in CELL_RULES if rule(cell)
     )
+
+
+@cache
+def holding_of_roll_up(due: int, covered: int) -> tuple[Finding, ...]:
+    """The findings that follow from how many provisions of an agreement are due and covered."""
+    standing = RollUpStanding(due, covered)
+    return tuple(ordinary for rule, ordinary, _ in ROLL_UP_RULES if rule(standing))

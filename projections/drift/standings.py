@@ -33,6 +33,7 @@ WORST_FIRST: tuple[State, ...] = (
 """A parent shows its worst child (docs/drift.md)."""
 
 UNCOVERED: frozenset[State] = frozenset({"MISSING", "LAPSED", "SUSPENDED", "REPUDIATED"})
+UNASKED: frozenset[State] = frozenset({"NOT_DUE", "EXEMPT"})
 NONCONFORMING: frozenset[State] = frozenset({"WEAKER", "CONTRADICTING"})
 
 
@@ -47,6 +48,13 @@ class CellStanding(NamedTuple):
     behind: bool
     unassessed: bool = False
     conflicting: bool = False
+
+
+class RollUpStanding(NamedTuple):
+    """An agreement at a place: how many provisions are due there, and how many are covered."""
+
+    due: int
+    covered: int
 
 
 class LevelStanding(Protocol):

@@ -1,7 +1,7 @@
 """Sentences on cells: adoption, conformity, force."""
 
 from projections.cells import CELLS
-from projections.explanations.coverage import ended_last, live
+from projections.explanations.coverage import due, ended_last, live
 from projections.explanations.ground import Case, Ground, whole
 from projections.explanations.texts import clause, day, is_reference, national, said
 from projections.instruments import INSTRUMENTS
@@ -15,6 +15,17 @@ def adoption_missing(ground: Ground, case: Case) -> str:
     return (
         f"{case.place}: the deadline {deadline} passed and no local instrument covers"
         f" {clause(case)}"
+    )
+
+
+def adoption_incomplete(ground: Ground, case: Case) -> str:
+    """How many provisions are due and covered, and which are not."""
+    covered, missing = due(ground, case)
+    whole_number = len(covered) + len(missing)
+    return (
+        f"{case.place}: of {whole_number} provisions of {case.agreement} that are due here,"
+        f" {len(covered)} {'is' if len(covered) == 1 else 'are'} covered;"
+        f" {', '.join(missing)} {'is' if len(missing) == 1 else 'are'} not"
     )
 
 

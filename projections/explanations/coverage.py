@@ -2,7 +2,10 @@
 
 from collections.abc import Iterable
 
+from projections.cells import CELLS
+from projections.drift.adoption import ADOPTION_INCOMPLETE
 from projections.drift.kinds import KIND
+from projections.drift.standings import UNASKED, UNCOVERED
 from projections.explanations.ground import Case, Ground, Row, listed, whole
 from projections.instruments import INSTRUMENTS
 
@@ -12,13 +15,52 @@ FAMILIES = ("conformity", "force")
 
 def load_instruments(ground: Ground, cases: Iterable[Case]) -> None:
     """Fetch the instruments of these cases' places under their agreements."""
-    about = [case for case in cases if KIND[case.kind].family in FAMILIES]
+    about = [case for case in cases if KIND[case.kind].family in FAMILIES or _rolls_up(case)]
     if about:
         where = {
             "jurisdiction": sorted({case.place for case in about}),
             "agreement": sorted({case.agreement for case in about}),
         }
         ground.load_where(INSTRUMENTS, where)
+
+
+def load_cells(ground: Ground, cases: Iterable[Case]) -> None:
+    """Fetch the cells that these cases roll up."""
+    about = [case for case in cases if _rolls_up(case)]
+    if about:
+        where = {
+            "jurisdiction": sorted({case.place for case in about}),
+            "agreement": sorted({case.agreement for case in about}),
+        }
+        ground.find(CELLS, where)
+
+
+def due(ground: Ground, case: Case) -> tuple[list[str], list[str]]:
+    """The provisions that are due at a place: those that are covered, and those that are not."""
+    cells = [
+        row
+        for row in ground.found(CELLS)
+        if (row["process"], row["agreement"], row["jurisdiction"]) == case.duty
+        and row["state"] not in UNASKED
+        and row["deadline"] is not None
+        and whole(row, "deadline") < ground.moment.on
+    ]
+    covered = [str(row["provision"]) for row in cells if row["state"] not in UNCOVERED]
+    return covered, [str(row["provision"]) for row in cells if row["state"] in UNCOVERED]
+
+
+def covering(ground: Ground, case: Case) -> list[str]:
+    """The instruments in force at a place that follow an agreement."""
+    return [
+        str(row["instrument"])
+        for row in ground.found(INSTRUMENTS)
+        if (row["process"], row["agreement"], row["jurisdiction"]) == case.duty
+        and row["force"] == "in_force"
+    ]
+
+
+def _rolls_up(case: Case) -> bool:
+    return case.kind == ADOPTION_INCOMPLETE.code
 
 
 def naming(ground: Ground, case: Case) -> list[str]:

@@ -26,7 +26,7 @@ from projections.agreements import PROVISIONS
 from projections.commitments import COMMITMENTS
 from projections.drift.kinds import KIND
 from projections.duties import DUTIES
-from projections.explanations.coverage import live, naming
+from projections.explanations.coverage import covering, live, naming
 from projections.explanations.ground import Case, Citation, Ground, Told, listed, whole
 from projections.explanations.groups import evidence_of_group
 from projections.explanations.levels import CLAIM, VISIT, fallen
@@ -100,7 +100,11 @@ def _of_duty(ground: Ground, case: Case) -> Iterator[Citation]:
     yield from _version(ground, case, None)
     yield from _place(ground, case)
     own = ground.told(case.process, f"duty/{case.agreement}@{case.place}")
-    if case.kind == "REPORTING_SILENCE":
+    if KIND[case.kind].family == "adoption":
+        for instrument in covering(ground, case):
+            told = ground.told(case.process, f"instrument/{instrument}")
+            yield from told.cite(told.facts)
+    elif case.kind == "REPORTING_SILENCE":
         yield from _schedule(ground, case, own)
         yield from own.cite([own.last(ProgressReportPublished)])
     elif case.kind == "NOT_ACKNOWLEDGED":

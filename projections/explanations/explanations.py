@@ -19,7 +19,7 @@ from projections.drift.kinds import KIND
 from projections.drift.policy import policy_id
 from projections.duties import DUTIES
 from projections.explanations.causes import Cause, causes_of
-from projections.explanations.coverage import live, load_instruments
+from projections.explanations.coverage import covering, live, load_cells, load_instruments
 from projections.explanations.evidence import evidence
 from projections.explanations.ground import Case, Ground, Row, whole
 from projections.explanations.sentences import sentence
@@ -135,7 +135,7 @@ def _load(ground: Ground, cases: list[Case]) -> None:
     ground.load(CELLS, (case.cell for case in cells))
     ground.load(LEVELS, (case.cell for case in cells))
     ground.load(PROVISIONS, (case.cell[:3] for case in cells))
-    ground.load(AGREEMENTS, (case.duty[:2] for case in cells))
+    ground.load(AGREEMENTS, (case.duty[:2] for case in [*cells, *duties]))
     ground.load(DUTIES, (case.duty for case in duties))
     for noun, view in PLAIN.items():
         ground.load(view, (case.own for case in by_noun.get(noun, [])))
@@ -145,7 +145,8 @@ def _load(ground: Ground, cases: list[Case]) -> None:
     ground.load(
         COMMITMENTS, ((case.process, str(row["in_return_for"])) for case, row in answered if row)
     )
-    load_instruments(ground, cells)
+    load_instruments(ground, [*cells, *duties])
+    load_cells(ground, duties)
 
 
 def _detected(ground: Ground, case: Case) -> Detected:
@@ -180,6 +181,9 @@ def _compared(ground: Ground, case: Case) -> Compared:
         based_on = whole(cell, "based_on") if texts and cell["based_on"] is not None else None
         version = whole(ground.needed(PROVISIONS, *case.cell[:3]), "version")
         return Compared(case.agreement, version, texts, based_on, policy)
+    if noun == "duty" and KIND[case.kind].family == "adoption":
+        version = whole(ground.needed(AGREEMENTS, *case.duty[:2]), "version")
+        return Compared(case.agreement, version, tuple(covering(ground, case)), None, policy)
     if noun == "duty":
         version = whole(ground.needed(DUTIES, *case.duty), "version")
         return Compared(case.agreement, version, (), None, policy)

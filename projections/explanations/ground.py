@@ -71,15 +71,18 @@ class Ground:
                 key = tuple(str(row[column.name]) for column in view.key)
                 self._rows[(view.name, key)].append(row)
 
+    def find(self, view: View, where: Mapping[str, Sequence[str]]) -> None:
+        """Fetch all rows that hold at the moment and match; see `found`."""
+        self._found[view.name] = self.asking.select(view, self.moment, where)
+
     def load_where(self, view: View, where: Mapping[str, Sequence[str]]) -> None:
         """Fetch all rows of those that hold at the moment and match; see `found`."""
-        found = self.asking.select(view, self.moment, where)
-        self._found[view.name] = found
-        keys = (tuple(str(row[column.name]) for column in view.key) for row in found)
+        self.find(view, where)
+        keys = (tuple(str(row[column.name]) for column in view.key) for row in self.found(view))
         self.load(view, keys)
 
     def found(self, view: View) -> Sequence[Row]:
-        """The rows that `load_where` found."""
+        """The rows that `find` or `load_where` found."""
         return self._found.get(view.name, ())
 
     def ever(self, view: View, *key: str) -> list[Row]:

@@ -9,6 +9,7 @@ from collections.abc import Callable
 from ledger.days import text_of
 from ledger.events.agreements import AgreementEnded
 from projections.commitments import COMMITMENTS
+from projections.drift.kinds import KIND
 from projections.duties import DUTIES, Schedule
 from projections.explanations import cells, groups, levels, posts
 from projections.explanations.ground import Case, Ground, Row, listed, whole
@@ -20,7 +21,7 @@ from projections.instruments import INSTRUMENTS
 def sentence(ground: Ground, case: Case) -> str:
     """What the finding says, and of a reference that it binds nobody."""
     said = SENTENCES[case.kind](ground, case)
-    if case.provision and is_reference(ground, case):
+    if (case.provision or KIND[case.kind].family == "adoption") and is_reference(ground, case):
         return f"{said}; {case.agreement} is a reference to compare with, and no legal duty"
     return said
 
@@ -131,6 +132,7 @@ SENTENCES: dict[str, Callable[[Ground, Case], str]] = {
     "NOT_INFORMED": _not_informed,
     "NOT_ACKNOWLEDGED": _not_acknowledged,
     "ADOPTION_MISSING": cells.adoption_missing,
+    "ADOPTION_INCOMPLETE": cells.adoption_incomplete,
     "TERMS_WEAKER": cells.compared,
     "TERMS_CONTRADICT": cells.compared,
     "VERSION_BEHIND": cells.version_behind,

@@ -28,6 +28,7 @@ from projections.following.links import (
     meant,
     named,
     reach,
+    rolled_up,
     that_follow,
     under_agreement,
 )
@@ -84,10 +85,12 @@ def agreement(world: World, entry: Entry, id: str) -> Touched:
 
 
 def instrument(world: World, entry: Entry, id: str) -> Touched:
-    """A local instrument: it, and every cell it ever named."""
+    """A local instrument: it, every cell it ever named, and their roll-ups."""
     instrument = world.instrument(id)
-    touched: Touched = [instrument, *named(world, instrument, entry).values()]
-    ready(world, touched)
+    cells = named(world, instrument, entry).values()
+    touched: Touched = [instrument, *cells]
+    above = rolled_up(world, cells)
+    ready(world, [*touched, *above])
     day = file(instrument.facts, entry)
     if day is not None and instrument.facts[-1].position == entry.position:
         instrument.settle_last()
@@ -97,7 +100,7 @@ def instrument(world: World, entry: Entry, id: str) -> Touched:
         each.coverage.renew(instrument, BEGINNING if day is None else day)
     for subject in touched:
         subject.resume_on = day
-    return touched
+    return [*touched, *above]
 
 
 def cell(world: World, entry: Entry, id: str) -> Touched:
@@ -105,7 +108,8 @@ def cell(world: World, entry: Entry, id: str) -> Touched:
     level = world.levels.get(id) or world.levels[world.cell_by_id(id).id]
     cell = level.cell
     judged = is_about(JUDGED, entry, cell.facts)
-    ready(world, (cell, level))
+    above = rolled_up(world, (cell,)) if judged else []
+    ready(world, (cell, level, *above))
     if judged:
         file(cell.facts, entry)
     else:
@@ -113,7 +117,7 @@ def cell(world: World, entry: Entry, id: str) -> Touched:
     known, cell.claimed = cell.claimed, bool(level.facts)
     # Only where there is no cell yet does it matter to the cell that somebody reported on it.
     settled = not judged and (bool(cell.bonds) or known == cell.claimed)
-    return [level] if settled else [cell, level]
+    return [level] if settled else [cell, level, *above]
 
 
 def duty(world: World, entry: Entry, id: str) -> Touched:

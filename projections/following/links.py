@@ -49,8 +49,17 @@ def is_about(
 
 
 def with_levels(world: World, cells: Iterable[Cell]) -> Touched:
-    """Each cell and, after it, its level."""
-    return [each for cell in cells for each in (cell, world.levels[cell.id])]
+    """Each cell and, after it, its level; after all of them, their roll-ups."""
+    touched: Touched = []
+    for cell in cells:
+        touched += (cell, world.levels[cell.id])
+    return touched + rolled_up(world, cells)
+
+
+def rolled_up(world: World, cells: Iterable[Cell]) -> Touched:
+    """The roll-ups of these cells, each once."""
+    ids = dict.fromkeys([f"{cell.agreement.id}@{cell.place.id}" for cell in cells])
+    return [world.roll_ups[id] for id in ids]
 
 
 def at_places(world: World, places: Iterable[str]) -> Touched:

@@ -22,6 +22,7 @@ from projections.levels import Level
 from projections.plain import Link, Plain, Ref
 from projections.policies import PolicyInForce
 from projections.provisions import Clause
+from projections.roll_ups import RollUp
 from projections.subjects import Subject
 from projections.things import PLAIN
 
@@ -70,6 +71,7 @@ class World:
         self.cells_at: dict[str, dict[str, Cell]] = {}
         self.cells_of: dict[str, dict[str, Cell]] = {}
         self.levels: dict[str, Level] = {}
+        self.roll_ups: dict[str, RollUp] = {}
         self.duties: dict[str, Duty] = {}
         self.duties_at: dict[str, dict[str, Duty]] = {}
         self.duties_of: dict[str, dict[str, Duty]] = {}
@@ -115,7 +117,15 @@ class World:
             self.levels[id] = Level(cell)
             self.cells_at.setdefault(place, {})[id] = cell
             self.cells_of.setdefault(agreement, {})[id] = cell
+            self._roll_up(agreement, place).cells.append(cell)
         return self.cells[id]
+
+    def _roll_up(self, agreement: str, place: str) -> RollUp:
+        """The roll-up of an agreement at a place."""
+        id = f"{agreement}@{place}"
+        if id not in self.roll_ups:
+            self.roll_ups[id] = RollUp(id, (self.process, agreement, place))
+        return self.roll_ups[id]
 
     def cell_by_id(self, id: str) -> Cell:
         """The cell a stream or a finding names: `<agreement>:<provision>@<jurisdiction>`."""
@@ -187,6 +197,8 @@ class World:
         if known.noun == "cell":
             cell = self.cell_by_id(subject)
             return self.levels[cell.id] if known.family == "implementation" else cell
+        if known.family == "adoption":
+            return self._roll_up(*subject.partition("@")[::2])
         return self.subject(known.noun, subject)
 
     def refresh(self, cell: Cell) -> None:
@@ -226,6 +238,7 @@ class World:
             self.instruments.values(),
             self.cells.values(),
             self.levels.values(),
+            self.roll_ups.values(),
             self.duties.values(),
             *(things.values() for things in self.things.values()),
             (self.policy,),

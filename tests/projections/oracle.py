@@ -16,7 +16,7 @@ from ledger.events.findings import (
     DriftContested,
 )
 from tests.projections.day_by_day.cells import OF_STATE, UNCOVERED, Cells
-from tests.projections.day_by_day.duties import Duties
+from tests.projections.day_by_day.duties import Duties, Duty
 from tests.projections.day_by_day.levels import Levels
 from tests.projections.day_by_day.record import remembered
 from tests.projections.day_by_day.scopes import Cell
@@ -26,6 +26,7 @@ BASE = {
     "NOT_INFORMED": 2,
     "NOT_ACKNOWLEDGED": 1,
     "ADOPTION_MISSING": 1,
+    "ADOPTION_INCOMPLETE": 1,
     "TERMS_WEAKER": 2,
     "TERMS_CONTRADICT": 3,
     "VERSION_BEHIND": 1,
@@ -89,6 +90,7 @@ class Oracle(Cells, Levels, Duties, Tasks):
         asked: list[tuple[Ask, list[Any]]] = [
             (self.of_cell, self.every_cell()),
             (self.of_duty, self.every_duty()),
+            (self.of_adoption, self.every_duty()),
             (self.of_follow_up, self.ids("follow-up")),
             (self.of_post, self.ids("post")),
             (self.of_commitment, self.ids("commitment")),
@@ -115,6 +117,13 @@ class Oracle(Cells, Levels, Duties, Tasks):
         if self.conflict(cell, on):
             kinds.add("LOCAL_CONFLICT")
         return kinds | self.of_level(cell, on)
+
+    @remembered
+    def of_adoption(self, duty: Duty, on: int) -> set[str]:
+        """Whether some of what is due at a place is covered, and some is not."""
+        due = [cell for cell in self.every_cell() if cell[::2] == duty and self.is_due(cell, on)]
+        covered = [cell for cell in due if self.live(cell, on)]
+        return {"ADOPTION_INCOMPLETE"} if 0 < len(covered) < len(due) else set()
 
     def shown(self, ask: Ask, subject: object, kind: str, on: int) -> Finding:
         """A finding that holds on a day: since when, how severe, and what people said."""

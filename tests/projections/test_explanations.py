@@ -306,7 +306,7 @@ def test_a_reference_is_never_called_a_duty() -> None:
     history = shipped_history("uk-net-zero")
     found = of(history, "2025-07-30")
     said = {finding.kind: finding.sentence for finding in found.values()}
-    assert said.keys() == {"ADOPTION_MISSING", "TERMS_WEAKER"}
+    assert said.keys() == {"ADOPTION_MISSING", "TERMS_WEAKER", "TERMS_UNASSESSED"}
     for sentence in said.values():
         assert "is a reference to compare with, and no legal duty" in sentence
         assert "deadline" not in sentence

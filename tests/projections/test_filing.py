@@ -20,6 +20,8 @@ from ledger.events.posts import PositionEstablished
 from projections.drift.kinds import KIND
 from projections.following.filing import FILING, filed
 from projections.following.world import Share, World
+from projections.levels import Level
+from projections.roll_ups import RollUp
 from tests.projections.histories import (
     CELL,
     DUTY,
@@ -31,7 +33,7 @@ from tests.projections.histories import (
     version,
 )
 
-LEVEL, AGREEMENT = f"level {CELL}", "agreement/na1"
+LEVEL, ROLL_UP, AGREEMENT = f"level {CELL}", f"roll-up {DUTY}", "agreement/na1"
 
 
 @pytest.fixture
@@ -55,15 +57,16 @@ def touched(story: Story, on: str, stream: str, event: Event) -> list[str]:
 
 def taken(world: World, entry: Entry) -> list[str]:
     subjects = filed(world, entry)
-    return [f"level {s.id}" if s in world.levels.values() else s.id for s in subjects]
+    names = {Level: "level ", RollUp: "roll-up "}
+    return [names.get(type(subject), "") + subject.id for subject in subjects]
 
 
 def test_every_kind_of_stream_is_filed() -> None:
     assert sorted(FILING) == sorted(NOUNS)
 
 
-def test_an_instrument_touches_the_cells_it_ever_named(story: Story) -> None:
-    assert touched(story, "2023-02-01", "instrument/LI-1", local()) == ["LI-1", CELL]
+def test_an_instrument_touches_the_cells_it_ever_named_and_what_rolls_them_up(story: Story) -> None:
+    assert touched(story, "2023-02-01", "instrument/LI-1", local()) == ["LI-1", CELL, ROLL_UP]
 
 
 def test_a_claim_touches_the_level_and_a_judgement_the_state_too(story: Story) -> None:
@@ -71,7 +74,7 @@ def test_a_claim_touches_the_level_and_a_judgement_the_state_too(story: Story) -
     claim = ImplementationReported(level=2)
     assert touched(story, "2023-02-02", f"cell/{CELL}", claim) == [LEVEL]
     exempted = CellExempted(reason="flood")
-    assert touched(story, "2023-03-01", f"cell/{CELL}", exempted) == [CELL, LEVEL]
+    assert touched(story, "2023-03-01", f"cell/{CELL}", exempted) == [CELL, LEVEL, ROLL_UP]
 
 
 def test_a_new_name_or_government_touches_the_place_alone(story: Story) -> None:
@@ -87,8 +90,8 @@ def test_a_restructuring_touches_the_successors_too(story: Story) -> None:
     assert found[0] == "north"
     assert set(found) == {
         "north",
-        *(CELL, LEVEL, DUTY),
-        *("na1:P1@south", "level na1:P1@south", "na1@south"),
+        *(CELL, LEVEL, ROLL_UP, DUTY),
+        *("na1:P1@south", "level na1:P1@south", "roll-up na1@south", "na1@south"),
     }
 
 
@@ -96,7 +99,7 @@ def test_an_agreement_touches_everything_under_it(story: Story) -> None:
     story.given("2023-02-01", "post/mayor", PositionEstablished(title="Mayor", owes=("na1",)))
     again = version(2, provision(deadline="2023-06-30"))
     found = touched(story, "2023-03-01", AGREEMENT, again)
-    assert found == ["na1", "na1:P1", CELL, LEVEL, DUTY, "mayor"]
+    assert found == ["na1", "na1:P1", CELL, LEVEL, ROLL_UP, DUTY, "mayor"]
 
 
 def test_a_schedule_touches_those_who_take_it_over(story: Story) -> None:
@@ -128,7 +131,8 @@ def test_an_act_reaches_the_subject_that_yields_the_finding(story: Story, noun: 
     for kind in KIND.values():
         if kind.noun == noun:
             found = touched(story, "2023-08-01", f"finding/{kind.code}:{subject}", accepted)
-            assert found == [LEVEL if kind.family == "implementation" else subject]
+            others = {"implementation": LEVEL, "adoption": ROLL_UP if noun == "duty" else CELL}
+            assert found == [others.get(kind.family, subject)]
 
 
 def test_an_act_on_no_known_kind_touches_nothing() -> None:
@@ -146,4 +150,4 @@ def test_a_correction_touches_what_the_fact_it_cites_touched(story: Story) -> No
     world = World(PROCESS, Share())
     found = [taken(world, entry) for entry in story.entries]
     assert isinstance(story.entries[-1].event, EntryCorrected)
-    assert found[-1] == found[-2] == [CELL, LEVEL]
+    assert found[-1] == found[-2] == [CELL, LEVEL, ROLL_UP]

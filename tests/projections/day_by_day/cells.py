@@ -45,6 +45,13 @@ class Cells(Texts):
             return self.loss(cell, on) if late else "NOT_DUE"
         return self.conformity(cell, on)
 
+    def is_due(self, cell: Cell, on: int) -> bool:
+        """Whether a local text should be there by now."""
+        if self.state(cell, on) in (None, "EXEMPT"):
+            return False
+        stated = self.stated(*cell[:2], on)[-1].provision.deadline
+        return stated is not None and on > self.due(cell, day_of(stated), on)
+
     def exempt(self, cell: Cell, on: int) -> bool:
         last = self.last(f"cell/{cell}", on, CellExempted, ExemptionEnded)
         if self.suspended(cell.agreement, on):
