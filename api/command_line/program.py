@@ -44,6 +44,7 @@ SECTIONS: Final[tuple[tuple[str, tuple[Door, ...]], ...]] = (
             Door("blame", "blame", "which entry set which field of a thing, and who recorded it"),
             Door("diff", "diff", "what changed between two days, or two states of knowledge"),
             Door("replay", "replay", "a thing entry by entry, and what each of them changed"),
+            Door("report", "report", "what a government reports on a period, with citations"),
         ),
     ),
     (

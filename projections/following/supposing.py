@@ -1,22 +1,22 @@
-"""Supposing another policy: the views as they would be, in memory; nothing is stored.
+"""Supposing another policy, or other readers: the views as they would be; nothing is stored.
 
-The facts known by a position are filed as a follower files them, then the supposed policy as one
-more fact, and every subject is evaluated once. Rows say what would hold, not since when it would
-have been known.
+The facts known by a position are filed as a follower files them, then a supposed policy as one
+more fact, and every subject is evaluated once, in memory. Rows say what would hold, not since
+when it would have been known.
 """
 
-from collections.abc import Callable, Collection, Iterator
+from collections.abc import Callable, Collection, Iterable, Iterator
 from typing import Final
 
 from ledger.entries import Entry
 from ledger.history import History
 from projections.drift.policy import Policy
-from projections.following.follow import Progress
+from projections.following.follow import Progress, shown_to
 from projections.following.replay import Replay
 from projections.intervals import OPEN, Row
 from projections.storage.databases import open_database
 from projections.storage.generations import Rows, address_of, begin, fill, finish, serve, written
-from projections.storage.tables import Views
+from projections.storage.tables import Audience, Views
 from projections.subjects import Subject
 
 PAGE: Final = 2_000
@@ -66,18 +66,36 @@ def suppose(
 
     Whoever asks closes them; nobody else can see them, and they are gone then.
     """
-    replay = Replay()
-    met: dict[str, None] = {}
-    for entry in _entries(history, known, progress):
-        process = entry.process or ""
-        if processes is None or process in processes:
-            met[process] = None
-            replay.file(entry)
+    replay, met = _filed(_entries(history, known, progress), processes, "all")
     for process in met:
         replay.file(supposed(process).entry(process, known))
-    rows = _Rows()
-    replay.evaluate(known, rows.take)
-    return _views(rows.rows, known)
+    return _views(replay, known, "all")
+
+
+def read_as(
+    history: History,
+    known: int,
+    processes: Collection[str] | None,
+    audience: Audience,
+    progress: Progress | None = None,
+) -> Views:
+    """The views of these processes for an audience, in memory: from what it may be shown."""
+    replay, _ = _filed(_entries(history, known, progress), processes, audience)
+    return _views(replay, known, audience)
+
+
+def _filed(
+    entries: Iterable[Entry], processes: Collection[str] | None, audience: Audience
+) -> tuple[Replay, list[str]]:
+    """A replay that knows the entries of these processes, and the processes that it met."""
+    replay = Replay()
+    met: dict[str, None] = {}
+    for entry in entries:
+        process = entry.process or ""
+        if (processes is None or process in processes) and shown_to(audience, entry):
+            met[process] = None
+            replay.file(entry)
+    return replay, list(met)
 
 
 def _entries(history: History, known: int, progress: Progress | None) -> Iterator[Entry]:
@@ -105,10 +123,12 @@ class _Rows:
         kept.extend([written(address, row, OPEN) for row in added])
 
 
-def _views(rows: Rows, known: int) -> Views:
+def _views(replay: Replay, known: int, audience: Audience) -> Views:
+    rows = _Rows()
+    replay.evaluate(known, rows.take)
     database = open_database("memory:")
-    tables = begin(database, "all")
-    fill(database, tables, rows)
+    tables = begin(database, audience)
+    fill(database, tables, rows.rows)
     finish(database, tables, known)
     serve(database, tables)
-    return Views(database, "all")
+    return Views(database, audience)
