@@ -9,7 +9,7 @@ from typing import Annotated, Any, Literal, Union, get_args, get_origin, get_typ
 from pydantic import JsonValue
 from pydantic.fields import FieldInfo
 
-from ledger.events.base import Event, Facts
+from ledger.events.base import Event, Facts, Group
 from ledger.events.catalogue import CATALOGUE, UPCASTERS
 from ledger.events.terms import Value
 from ledger.intake.examples import BY_MODEL, BY_NAME, KINDS, STREAMS
@@ -163,7 +163,9 @@ def _example_field(model: type[Facts], name: str, hint: object) -> JsonValue:
     default = model.model_fields[name].default
     if isinstance(default, str | int):
         return default
-    return BY_NAME[name] if name in BY_NAME else _example(hint)
+    if name not in BY_NAME or Group in (hint, *get_args(hint)):  # no working group, but people
+        return _example(hint)
+    return BY_NAME[name]
 
 
 def _example(hint: object) -> JsonValue:
