@@ -6,10 +6,12 @@ from projections.agreements import AGREEMENTS, PROVISIONS
 from projections.cells import CELLS, UNRESOLVED
 from projections.commitments import COMMITMENTS
 from projections.committees import COMMITTEES
+from projections.competences import COMPETENCES
 from projections.contacts import CONTACTS
 from projections.dialogues import DIALOGUES
 from projections.disagreements import DISAGREEMENTS
 from projections.duties import DUTIES
+from projections.engagement_staff import ENGAGEMENT_STAFF
 from projections.engagements import ENGAGEMENTS
 from projections.exchanges import EXCHANGES
 from projections.exposures import EXPOSURES
@@ -53,6 +55,8 @@ VIEWS: tuple[View, ...] = (
     CONTACTS,
     RELATIONSHIPS,
     EXPOSURES,
+    ENGAGEMENT_STAFF,
+    COMPETENCES,
     ENGAGEMENTS,
     INFORMATION_DUTIES,
     ADVOCACY,

@@ -15,11 +15,13 @@ from projections.agreements import AGREEMENTS, PROVISIONS
 from projections.cells import CELLS
 from projections.commitments import COMMITMENTS
 from projections.committees import COMMITTEES
+from projections.competences import COMPETENCES
 from projections.contacts import CONTACTS
 from projections.dialogues import DIALOGUES
 from projections.disagreements import DISAGREEMENTS
 from projections.drift.kinds import KIND
 from projections.duties import DUTIES
+from projections.engagement_staff import ENGAGEMENT_STAFF
 from projections.engagements import ENGAGEMENTS
 from projections.exchanges import EXCHANGES
 from projections.exposures import EXPOSURES
@@ -157,6 +159,8 @@ NOUNS = (
     _noun("contact", CONTACTS, "contact", answering=("actor", "actor")),
     _noun("relationship", RELATIONSHIPS, "relationship"),
     _noun("exposure", EXPOSURES, "exposure"),
+    _noun("engagement-staff", ENGAGEMENT_STAFF, "engagement_staff", answering=("post", "post")),
+    _noun("competence", COMPETENCES, "competence", answering=("to_jurisdiction", "jurisdiction")),
     _noun("engagement", ENGAGEMENTS, "engagement", answering=("party", "actor")),
     _noun(
         "information-duty",

@@ -4,9 +4,11 @@ from projections.actors import Actor
 from projections.advocacy import Advocacy
 from projections.commitments import Commitment
 from projections.committees import Committee
+from projections.competences import Competence
 from projections.contacts import Contact
 from projections.dialogues import Dialogue
 from projections.disagreements import Disagreement
+from projections.engagement_staff import EngagementStaff
 from projections.engagements import Engagement
 from projections.exchanges import Exchange
 from projections.exposures import Exposure
@@ -38,6 +40,8 @@ _LISTED: tuple[type[Plain], ...] = (
     Contact,
     Relationship,
     Exposure,
+    EngagementStaff,
+    Competence,
     Engagement,
     InformationDuty,
     Advocacy,

@@ -8,7 +8,9 @@ import pytest
 from pydantic import BaseModel
 
 from api.actors import Actor
+from api.competences import Competence
 from api.contacts import Contact
+from api.engagement_staff import EngagementStaff
 from api.exposures import Exposure
 from api.people import Person
 from api.relationships import Relationship
@@ -20,6 +22,8 @@ NOUNS: list[tuple[str, type[BaseModel]]] = [
     ("contacts", Contact),
     ("relationships", Relationship),
     ("exposures", Exposure),
+    ("engagement-staff", EngagementStaff),
+    ("competences", Competence),
 ]
 MINISTRY = {
     "name": "Ministry of Mines",
@@ -32,6 +36,8 @@ UNION = {"name": "Union of Miners", "pillar": "civil_society", "type": "cso"}
 SECURITY = {"function": "security", "person": "P-7", "jurisdiction": "XA-01"}
 COUSINS = {"of": "person/P-7", "to": "post/governor", "nature": "family"}
 REPRISALS = {"whose": "person/P-7", "harm": "reprisals", "severity": 3}
+LIAISON = {"title": "Liaison", "languages": ["fr", "ln"], "jurisdiction": "XA-01", "person": "P-7"}
+ROADS = {"topic": "roads", "from_jurisdiction": "XA", "basis": "Act 4/2023"}
 FACTS: list[tuple[str, str, dict[str, object]]] = [
     ("actor/mines", "actor-registered.v1", {**MINISTRY}),
     ("actor/mines", "actor-merged.v1", {"into": "energy"}),
@@ -48,6 +54,12 @@ FACTS: list[tuple[str, str, dict[str, object]]] = [
     ("exposure/E-1", "exposure-risk-flagged.v1", {**REPRISALS}),
     ("exposure/E-1", "mitigation-recorded.v1", {"measure": "anonymous minutes"}),
     ("exposure/E-2", "exposure-risk-flagged.v1", {**REPRISALS, "jurisdiction": "XA-02"}),
+    ("engagement-staff/S-1", "engagement-staff-assigned.v1", {**LIAISON}),
+    ("engagement-staff/S-1", "engagement-staff-rotated.v1", {"to": "S-2"}),
+    ("engagement-staff/S-2", "engagement-staff-assigned.v1", {**LIAISON, "until": "2024-12-31"}),
+    ("competence/roads", "competence-devolved.v1", {**ROADS, "to_jurisdiction": "XA-01"}),
+    ("competence/roads", "competence-recalled.v1", {}),
+    ("competence/paths", "competence-devolved.v1", {**ROADS, "to_jurisdiction": "XA-02"}),
 ]
 nouns = pytest.mark.parametrize(("noun", "model"), NOUNS, ids=[noun for noun, _ in NOUNS])
 
@@ -103,5 +115,9 @@ def test_lists_are_narrowed(told: Served) -> None:
         ("relationships?status=ended", ["R-2"]),
         ("exposures?whose=person/P-7&status=mitigated", ["E-1"]),
         ("exposures?jurisdiction=XA-02", ["E-2"]),
+        ("engagement-staff?status=rotated&person=P-7", ["S-1"]),
+        ("engagement-staff?status=ended&jurisdiction=XA-01", ["S-2"]),
+        ("competences?from_jurisdiction=XA&status=recalled", ["roads"]),
+        ("competences?to_jurisdiction=XA-02", ["paths"]),
     ):
         assert [row["id"] for row in told.get(f"/v1/{where}").data] == ids, where

@@ -98,6 +98,8 @@ def test_every_column_is_shown_or_left_out_on_purpose() -> None:
         "contacts",
         "relationships",
         "exposures",
+        "engagement_staff",
+        "competences",
         "engagements",
         "information_duties",
         "advocacy",

@@ -40,6 +40,8 @@ STREAMS = [
     "contact/1",
     "relationship/1",
     "exposure/1",
+    "engagement-staff/1",
+    "competence/1",
     "engagement/E.1",
     "information-duty/ID-1",
     "advocacy/A-1",
