@@ -31,5 +31,6 @@ LEFT_OUT: Final[dict[str, str]] = {
     "entry-corrected.v1": "what it puts right is told as it should have been, and cites it",
     "body-renamed.v1": _NAMES,
     "meeting-scheduled.v1": "what is planned is not done yet; what became of it is told",
+    "concern-voiced.v1": _RESTRICTED,
 }
 """Reasons by stored name."""

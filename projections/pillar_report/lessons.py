@@ -33,5 +33,9 @@ LESSONS: Final[dict[str, str]] = {
     "working-group-suspended.v1": "{it} was suspended[: {reason}]",
     "working-group-dissolved.v1": "{it} was dissolved[: {reason}]",
     "meeting-cancelled.v1": "the meeting {it} was cancelled[: {reason}]",
+    "disagreement-raised.v1": "{by} disagreed with {against} about {about}[, in {jurisdiction}][,"
+    " under {agreement}]",
+    "disagreement-escalated.v1": "the disagreement {it} was taken to {to}[: {reason}]",
+    "dispute-resolved.v1": "the disagreement {it} was settled[ by {by}]: {outcome}",
 }
 """Sentences by stored name; `projections.pillar_report.sentences` says how they are written."""

@@ -13,6 +13,7 @@ KIND_OF: Final[Mapping[str, str]] = {
     "place": "jurisdiction",
     "parent": "jurisdiction",
     "successors": "jurisdiction",
+    "jurisdictions": "jurisdiction",
     "agreement": "agreement",
     "agreements": "agreement",
     "owes": "agreement",
@@ -24,6 +25,11 @@ KIND_OF: Final[Mapping[str, str]] = {
 }
 """The kind of stream that a field with an id names; a party names its stream itself."""
 
+WORDS: Final = ("what", "text", "topic", "about")
+"""Fields whose words say which thing is meant where it has no name."""
+WITH_PARTY: Final = ("engagement", "information-duty")
+"""What is known by the party it is with."""
+
 
 class Names:
     """Names by stream, as they came to be known; the last one told stands. No person is named."""
@@ -33,22 +39,24 @@ class Names:
 
     def note(self, stream: str, event: Event) -> None:
         """Take a name or the words by which a thing is known from what was recorded about it."""
-        if event.stream_kind == "person":
+        if event.stream_kind == "person" or not (event.begins or "renamed" in event.stored_name):
             return
         for field in ("name", "title"):
-            value = getattr(event, field, None)
-            if isinstance(value, str):
+            if isinstance(value := getattr(event, field, None), str):
                 self._names[stream] = value
                 return
-        if event.begins:
-            words = getattr(event, "what", None) or getattr(event, "text", None)
-            if isinstance(words, str):
-                self._names[stream] = f"“{_short(words)}”"
-            elif isinstance(party := getattr(event, "party", None), str):
-                self._names[stream] = self.of("party", party)
+        for field in WORDS:
+            if isinstance(value := getattr(event, field, None), str):
+                self._names[stream] = f"“{_short(value)}”"
+                return
+        party = getattr(event, "party", None)
+        if isinstance(party, str) and event.stream_kind in WITH_PARTY:
+            self._names[stream] = self.of("party", party)
 
     def of(self, field: str, value: str) -> str:
         """What a field says, with the name of what it names."""
+        if field == "subject" and "/" in value:
+            return self.about(value)["it"]
         kind = KIND_OF.get(field)
         stream = value if kind is None else f"{kind}/{value}"
         name = self._names.get(stream)

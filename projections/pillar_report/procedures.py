@@ -49,5 +49,16 @@ PROCEDURES: Final[dict[str, str]] = {
     "minutes-published.v1": "the minutes of {it} were published[ as {document}]",
     "issue-raised.v1": "at {it} an issue was raised[ by {by}]: {issue}",
     "decision-taken.v1": "{it} decided: {decision}",
+    "exchange-held.v1": "an exchange between {levels:count level} of government was held on "
+    "{topic}[, with {jurisdictions}]",
+    "dialogue-held.v1": "in {jurisdiction} {forces:words} and the community held a dialogue on "
+    "{topic}[, with {groups_present:words} represented]",
+    "representative-invited.v1": "a representative of {group:words} was invited to {it}",
+    "workshop-held.v1": "a workshop on {topic} was held ({purpose:words})[ in {jurisdiction}]",
+    "training-delivered.v1": "training on {topic} was delivered[ in {jurisdiction}][, of "
+    "{duration_minutes:count minute}], for {audience:words}",
+    "capacity-support-provided.v1": "{to} was given support ({kind:words})[ in {jurisdiction}]: "
+    "{what}",
+    "representative-attended.v1": "a representative of {group:words} came to {it}",
 }
 """Sentences by stored name; `projections.pillar_report.sentences` says how they are written."""

@@ -140,6 +140,7 @@ def test_names_are_those_last_told_and_first_words_where_there_is_no_name() -> N
     names.note("incident/I1", IncidentRecorded(what="x " * 90, jurisdiction="north", severity=1))
     assert names.of("jurisdiction", "north") == "The North (north)"
     assert names.of("jurisdiction", "south") == "south"
+    assert names.of("subject", "cell/na1:P1@north") == "P1 of na1 in The North (north)"
     assert names.about("duty/na1@north")["place"] == "The North (north)"
     assert names.about("incident/I1")["it"].endswith("x…” (I1)")
     assert names.about("finding/NO_OWNER:FU1")["it"] == "the finding NO_OWNER on FU1"
