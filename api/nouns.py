@@ -39,6 +39,7 @@ from api import (
     recommendations,
     relationships,
     replays,
+    responsibilities,
     series,
     streams,
     timemaps,
@@ -78,6 +79,7 @@ RESOURCES = (
     committees.RESOURCE,
     working_groups.RESOURCE,
     meetings.RESOURCE,
+    responsibilities.RESOURCE,
     findings.RESOURCE,
 )
 """Every list of things."""
@@ -114,6 +116,7 @@ NOUNS = (
     working_groups,
     meetings,
     matrix,
+    responsibilities,
     findings,
     series,
     figures,

@@ -29,6 +29,7 @@ from projections.posts import POSTS
 from projections.processes import PROCESSES
 from projections.recommendations import RECOMMENDATIONS
 from projections.relationships import RELATIONSHIPS
+from projections.responsibilities import RESPONSIBILITIES
 from projections.trainings import TRAININGS
 from projections.views import View
 from projections.working_groups import WORKING_GROUPS
@@ -64,6 +65,7 @@ VIEWS: tuple[View, ...] = (
     COMMITTEES,
     WORKING_GROUPS,
     MEETINGS,
+    RESPONSIBILITIES,
     FINDINGS,
     POLICIES,
     UNRESOLVED,

@@ -17,6 +17,7 @@ from projections.drift.standings import FollowUpStanding
 from projections.facts import Filed
 from projections.intervals import Clock
 from projections.plain import Plain, PlainPass, Ref
+from projections.responsibilities import Answering
 from projections.subjects import NOWHERE, Standing
 from projections.views import Column, View
 
@@ -47,9 +48,10 @@ FOLLOW_UPS = View(
 
 
 class FollowUp(Plain):
-    """A follow-up: its facts from opening to closing."""
+    """A follow-up: its facts from opening to closing. Reads who else answers for it."""
 
     kind = "follow-up"
+    takes = ("responsibility",)
     view = FOLLOW_UPS.name
     __slots__ = ()
 
@@ -61,6 +63,7 @@ class _Sweep(PlainPass):
     """One pass over a follow-up's days, and how it stands so far."""
 
     __slots__ = (
+        "answering",
         "closed_on",
         "due_on",
         "first_due_on",
@@ -68,9 +71,15 @@ class _Sweep(PlainPass):
         "opened",
         "opened_on",
         "owner",
+        "ref",
     )
 
+    def __init__(self, thing: FollowUp, facts: list[Filed], origins: Mapping[int, Ref]) -> None:
+        super().__init__(thing, facts, origins)
+        self.ref = f"{thing.kind}/{thing.id}"
+
     def forget(self) -> None:
+        self.answering = Answering()
         self.opened: FollowUpOpened | None = None
         self.opened_on = 0
         self.due_on: int | None = None
@@ -85,21 +94,25 @@ class _Sweep(PlainPass):
         if opened is None:
             return NOWHERE
         is_open = self.closed_on is None
+        owner = self.owner or self.answering.first
         row = (
             opened.what,
             "open" if is_open else "closed",
             self.opened_on,
             self.due_on,
             self.first_due_on,
-            self.owner,
+            owner,
             self.moved_on,
             self.closed_on,
             opened.jurisdiction,
             opened.agreement,
             opened.provision,
         )
-        judged = FollowUpStanding(is_open, self.due_on, self.owner, self.moved_on)
+        judged = FollowUpStanding(is_open, self.due_on, owner, self.moved_on)
         return row, holding(FOLLOW_UP_RULES, judged, clock, policy)
+
+    def take_other(self, ref: Ref, fact: Filed) -> None:
+        self.answering.take(ref[1], fact.event, self.ref)
 
     def take_own(self, fact: Filed) -> None:
         day, event = fact.day, fact.event

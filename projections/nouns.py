@@ -38,6 +38,7 @@ from projections.posts import POSTS
 from projections.processes import PROCESSES
 from projections.recommendations import RECOMMENDATIONS
 from projections.relationships import RELATIONSHIPS
+from projections.responsibilities import RESPONSIBILITIES
 from projections.storage.texts import TEXT
 from projections.trainings import TRAININGS
 from projections.views import View
@@ -141,6 +142,7 @@ NOUNS = (
         LEVELS,
         DUTIES,
         FOLLOW_UPS,
+        RESPONSIBILITIES,
         answering=("parties", "actor"),
     ),
     _noun("jurisdiction", JURISDICTIONS, "jurisdiction", answering=("parent", "jurisdiction")),
@@ -173,5 +175,6 @@ NOUNS = (
     _noun("committee", COMMITTEES, "committee", answering=("members", "actor")),
     _noun("working-group", WORKING_GROUPS, "working_group", answering=("focal_point", "actor")),
     _noun("meeting", MEETINGS, "meeting", answering=("group", "working-group")),
+    _noun("responsibility", RESPONSIBILITIES, "responsibility", answering=("party", "actor")),
 )
 NOUN = {noun.kind: noun for noun in NOUNS}

@@ -20,6 +20,7 @@ from projections.drift.standings import PostStanding
 from projections.facts import Filed
 from projections.intervals import Clock
 from projections.plain import Link, Plain, PlainPass, Ref
+from projections.responsibilities import Answering
 from projections.subjects import NOWHERE, Standing
 from projections.views import Column, View
 
@@ -52,9 +53,10 @@ POSTS = View(
 
 
 class Post(Plain):
-    """A post: its mandates. Reads the agreements it owes."""
+    """A post: its mandates. Reads the agreements it owes, and the responsibilities it has."""
 
     kind = "post"
+    takes = ("responsibility",)
     view = POSTS.name
     __slots__ = ()
 
@@ -79,6 +81,7 @@ class _Sweep(PlainPass):
     __slots__ = (
         "abolished",
         "abolished_on",
+        "answering",
         "disowned",
         "established",
         "handovers",
@@ -109,6 +112,7 @@ class _Sweep(PlainPass):
         self.handovers: dict[tuple[str | None, str | None], int] = {}
         self.reaffirmed: dict[str | None, int] = {}
         self.disowned: set[str] = set()
+        self.answering = Answering()
 
     def stands(self, clock: Clock, policy: Policy) -> Standing:
         """The post on the clock's day."""
@@ -133,7 +137,7 @@ class _Sweep(PlainPass):
         held = status == "held"
         judged = PostStanding(
             held=held,
-            lasting=self.abolished is None,
+            wanted=self.abolished is None or self._left_answering(self.abolished),
             unconfirmed_since=self.succeeded_on if held and self._unconfirmed(clock) else None,
             disowned=held and any(self._owed(id, clock) for id in sorted(self.disowned)),
         )
@@ -145,6 +149,10 @@ class _Sweep(PlainPass):
         if self.holder is None:
             return "vacant"
         return "held" if self.suspended_on is None else "suspended"
+
+    def _left_answering(self, abolished: PositionAbolished) -> bool:
+        """Whether the post answers for something that no other post carries on."""
+        return abolished.successor is None and self.answering.first is not None
 
     def _owed(self, id: str, clock: Clock) -> bool:
         """Whether the post owes an agreement that binds."""
@@ -187,6 +195,9 @@ class _Sweep(PlainPass):
             case CommitmentDisowned() as event if event.holder == self.holder:
                 owes = self.established.owes if self.established else ()
                 self.disowned.update(event.agreements or owes)
+
+    def take_other(self, ref: Ref, fact: Filed) -> None:
+        self.answering.take(ref[1], fact.event, f"post/{self.post.id}")
 
     def _start(self, holder: str, day: int) -> None:
         """Another holder is bound to say anew where they stand; another term changes nothing."""

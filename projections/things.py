@@ -22,6 +22,7 @@ from projections.posts import Post
 from projections.processes import Process
 from projections.recommendations import Recommendation
 from projections.relationships import Relationship
+from projections.responsibilities import Responsibility
 from projections.trainings import Training
 from projections.working_groups import WorkingGroup
 
@@ -49,5 +50,6 @@ _LISTED: tuple[type[Plain], ...] = (
     Committee,
     WorkingGroup,
     Meeting,
+    Responsibility,
 )
 PLAIN: dict[str, type[Plain]] = {each.kind: each for each in _LISTED}

@@ -30,6 +30,7 @@ from ledger.decisions import (
     processes,
     recommendations,
     relationships,
+    responsibilities,
     trainings,
     working_groups,
 )
@@ -64,6 +65,7 @@ _LISTED: tuple[Noun, ...] = (
     committees.NOUN,
     working_groups.NOUN,
     meetings.NOUN,
+    responsibilities.NOUN,
     findings.NOUN,
     policies.NOUN,
 )

@@ -40,6 +40,7 @@ from ledger.events import (
     processes,
     recommendations,
     relationships,
+    responsibilities,
     trainings,
     working_groups,
 )
@@ -74,6 +75,7 @@ VOCABULARY: tuple[type[Event], ...] = (
     *committees.VOCABULARY,
     *working_groups.VOCABULARY,
     *meetings.VOCABULARY,
+    *responsibilities.VOCABULARY,
     *findings.VOCABULARY,
     *policies.VOCABULARY,
     *corrections.VOCABULARY,

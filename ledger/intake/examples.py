@@ -7,6 +7,7 @@ from pydantic import JsonValue
 from ledger.events import base
 from ledger.events.agreements import Scope
 from ledger.events.base import Facts
+from ledger.events.responsibilities import AnsweredFor
 from ledger.events.terms import Term, TermName, Value
 
 STREAMS: Final = {
@@ -35,6 +36,7 @@ KINDS: Final[tuple[tuple[Any, str, JsonValue], ...]] = (
     (base.Individual, "a person or a post: person/<id> or post/<id>", "person/P-7"),
     (base.Somebody, "actor/<id>, person/<id> or post/<id>", "person/P-7"),
     (base.Language, "the code of a language, such as fr or es-CO", "fr"),
+    (AnsweredFor, "a cell, duty, agreement, follow-up or provision", "duty/xa-na1@XA-01"),
     (base.Name, "a text of at most 300 characters", "…"),
     (base.Text, "a text of at most 4000 characters", "…"),
     (base.Flag, "true or false", True),

@@ -21,10 +21,12 @@ OWNER_VACANT = Kind(
 def owner_vacant(post: PostStanding, clock: Clock, policy: Policy) -> bool:
     """Nobody acts in the post: it is vacant, or its holder's mandate is suspended.
 
-    A post is recorded because it answers for something; an abolished one no longer does.
-    Clears when a mandate starts. After: Popolo, where a post exists without a holder.
+    A post is recorded because it answers for something. An abolished one no longer does, unless a
+    responsibility still names it and no other post carries on with what it owed.
+    Clears when a mandate starts, or the responsibility ends.
+    After: Popolo, where a post exists without a holder.
     """
-    return post.lasting and not post.held
+    return post.wanted and not post.held
 
 
 SUCCESSION_UNCONFIRMED = Kind(

@@ -106,12 +106,12 @@ class FollowUpStanding(NamedTuple):
 class PostStanding(NamedTuple):
     """A post: whether anybody acts in it, and where the holder stands.
 
-    `lasting` says that there is to be a holder, `unconfirmed_since` since when the holder has
+    `wanted` says that there is to be a holder, `unconfirmed_since` since when the holder has
     an old promise to confirm, `disowned` that the holder does not stand by something owed.
     """
 
     held: bool
-    lasting: bool
+    wanted: bool
     unconfirmed_since: int | None
     disowned: bool
 

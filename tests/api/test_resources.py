@@ -107,6 +107,7 @@ def test_every_column_is_shown_or_left_out_on_purpose() -> None:
         "exchanges",
         "dialogues",
         "trainings",
+        "responsibilities",
     }
     ids = {name: {VIEW[name].key[-1].name} for name in own}
     assert {name: columns for name, columns in left_out.items() if columns} == {

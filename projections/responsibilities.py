@@ -1,0 +1,158 @@
+"""Responsibilities: who answers for what, and since when."""
+
+from collections.abc import Iterator, Mapping
+from typing import NamedTuple
+
+from ledger.days import FOREVER
+from ledger.events.base import Event
+from ledger.events.responsibilities import ResponsibilityAssigned, ResponsibilityEnded
+from projections.drift.policy import Policy
+from projections.facts import Filed, begun
+from projections.intervals import Clock
+from projections.plain import Link, Plain, PlainPass, Ref
+from projections.subjects import NOWHERE, Standing
+from projections.views import Column, View
+
+RESPONSIBILITIES = View(
+    name="responsibilities",
+    about="Who answers for what, who is asked and who is told",
+    key=(
+        Column("process", "text", "the in-country process"),
+        Column("responsibility", "text", "the responsibility's id"),
+    ),
+    value=(
+        Column("answered_for", "text", "what it is about, as its stream is named"),
+        Column("party", "text", "the post or actor that has the role"),
+        Column("role", "text", "responsible, accountable, consulted or informed"),
+        Column("status", "text", "current or ended"),
+        Column("assigned_on", "day", "since when"),
+        Column("ended_on", "day", "until when"),
+        Column("agreement", "text", "the agreement it concerns"),
+        Column("provision", "text", "the provision it concerns"),
+        Column("jurisdiction", "text", "the place it concerns"),
+        Column("follow_up", "text", "the follow-up it concerns"),
+    ),
+    filters=(
+        *("process", "responsibility", "party", "role", "status"),
+        *("agreement", "provision", "jurisdiction", "follow_up"),
+    ),
+    identity="{responsibility}",
+    unshown=("responsibility",),
+)
+ANSWERING = ("responsible", "accountable")
+"""The roles that answer; the others are asked or told."""
+
+
+class About(NamedTuple):
+    """What a responsibility is about, as far as it says; otherwise nothing."""
+
+    agreement: str | None
+    provision: str | None
+    place: str | None
+    follow_up: str | None = None
+
+
+def about(answered_for: str) -> About:
+    """What is answered for, taken apart.
+
+    >>> about("cell/xa-na1:P1@XA-02")
+    About(agreement='xa-na1', provision='P1', place='XA-02', follow_up=None)
+    >>> about("xa-na1:P1"), about("follow-up/FU1").follow_up
+    (About(agreement='xa-na1', provision='P1', place=None, follow_up=None), 'FU1')
+    """
+    kind, _, id = answered_for.rpartition("/")
+    if kind == "follow-up":
+        return About(None, None, None, id)
+    what, _, place = id.partition("@")
+    agreement, _, provision = what.partition(":")
+    return About(agreement, provision or None, place or None)
+
+
+class Assignment(NamedTuple):
+    """A responsibility from a day on, until the day before another."""
+
+    event: ResponsibilityAssigned
+    since: int
+    until: int
+
+    @property
+    def answers(self) -> bool:
+        """Whether its role is one that answers, on any day."""
+        return self.event.role in ANSWERING and self.since < self.until
+
+
+class Responsibility(Plain):
+    """A responsibility: its assignment and its end. What it names reads it."""
+
+    kind = "responsibility"
+    view = RESPONSIBILITIES.name
+    __slots__ = ()
+
+    def links(self, event: Event) -> Iterator[Link]:
+        """The follow-up it is about and the post that has the role read it."""
+        if isinstance(event, ResponsibilityAssigned):
+            for named in (event.subject, event.party):
+                kind, _, id = named.rpartition("/")
+                if kind in ("follow-up", "post"):
+                    yield Link((kind, id), self.ref)
+
+    def assignment(self) -> Assignment | None:
+        """The role as it is known now; None if nobody assigned it."""
+        facts = begun(self.facts)
+        if not facts or not isinstance(facts[0].event, ResponsibilityAssigned):
+            return None
+        ends = (fact.day for fact in facts if isinstance(fact.event, ResponsibilityEnded))
+        return Assignment(facts[0].event, facts[0].day, min(ends, default=FOREVER))
+
+    def sweep(self, facts: list[Filed], origins: Mapping[int, Ref]) -> PlainPass:
+        return _Sweep(self, facts, origins)
+
+
+class _Sweep(PlainPass):
+    """One pass over a responsibility's days."""
+
+    __slots__ = ("assigned", "assigned_on", "ended_on")
+
+    def forget(self) -> None:
+        self.assigned: ResponsibilityAssigned | None = None
+        self.assigned_on = 0
+        self.ended_on: int | None = None
+
+    def take_own(self, fact: Filed) -> None:
+        match fact.event:
+            case ResponsibilityAssigned() as event:
+                self.assigned, self.assigned_on = event, fact.day
+            case ResponsibilityEnded() if self.ended_on is None:
+                self.ended_on = fact.day
+
+    def stands(self, clock: Clock, policy: Policy) -> Standing:  # noqa: ARG002 - nothing drifts
+        """The responsibility on the clock's day."""
+        assigned = self.assigned
+        if assigned is None:
+            return NOWHERE
+        status = "current" if self.ended_on is None else "ended"
+        row = (assigned.subject, assigned.party, assigned.role, status, self.assigned_on)
+        return (*row, self.ended_on, *about(assigned.subject)), ()
+
+
+class Answering:
+    """Who answers for a thing, as the responsibilities that name it have it, in passing."""
+
+    __slots__ = ("_parties",)
+
+    def __init__(self) -> None:
+        self._parties: dict[str, str] = {}
+
+    def take(self, id: str, event: Event, *named: str) -> None:
+        """Note a fact of the responsibility with this id, which may be about something else."""
+        if isinstance(event, ResponsibilityEnded):
+            self._parties.pop(id, None)
+        elif isinstance(event, ResponsibilityAssigned):
+            meant = event.subject in named or event.party in named
+            if meant and event.role in ANSWERING:
+                self._parties[id] = event.party
+
+    @property
+    def first(self) -> str | None:
+        """The party that answers for it for the longest time."""
+        return next(iter(self._parties.values()), None)
