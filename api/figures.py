@@ -1,28 +1,31 @@
 """Figures: the numbers of a moment, each with its formula and the list behind it."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from typing import Annotated, ClassVar
 from urllib.parse import urlencode
 
 from fastapi import APIRouter, Query
+from pydantic import Field
 from starlette.requests import Request
 from starlette.responses import Response
 
 from api.answers import answers
 from api.cells import CellListing
-from api.commitments import CommitmentListing
 from api.duties import DutyListing
 from api.envelope import Output, Page
 from api.findings import FindingListing
-from api.follow_ups import FollowUpListing
 from api.levels import LevelListing
-from api.posts import PostListing
-from api.questions import MOST_VALUES, Ids, Listing
+from api.moments import day_asked
+from api.problems import bad_parameter
+from api.questions import MOST_VALUES, Ids, Listing, filters_of
 from api.reading import Found, Reading, Snapshot
 from api.resources import OutputRow
 from api.routes import ReadRoute
 from ledger.days import text_of
+from projections.catalogue import VIEW
+from projections.cells import UNRESOLVED
 from projections.drift.standings import State
+from projections.figures.changes import Direction, change
 from projections.figures.figures import (
     Axis,
     Behind,
@@ -36,17 +39,32 @@ from projections.figures.figures import (
     parts_by,
 )
 from projections.intervals import Moment
+from projections.nouns import list_of
 
-LISTS: dict[str, tuple[str, type[Listing]]] = {
-    "cells": ("/v1/cells", CellListing),
-    "levels": ("/v1/levels", LevelListing),
-    "duties": ("/v1/duties", DutyListing),
-    "follow_ups": ("/v1/follow-ups", FollowUpListing),
-    "posts": ("/v1/posts", PostListing),
-    "commitments": ("/v1/commitments", CommitmentListing),
-    "findings": ("/v1/drift", FindingListing),
+Families = Mapping[Family, Sequence[Figure]]
+ComparedOn = Annotated[
+    str,
+    Field(
+        pattern=r"^[0-9]{4}-[0-9]{2}-[0-9]{2}$",
+        description="A previous cut-off, `YYYY-MM-DD`, with which every figure is compared",
+        examples=["2024-12-31"],
+    ),
+]
+LISTS: dict[str, frozenset[str]] = {
+    "cells": filters_of(CellListing),
+    "levels": filters_of(LevelListing),
+    "duties": filters_of(DutyListing),
+    "findings": filters_of(FindingListing),
 }
-"""Where the list behind a figure is, by its view."""
+"""By what the list of a view is narrowed, where that is not simply what its filters say."""
+
+
+class ChangeRow(Output):
+    """What a figure was on `compared_on`, and how it differs; null where nothing was counted."""
+
+    before: Value
+    difference: Value
+    direction: Direction | None
 
 
 class FigureRow(Output):
@@ -62,6 +80,7 @@ class FigureRow(Output):
     about: str
     precedent: str
     rows: str | None
+    change: ChangeRow | None = None
 
 
 class PartRow(Output):
@@ -78,13 +97,14 @@ class PartRow(Output):
 class FigureListing(Listing):
     """By what figures are narrowed, and by what they are taken apart."""
 
-    choices: ClassVar[frozenset[str]] = frozenset({"by"})
+    choices: ClassVar[frozenset[str]] = frozenset({"by", "compared_on"})
 
     process: Ids | None = None
     agreement: Ids | None = None
     provision: Ids | None = None
     jurisdiction: Ids | None = None
     by: Axis | None = None
+    compared_on: ComparedOn | None = None
 
 
 def routes(reading: Reading) -> APIRouter:
@@ -93,7 +113,13 @@ def routes(reading: Reading) -> APIRouter:
 
     @router.get("", responses=answers(Page[FigureRow | PartRow]))
     async def listed(request: Request, asked: Annotated[FigureListing, Query()]) -> Response:
-        """Every figure of a moment; with `by`, the headline of each part, worst first."""
+        """Every figure of a moment; with `by`, the headline of each part, worst first.
+
+        With `compared_on` every figure also says how it changed since that day, as far as is
+        known at the same moment.
+        """
+        if asked.by and asked.compared_on:
+            raise bad_parameter("compared_on", "goes with whole figures, not with their parts")
 
         def find(snapshot: Snapshot) -> Found:
             asking, moment, where = snapshot.asking, snapshot.moment, asked.where()
@@ -103,17 +129,26 @@ def routes(reading: Reading) -> APIRouter:
                     parts_by(asking, moment, asked.by, where, counting), asked.limit, snapshot
                 )
             families = figures_by_family(asking, moment, where, counting)
-            return Found(
-                [
-                    shown_figure(figure, family, moment)
-                    for family, figures in families.items()
-                    for figure in figures
-                ]
-            )
+            before: Families = {}
+            if asked.compared_on is not None:
+                cut_off = Moment(day_asked("compared_on", asked.compared_on), moment.known)
+                (counting,) = reading.columns.at(asking, [cut_off])
+                before = figures_by_family(asking, cut_off, where, counting)
+            return Found(list(_shown(families, before, moment)))
 
         return await reading.at_moment(request, asked, find, 3)
 
     return router
+
+
+def _shown(families: Families, before: Families, moment: Moment) -> Iterator[OutputRow]:
+    for family, figures in families.items():
+        known = {figure.name: figure for figure in before.get(family, ())}
+        for figure in figures:
+            row = shown_figure(figure, family, moment)
+            if figure.name in known:
+                row["change"] = change(known[figure.name], figure)._asdict()
+            yield row
 
 
 def _page(parts: Mapping[PartKey, Callable[[], Part]], limit: int, snapshot: Snapshot) -> Found:
@@ -147,16 +182,18 @@ def shown_figure(figure: Figure, family: Family | None, moment: Moment) -> Outpu
         "about": figure.about,
         "precedent": figure.precedent,
         "rows": address(figure.behind, moment),
+        "change": None,
     }
 
 
 def address(behind: Behind, moment: Moment) -> str | None:
     """The list behind a figure, at the same moment; None if it cannot be asked for as it is."""
-    path, listing = LISTS.get(behind.view, ("", None))
-    if listing is None or not behind.where.keys() <= listing.model_fields.keys():
+    view = VIEW[behind.view]
+    filters = LISTS.get(view.name, frozenset(view.filters))
+    if view is UNRESOLVED or not behind.where.keys() <= filters:
         return None
     if not all(all(values) and 0 < len(values) <= MOST_VALUES for values in behind.where.values()):
         return None
-    filters = [(name, ",".join(values)) for name, values in behind.where.items()]
+    narrowed = [(name, ",".join(values)) for name, values in behind.where.items()]
     moments = [("on", text_of(moment.on)), ("known_at", str(moment.known))]
-    return f"{path}?{urlencode([*filters, *moments], safe=',:@/')}"
+    return f"/v1/{list_of(view)}?{urlencode([*narrowed, *moments], safe=',:@/')}"

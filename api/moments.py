@@ -52,7 +52,7 @@ def moment_of(asked: Moments, record: Record, standpoint: Standpoint) -> Moment:
             raise Problem(NOT_YET_RECORDED, "known_at lies before the first recorded entry")
         require_reflected(known, standpoint)
     if asked.on is not None:
-        return Moment(_day_of(asked.on), known)
+        return Moment(day_asked("on", asked.on), known)
     if asked.known_at is not None:
         return Moment(day_of(record.recorded_at(known)[:10]), known)
     return Moment(standpoint.today, known)
@@ -83,7 +83,7 @@ def negotiated(header: str, asked: Moments, record: Record, standpoint: Standpoi
         day = instant.toordinal() - EPOCH
     if known < 1:
         known, day = 1, day_of(record.recorded_at(1)[:10])
-    return Moment(day if asked.on is None else _day_of(asked.on), known)
+    return Moment(day if asked.on is None else day_asked("on", asked.on), known)
 
 
 def http_date(recorded_at: str) -> str:
@@ -110,13 +110,14 @@ def _http_date(text: str) -> datetime:
         raise wrong from None
 
 
-def _day_of(text: str) -> int:
+def day_asked(name: str, text: str) -> int:
+    """The day that a parameter of this name states; a Problem if there is no such day."""
     try:
         day = day_of(text)
     except ValueError:
-        raise bad_parameter("on", "is not a day of the calendar") from None
+        raise bad_parameter(name, "is not a day of the calendar") from None
     if day >= FOREVER:
-        raise bad_parameter("on", f"lies beyond {text_of(FOREVER - 1)}, the last day there is")
+        raise bad_parameter(name, f"lies beyond {text_of(FOREVER - 1)}, the last day there is")
     return day
 
 

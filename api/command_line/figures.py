@@ -5,14 +5,18 @@ from typing import Annotated
 
 import typer
 
+from api.command_line.failures import Misused
 from api.command_line.footing import footing, tell
 from api.command_line.headline import NO_PROCESS, processes_in
 from api.command_line.opening import Reading, reading
 from api.command_line.options import Moments, Output, Stores, Where
 from api.command_line.output import Row, say, table, write_csv, write_json
+from ledger.days import day_of
+from projections.figures.changes import change
 from projections.figures.figures import Axis, Family, Figure, Part, figures_by, figures_by_family
+from projections.intervals import Moment
 
-COLUMNS = ("process", "family", "name", "value", "unit", "about")
+COLUMNS = ("process", "family", "name", "value", "unit", "about", "before", "difference")
 
 LEFT_OUT = ("implementation_index_claimed", "claim_gap")
 """What a table in a terminal has no room for; JSON and CSV have it."""
@@ -29,15 +33,22 @@ def figures(
         Axis | None,
         typer.Option(help="The headline figures of each of these instead, worst first."),
     ] = None,
+    compared_on: Annotated[
+        str | None,
+        typer.Option(metavar="DAY", help="A previous cut-off: how each figure changed since."),
+    ] = None,
 ) -> None:
     """Give the figures of each process, every one with its formula in the JSON."""
     narrowed = where.given()
+    if by and compared_on:
+        raise Misused("--compared-on goes with whole figures; leave --by out")
     with reading(stores, moments) as now:
         processes = processes_in(now, narrowed.get("process"))
         ground = footing(now, set(processes))
         families = {each: _families(now, each, narrowed) for each in processes if by is None}
+        before = _before(now, processes, narrowed, compared_on)
         parts = figures_by(now.asking, now.moment, by, narrowed) if by else ()
-    rows = [*_rows(families), *map(_part_row, parts)]
+    rows = [*_rows(families, before), *map(_part_row, parts)]
     if output.format == "json":
         write_json(rows, ground.meta())
     elif output.format == "csv":
@@ -46,19 +57,37 @@ def figures(
         _tell_parts(by, parts)
         tell(ground)
     else:
-        _tell(families)
+        _tell(families, before)
         tell(ground)
+
+
+def _before(
+    now: Reading, processes: Sequence[str], where: Mapping[str, Sequence[str]], day: str | None
+) -> Mapping[str, Families]:
+    """The figures of a previous cut-off, as far as is known at the same moment."""
+    if day is None:
+        return {}
+    try:
+        cut_off = Moment(day_of(day), now.moment.known)
+    except ValueError as error:
+        raise Misused(f"--compared-on: {error}") from error
+    return {
+        each: figures_by_family(now.asking, cut_off, {**where, "process": [each]})
+        for each in processes
+    }
 
 
 def _families(now: Reading, process: str, where: Mapping[str, Sequence[str]]) -> Families:
     return figures_by_family(now.asking, now.moment, {**where, "process": [process]})
 
 
-def _rows(found: Mapping[str, Families]) -> Iterator[Row]:
+def _rows(found: Mapping[str, Families], before: Mapping[str, Families]) -> Iterator[Row]:
     """Every figure as a row."""
     for process, families in found.items():
         for family, figures in families.items():
+            known = {each.name: each for each in before.get(process, {}).get(family, ())}
             for figure in figures:
+                changed = change(known[figure.name], figure) if known else None
                 yield {
                     "process": process or None,
                     "family": family,
@@ -68,6 +97,9 @@ def _rows(found: Mapping[str, Families]) -> Iterator[Row]:
                     "about": figure.about,
                     "behind": {"view": figure.behind.view, "where": figure.behind.where},
                     "precedent": figure.precedent or None,
+                    "before": changed and changed.before,
+                    "difference": changed and changed.difference,
+                    "direction": changed and changed.direction,
                 }
 
 
@@ -82,7 +114,7 @@ def _part_row(part: Part) -> Row:
     }
 
 
-def _tell(found: Mapping[str, Families]) -> None:
+def _tell(found: Mapping[str, Families], before: Mapping[str, Families]) -> None:
     """What is zero or has nothing to count is left out: it is in the JSON."""
     for process, families in found.items():
         say(process or NO_PROCESS, "bold")
@@ -90,8 +122,21 @@ def _tell(found: Mapping[str, Families]) -> None:
             told = [figure for figure in figures if figure.value not in (None, 0)]
             if told:
                 say(family.replace("_", " "), indent=2)
-                rows = ((each.name.replace("_", " "), each.value, each.unit) for each in told)
-                table(("", "", ""), rows, indent=4)
+                known = {each.name: each for each in before.get(process, {}).get(family, ())}
+                rows = (
+                    (each.name.replace("_", " "), each.value, each.unit, _changed(known, each))
+                    for each in told
+                )
+                table(("", "", "", ""), rows, indent=4)
+
+
+def _changed(before: Mapping[str, Figure], figure: Figure) -> str:
+    """How a figure changed since the previous cut-off, if one was given."""
+    found = change(before[figure.name], figure) if before else None
+    if found is None or found.direction is None:
+        return ""
+    sign = "+" if found.direction == "increase" else ""
+    return f"{sign}{found.difference}" if found.direction != "none" else "unchanged"
 
 
 def _tell_parts(by: Axis, parts: Sequence[Part]) -> None:

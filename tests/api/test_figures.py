@@ -66,3 +66,22 @@ def test_figures_are_as_declared(golden: Served) -> None:
 @pytest.mark.parametrize("query", ["by=state", "by=process,agreement", "kind=NO_OWNER", "by="])
 def test_what_is_no_axis_is_refused(golden: Served, query: str) -> None:
     assert golden.get(f"/v1/figures?{query}").problem == (400, "bad-parameter")
+
+
+def test_figures_say_how_they_changed_since_a_previous_cut_off(golden: Served) -> None:
+    data = golden.get("/v1/figures?on=2025-12-31&compared_on=2024-12-31").data
+    changes = {figure["name"]: figure["change"] for figure in data}
+    assert changes["adoption_deficit"] == {
+        "before": "30.0",
+        "difference": "45.0",
+        "direction": "increase",
+    }
+    assert changes["cells"] == {"before": 10, "difference": 2, "direction": "increase"}
+    assert all(each["change"] is None for each in golden.get("/v1/figures").data)
+
+
+@pytest.mark.parametrize("query", ["compared_on=2025-02-30", "by=process&compared_on=2024-12-31"])
+def test_a_cut_off_is_a_day_and_for_whole_figures(golden: Served, query: str) -> None:
+    answer = golden.get(f"/v1/figures?{query}")
+    assert answer.problem == (400, "bad-parameter")
+    assert "compared_on" in answer.content.decode()

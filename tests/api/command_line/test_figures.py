@@ -38,3 +38,13 @@ def test_text_names_policy_and_freshness(xa: Concord) -> None:
     assert "Policy in force: default#" in said
     assert "2025-11-20  Golden scenario of the made-up country XA" in said
     assert meta_of(xa("figures", "--json"))["policies"][0]["process"] == "xa-icp"
+
+
+def test_figures_say_how_they_changed_since_a_previous_cut_off(xa: Concord) -> None:
+    asked = ("figures", "--on", "2025-12-31", "--compared-on", "2024-12-31")
+    rows = {row["name"]: row for row in data_of(xa(*asked, "--json"))}
+    assert rows["cells"]["difference"] == 2
+    assert rows["adoption_deficit"]["direction"] == "increase"
+    assert "+45.0" in xa(*asked).stdout
+    assert "--by" in xa(*asked, "--by", "process", code=2).stderr
+    assert "--compared-on" in xa("figures", "--compared-on", "soon", code=2).stderr
