@@ -12,11 +12,13 @@ import orjson
 from projections.actors import ACTORS
 from projections.advocacy import ADVOCACY
 from projections.agreements import AGREEMENTS, PROVISIONS
+from projections.analyses import ANALYSES
 from projections.cells import CELLS
 from projections.commitments import COMMITMENTS
 from projections.committees import COMMITTEES
 from projections.competences import COMPETENCES
 from projections.contacts import CONTACTS
+from projections.coordinating_agencies import COORDINATING_AGENCIES
 from projections.dialogues import DIALOGUES
 from projections.disagreements import DISAGREEMENTS
 from projections.drift.kinds import KIND
@@ -25,20 +27,25 @@ from projections.engagement_staff import ENGAGEMENT_STAFF
 from projections.engagements import ENGAGEMENTS
 from projections.exchanges import EXCHANGES
 from projections.exposures import EXPOSURES
+from projections.fees import FEES
 from projections.findings import FINDINGS
 from projections.follow_ups import FOLLOW_UPS
+from projections.grants import GRANTS
 from projections.incidents import INCIDENTS
 from projections.information_duties import INFORMATION_DUTIES
 from projections.instruments import INSTRUMENTS
 from projections.jurisdictions import JURISDICTIONS
+from projections.legal_sources import LEGAL_SOURCES
 from projections.levels import LEVELS
 from projections.meetings import MEETINGS
+from projections.observatories import OBSERVATORIES
 from projections.people import PEOPLE
 from projections.posts import POSTS
 from projections.processes import PROCESSES
 from projections.recommendations import RECOMMENDATIONS
 from projections.relationships import RELATIONSHIPS
 from projections.responsibilities import RESPONSIBILITIES
+from projections.risks import RISKS
 from projections.storage.texts import TEXT
 from projections.trainings import TRAININGS
 from projections.views import View
@@ -48,16 +55,23 @@ from projections.working_groups import WORKING_GROUPS
 class Part(NamedTuple):
     """Rows that hang on a thing: those of a view that name it in a column.
 
-    Where findings name it by their subject, only those of its own `kinds` are meant.
+    Where findings name it by their subject, only those of its own `kinds` are meant, which say
+    in their own way which thing of this `noun` it is.
     """
 
     view: View
     column: str
     kinds: tuple[str, ...] = ()
+    noun: str = ""
 
     def where(self, id: str) -> dict[str, Sequence[str]]:
         """What narrows the view to the rows that hang on the thing with this id."""
-        return {self.column: [id], **({"kind": self.kinds} if self.kinds else {})}
+        if not self.kinds:
+            return {self.column: [id]}
+        return {
+            self.column: [KIND[kind].subject(self.noun, id) for kind in self.kinds],
+            "kind": self.kinds,
+        }
 
 
 @dataclass(frozen=True, slots=True)
@@ -126,8 +140,8 @@ def _noun(
     if column in FINDINGS.filters:
         findings = Part(FINDINGS, column)
     else:
-        kinds = tuple(name for name, each in KIND.items() if each.noun == kind)
-        findings = Part(FINDINGS, "subject", kinds)
+        kinds = tuple(name for name, each in KIND.items() if kind in each.nouns)
+        findings = Part(FINDINGS, "subject", kinds, kind)
     return Noun(kind, view, column, (*parts, findings), answering)
 
 
@@ -176,5 +190,19 @@ NOUNS = (
     _noun("working-group", WORKING_GROUPS, "working_group", answering=("focal_point", "actor")),
     _noun("meeting", MEETINGS, "meeting", answering=("group", "working-group")),
     _noun("responsibility", RESPONSIBILITIES, "responsibility", answering=("party", "actor")),
+    _noun("analysis", ANALYSES, "analysis", answering=("jurisdiction", "jurisdiction")),
+    _noun(
+        "legal-source", LEGAL_SOURCES, "legal_source", answering=("jurisdiction", "jurisdiction")
+    ),
+    _noun("risk", RISKS, "risk", answering=("owner", "actor")),
+    _noun("observatory", OBSERVATORIES, "observatory", answering=("sponsor", "actor")),
+    _noun(
+        "coordinating-agency",
+        COORDINATING_AGENCIES,
+        "coordinating_agency",
+        answering=("jurisdiction", "jurisdiction"),
+    ),
+    _noun("fee", FEES, "fee", answering=("payer", "actor")),
+    _noun("grant", GRANTS, "grant", answering=("funder", "actor")),
 )
 NOUN = {noun.kind: noun for noun in NOUNS}

@@ -44,7 +44,7 @@ class Plain(Subject):
     @property
     def ref(self) -> Ref:
         """How its stream names it."""
-        return self.kind, self.id
+        return self.kind, self.key[-1]
 
     def taken(self) -> Mapping[Ref, Subject]:
         """The things whose facts are taken in one order with its own."""

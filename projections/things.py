@@ -2,20 +2,26 @@
 
 from projections.actors import Actor
 from projections.advocacy import Advocacy
+from projections.analyses import Analysis
 from projections.commitments import Commitment
 from projections.committees import Committee
 from projections.competences import Competence
 from projections.contacts import Contact
+from projections.coordinating_agencies import CoordinatingAgency
 from projections.dialogues import Dialogue
 from projections.disagreements import Disagreement
 from projections.engagement_staff import EngagementStaff
 from projections.engagements import Engagement
 from projections.exchanges import Exchange
 from projections.exposures import Exposure
+from projections.fees import Fee
 from projections.follow_ups import FollowUp
+from projections.grants import Grant
 from projections.incidents import Incident
 from projections.information_duties import InformationDuty
+from projections.legal_sources import LegalSource
 from projections.meetings import Meeting
+from projections.observatories import Observatory
 from projections.people import Person
 from projections.plain import Plain
 from projections.posts import Post
@@ -23,6 +29,7 @@ from projections.processes import Process
 from projections.recommendations import Recommendation
 from projections.relationships import Relationship
 from projections.responsibilities import Responsibility
+from projections.risks import Risk
 from projections.trainings import Training
 from projections.working_groups import WorkingGroup
 
@@ -51,5 +58,12 @@ _LISTED: tuple[type[Plain], ...] = (
     WorkingGroup,
     Meeting,
     Responsibility,
+    Analysis,
+    LegalSource,
+    Risk,
+    Observatory,
+    CoordinatingAgency,
+    Fee,
+    Grant,
 )
 PLAIN: dict[str, type[Plain]] = {each.kind: each for each in _LISTED}

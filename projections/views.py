@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Literal
 
-Type = Literal["text", "integer", "day"]
+Type = Literal["text", "integer", "amount", "day"]
 BOUNDS = ("valid_from", "valid_to", "known_from", "known_to")
 SHOWN = "shown"
 """The column that holds a row as people get it: a JSON object."""
@@ -12,7 +12,10 @@ SHOWN = "shown"
 
 @dataclass(frozen=True, slots=True)
 class Column:
-    """A column: its name, its type (a day is kept as days since 1970-01-01), what it says."""
+    """A column: its name, its type, what it says.
+
+    A day is kept as days since 1970-01-01, an amount of money in its smallest unit.
+    """
 
     name: str
     type: Type

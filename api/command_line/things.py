@@ -105,8 +105,10 @@ def findings_of(thing: Thing, now: Reading) -> list[Row]:
         return []
     if thing.kind in ("jurisdiction", "agreement", "finding"):
         return list(now.asking.select(FINDINGS, now.moment, ROWS[thing.kind][1](thing.id)))
-    found = now.asking.select(FINDINGS, now.moment, {"subject": [thing.id]})
-    return [row for row in found if KIND[str(row["kind"])].noun == thing.kind]
+    names = {thing.id, f"{thing.kind}:{thing.id}"}
+    found = now.asking.select(FINDINGS, now.moment, {"subject": sorted(names)})
+    named = (thing.kind, thing.id)
+    return [row for row in found if KIND[str(row["kind"])].stream(str(row["subject"])) == named]
 
 
 def what_became(thing: Thing, now: Reading) -> Ended | None:

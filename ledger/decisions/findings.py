@@ -15,7 +15,9 @@ from ledger.events.findings import (
     DriftContested,
 )
 
-FINDING_IDS = f"[A-Z][A-Z0-9_]{{0,63}}:({CELL_IDS}|{DUTY_IDS}|{ID_PATTERN})"
+FINDING_IDS = (
+    f"[A-Z][A-Z0-9_]{{0,63}}:(?:[a-z][a-z-]{{0,31}}:)?({CELL_IDS}|{DUTY_IDS}|{ID_PATTERN})"
+)
 
 
 @dataclass(frozen=True, slots=True)

@@ -36,6 +36,10 @@ Code = Literal[
     "own_successor",
     "unknown_evidence",
     "evidence_reused",
+    "unknown_invoice",
+    "invoice_reused",
+    "unknown_instalment",
+    "instalment_reused",
     # corrections
     "unknown_entry",
     "not_correctable",

@@ -34,7 +34,11 @@ Level = Annotated[int, Field(strict=True, ge=0, le=3)]
 Flag = Annotated[bool, Field(strict=True)]
 Pillar = Literal["government", "company", "civil_society", "other"]
 """On which side of the table somebody sits; the first three are those of the initiative."""
-
+Amount = Annotated[int, Field(strict=True, ge=1, le=10**13)]
+"""Money in the smallest unit of its currency: cents, pence, …"""
+Currency = Annotated[str, StringConstraints(pattern=r"^[A-Z]{3}$")]
+"""A currency as ISO 4217 has it."""
+Url = Annotated[str, StringConstraints(pattern=r"^https?://[!-~]{1,1990}$")]
 
 StreamKind = str
 """What a stream is about: the part of its id before the slash. The nouns say which there are."""

@@ -7,6 +7,7 @@ from pydantic import JsonValue
 from ledger.events import base
 from ledger.events.agreements import Scope
 from ledger.events.base import Facts
+from ledger.events.grants import Instalment
 from ledger.events.responsibilities import AnsweredFor
 from ledger.events.terms import Term, TermName, Value
 
@@ -41,6 +42,9 @@ KINDS: Final[tuple[tuple[Any, str, JsonValue], ...]] = (
     (base.Text, "a text of at most 4000 characters", "…"),
     (base.Flag, "true or false", True),
     (base.Group, "a group: small letters, digits and _", "indigenous_peoples"),
+    (base.Amount, "a whole number from 1 to 10000000000000, in the smallest unit", 150_000),
+    (base.Currency, "a currency: three letters, as ISO 4217 has them", "EUR"),
+    (base.Url, "an address that begins with https:// or http://", "https://example.org/12"),
     (TermName, "a name: small letters, digits and _", "training_hours"),
     (Value, "a number, a text or a list, as the operator asks", 16),
 )
@@ -67,6 +71,9 @@ BY_NAME: Final[dict[str, JsonValue]] = {
     "carried_over": ["FU-1"],
     "evidence": "E-12",
     "in_return_for": "C-2",
+    "replaces": "XA-2022",
+    "invoice": "2024-1",
+    "instalment": "I-1",
     "replacement": {"jurisdiction": "XA-02"},
     "successors": ["XA-02", "XA-03"],
     "parent": "XA",
@@ -77,6 +84,7 @@ BY_NAME: Final[dict[str, JsonValue]] = {
 
 BY_MODEL: Final[dict[type[Facts], JsonValue]] = {
     Scope: {"level": "regional"},
+    Instalment: {"id": "I-1", "due_on": "2024-06-30", "amount_minor": 150_000},
     Term: {"name": "training_hours", "operator": "at_least", "value": 16},
 }
 """Examples of what does not take all its fields at once."""

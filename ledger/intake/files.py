@@ -111,7 +111,7 @@ class _Problems:
         self.found.append(problem)
 
     def refused(self, where: Where, fact: Fact, refusal: Refused) -> None:
-        missing = refusal.code in ("unknown_stream", "unknown_entry", "unknown_evidence")
+        missing = refusal.code.startswith("unknown_")
         after_unread = self._unread is not None and self._unread < self._place(*where)
         if fact.stream in self._refused_streams or (missing and after_unread):
             return

@@ -11,7 +11,8 @@ NAMESPACE = UUID("6d0a4f0e-6c0f-5b0e-9a52-2f3f5f6b7c11").bytes
 class Kind:
     """A kind of drift. `noun` is the kind of stream of its subject.
 
-    `cause` is the kind that explains it where both hold.
+    `cause` is the kind that explains it where both hold. Where a kind has subjects of two nouns,
+    `other_noun` is the second, and a subject's id begins with its noun: `grant:G-1`.
     """
 
     code: str
@@ -20,6 +21,23 @@ class Kind:
     noun: str
     sentence: str
     cause: str | None = None
+    other_noun: str | None = None
+
+    @property
+    def nouns(self) -> tuple[str, ...]:
+        """The kinds of stream of its subjects."""
+        return (self.noun,) if self.other_noun is None else (self.noun, self.other_noun)
+
+    def subject(self, noun: str, id: str) -> str:
+        """How its finding names the subject whose stream is `<noun>/<id>`."""
+        return id if self.other_noun is None else f"{noun}:{id}"
+
+    def stream(self, subject: str) -> tuple[str, str]:
+        """The kind and the id of the stream of a subject, as its finding names it."""
+        if self.other_noun is None:
+            return self.noun, subject
+        noun, _, id = subject.partition(":")
+        return noun, id
 
 
 LONG_STANDING_DAYS = 730

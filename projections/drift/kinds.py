@@ -9,8 +9,10 @@ from projections.drift.conformity import (
     TERMS_WEAKER,
     VERSION_BEHIND,
 )
+from projections.drift.context import CONTEXT_STALE
 from projections.drift.follow_up import FOLLOWUP_OVERDUE, FOLLOWUP_STALLED
 from projections.drift.force import FORCE_LAPSED, FORCE_SUSPENDED, PARENT_ENDED, REPUDIATED
+from projections.drift.funding import FUNDING_GAP
 from projections.drift.groups import (
     FOCAL_POINT_VACANT,
     GROUP_DORMANT,
@@ -63,5 +65,7 @@ KINDS: tuple[Kind, ...] = (
     FOCAL_POINT_VACANT,
     MINUTES_MISSING,
     PARTICIPATION_GAP,
+    CONTEXT_STALE,
+    FUNDING_GAP,
 )
 KIND: dict[str, Kind] = {kind.code: kind for kind in KINDS}

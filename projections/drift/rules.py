@@ -17,8 +17,10 @@ from projections.drift.conformity import (
     terms_weaker,
     version_behind,
 )
+from projections.drift.context import context_stale
 from projections.drift.follow_up import followup_overdue, followup_stalled
 from projections.drift.force import force_lapsed, force_suspended, parent_ended, repudiated
+from projections.drift.funding import funding_gap
 from projections.drift.groups import (
     focal_point_vacant,
     group_dormant,
@@ -88,6 +90,8 @@ COMMITMENT_RULES = _listed(unreciprocated)
 INSTRUMENT_RULES = _listed(parent_ended, orphan_local)
 GROUP_RULES = _listed(group_dormant, focal_point_vacant, participation_gap)
 MEETING_RULES = _listed(minutes_missing)
+ANALYSIS_RULES = _listed(context_stale)
+FUNDING_RULES = _listed(funding_gap)
 
 
 def holding(

@@ -37,7 +37,7 @@ from projections.posts import POSTS
 
 def evidence(ground: Ground, case: Case) -> tuple[str, ...]:
     """The citations, in the order of recording."""
-    found = set(EVIDENCE.get(KIND[case.kind].noun, _of_itself)(ground, case))
+    found = set(EVIDENCE.get(case.noun, _of_itself)(ground, case))
     return tuple(citation.text for citation in sorted(found))
 
 
@@ -131,7 +131,7 @@ def _schedule(ground: Ground, case: Case, own: Told) -> Iterable[Citation]:
 
 
 def _of_itself(ground: Ground, case: Case) -> Iterator[Citation]:
-    own = ground.told(case.process, f"{KIND[case.kind].noun}/{case.subject}")
+    own = ground.told(case.process, f"{case.noun}/{case.own[1]}")
     yield from own.cite(own.facts)
 
 

@@ -129,7 +129,7 @@ def _load(ground: Ground, cases: list[Case]) -> None:
     """Fetch the rows that any of the cases may need, one query a view."""
     by_noun: dict[str, list[Case]] = {}
     for case in cases:
-        by_noun.setdefault(KIND[case.kind].noun, []).append(case)
+        by_noun.setdefault(case.noun, []).append(case)
     cells, duties = by_noun.get("cell", []), by_noun.get("duty", [])
     ground.load(FINDINGS, (case.key for case in cases))
     ground.load(CELLS, (case.cell for case in cells))
@@ -174,7 +174,7 @@ def _was_shown(ground: Ground, case: Case, row: Row) -> bool:
 
 def _compared(ground: Ground, case: Case) -> Compared:
     policy = policy_id(ground.policies[case.process])
-    noun = KIND[case.kind].noun
+    noun = case.noun
     if noun == "cell":
         cell = ground.needed(CELLS, *case.cell)
         texts = live(ground, case)

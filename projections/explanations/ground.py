@@ -11,6 +11,7 @@ from typing import NamedTuple
 from ledger.days import day_of
 from ledger.events.corrections import EntryCorrected
 from ledger.history import History
+from projections.drift.kinds import KIND
 from projections.facts import Filed, file
 from projections.following.follow import shown_to
 from projections.intervals import Moment
@@ -197,7 +198,12 @@ class Case(NamedTuple):
     @property
     def own(self) -> tuple[str, str]:
         """The key of what it is about, where that has a plain id."""
-        return self.process, self.subject
+        return self.process, KIND[self.kind].stream(self.subject)[1]
+
+    @property
+    def noun(self) -> str:
+        """The kind of stream of what it is about."""
+        return KIND[self.kind].stream(self.subject)[0]
 
     @property
     def cell(self) -> tuple[str, str, str, str]:

@@ -11,7 +11,7 @@ from ledger.events.agreements import AgreementEnded
 from projections.commitments import COMMITMENTS
 from projections.drift.kinds import KIND
 from projections.duties import DUTIES, Schedule
-from projections.explanations import cells, groups, levels, posts
+from projections.explanations import cells, context, funding, groups, levels, posts
 from projections.explanations.ground import Case, Ground, Row, listed, whole
 from projections.explanations.texts import day, is_reference
 from projections.follow_ups import FOLLOW_UPS
@@ -160,4 +160,6 @@ SENTENCES: dict[str, Callable[[Ground, Case], str]] = {
     "FOCAL_POINT_VACANT": groups.focal_point_vacant,
     "MINUTES_MISSING": groups.minutes_missing,
     "PARTICIPATION_GAP": groups.participation_gap,
+    "CONTEXT_STALE": context.context_stale,
+    "FUNDING_GAP": funding.funding_gap,
 }

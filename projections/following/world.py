@@ -199,7 +199,7 @@ class World:
             return self.levels[cell.id] if known.family == "implementation" else cell
         if known.family == "adoption":
             return self._roll_up(*subject.partition("@")[::2])
-        return self.subject(known.noun, subject)
+        return self.subject(*known.stream(subject))
 
     def refresh(self, cell: Cell) -> None:
         """Bring up to date where the scope reaches the cell's place."""

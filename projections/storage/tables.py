@@ -76,7 +76,7 @@ class Tables:
 
     def create(self, cursor: Cursor) -> None:
         """Create the tables, without indexes: those come when the rows are in."""
-        types = {"text": cursor.text, "integer": "INTEGER", "day": "INTEGER"}
+        types = {"text": cursor.text, "integer": "INTEGER", "amount": "BIGINT", "day": "INTEGER"}
         for view in VIEWS:
             columns = [f'"{column.name}" {types[column.type]}' for column in view.columns]
             bounds = [f'"{bound}" BIGINT NOT NULL' for bound in BOUNDS]

@@ -60,7 +60,13 @@ def _words(value: object) -> str:
 
 
 _WORDS = _Written(_words)
-_BY_TYPE = {"text": _Written(_text), "integer": _Written(_integer), "day": _Written(_day)}
+_INTEGER = _Written(_integer)
+_BY_TYPE = {
+    "text": _Written(_text),
+    "integer": _INTEGER,
+    "amount": _INTEGER,
+    "day": _Written(_day),
+}
 
 
 class Text:

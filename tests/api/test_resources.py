@@ -108,6 +108,12 @@ def test_every_column_is_shown_or_left_out_on_purpose() -> None:
         "dialogues",
         "trainings",
         "responsibilities",
+        "analyses",
+        "legal_sources",
+        "risks",
+        "observatories",
+        "coordinating_agencies",
+        "grants",
     }
     ids = {name: {VIEW[name].key[-1].name} for name in own}
     assert {name: columns for name, columns in left_out.items() if columns} == {
@@ -118,6 +124,7 @@ def test_every_column_is_shown_or_left_out_on_purpose() -> None:
         "working_groups": {"working_group"},
         "meetings": {"meeting", "carried", *COUNTED_OF_MEETINGS},
         "duties": {"published"},
+        "fees": {"fee", "sums"},
         "findings": {"onset"},
     }
 

@@ -42,9 +42,9 @@ def sections() -> Iterator[str]:
 
 def header(kind: Kind) -> str:
     """What a kind is about, how severe it is by itself, and what explains it."""
-    a = "an" if kind.noun[0] in "aeiou" else "a"
+    nouns = " or ".join(f"{'an' if noun[0] in 'aeiou' else 'a'} {noun}" for noun in kind.nouns)
     cause = f", explained by {kind.cause} where both hold" if kind.cause else ""
-    return f"Of {a} {kind.noun}; severity {kind.severity} by itself{cause}."
+    return f"Of {nouns}; severity {kind.severity} by itself{cause}."
 
 
 def paragraphs(rule: Callable[..., bool]) -> list[str]:

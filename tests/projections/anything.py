@@ -169,5 +169,5 @@ def _patterned(name: str, dice: Dice) -> str:
     return PATTERNED.get(name, "u")
 
 
-PATTERNED: dict[str, str] = {"currency": "USD", "sha256": "0" * 64}
+PATTERNED: dict[str, str] = {"currency": "USD", "sha256": "0" * 64, "url": "https://example.org"}
 """Examples for fields whose patterns only they know."""

@@ -21,10 +21,13 @@ def test_a_subject_is_made_once() -> None:
 
 @pytest.mark.parametrize("kind", KINDS, ids=lambda kind: kind.code)
 def test_every_kind_of_drift_has_a_subject_that_yields_it(kind: Kind) -> None:
-    subject = {"cell": "na1:P1@north", "duty": "na1@north"}.get(kind.noun, "it")
-    found = World("xa", Share()).found_by(kind.code, subject)
-    assert found is not None
-    assert found.id == subject
+    for noun in kind.nouns:
+        id = {"cell": "na1:P1@north", "duty": "na1@north"}.get(noun, "it")
+        subject = kind.subject(noun, id)
+        found = World("xa", Share()).found_by(kind.code, subject)
+        assert found is not None
+        assert found.id == subject
+        assert kind.stream(subject) == (noun, id)
 
 
 def test_what_is_no_kind_has_no_subject() -> None:

@@ -9,6 +9,7 @@ from pydantic import TypeAdapter, ValidationError
 
 from ledger.events.agreements import Scope
 from ledger.events.base import (
+    Currency,
     Day,
     Event,
     Facts,
@@ -21,6 +22,7 @@ from ledger.events.base import (
     Party,
     Somebody,
     Text,
+    Url,
 )
 from ledger.events.terms import Term, TermName, Value
 from ledger.intake.templates import hints_of
@@ -73,6 +75,8 @@ KINDS: tuple[tuple[object, SearchStrategy[Any]], ...] = (
     (Text, words),
     (Flag, st.booleans()),
     (Group, st.sampled_from(["women", "children"])),
+    (Currency, st.sampled_from(["COP", "EUR"])),
+    (Url, st.sampled_from(["https://example.org/12", "http://example.org"])),
     (TermName, st.just("hours")),
     (Value, numbers),
     (Term, term_facts),

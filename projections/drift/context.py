@@ -1,0 +1,43 @@
+"""Context: whether the situation was looked at, and the risk that nobody coordinates is seen."""
+
+from typing import NamedTuple, get_args
+
+from ledger.events.analyses import Dimension
+from projections.drift.kind import Kind
+from projections.drift.policy import Policy
+from projections.intervals import Clock
+
+DIMENSIONS: tuple[Dimension, ...] = get_args(Dimension)
+
+
+class AnalysisStanding(NamedTuple):
+    """An analysis: whether none took its place, whether it is done, and has every dimension.
+
+    `looked_at_on` is the last day on which it was completed or reviewed; while it is not
+    completed, the day on which it was started.
+    """
+
+    current: bool
+    completed: bool
+    complete: bool
+    looked_at_on: int
+
+
+CONTEXT_STALE = Kind(
+    "CONTEXT_STALE", "context", 0, "analysis", "the analysis lacks a dimension, or is too old"
+)
+
+
+def context_stale(analysis: AnalysisStanding, clock: Clock, policy: Policy) -> bool:
+    """A completed analysis lacks a dimension, or nobody looked at it for `analysis_max_age` days.
+
+    These count from its completion or its last review; while it is not completed, from its
+    start, and its dimensions may be missing so long. Clears when the dimension is assessed, when
+    it is reviewed, or when an analysis that is to take its place is completed.
+    After: toolkit 1.1.c, PESTLES.
+    """
+    if not analysis.current:
+        return False
+    if analysis.completed and not analysis.complete:
+        return True
+    return clock.past(analysis.looked_at_on + policy.analysis_max_age)
