@@ -32,5 +32,7 @@ LEFT_OUT: Final[dict[str, str]] = {
     "body-renamed.v1": _NAMES,
     "meeting-scheduled.v1": "what is planned is not done yet; what became of it is told",
     "concern-voiced.v1": _RESTRICTED,
+    "engagement-staff-assigned.v1": _PERSONS,
+    "engagement-staff-rotated.v1": _PERSONS,
 }
 """Reasons by stored name."""

@@ -14,6 +14,8 @@ KIND_OF: Final[Mapping[str, str]] = {
     "parent": "jurisdiction",
     "successors": "jurisdiction",
     "jurisdictions": "jurisdiction",
+    "from_jurisdiction": "jurisdiction",
+    "to_jurisdiction": "jurisdiction",
     "agreement": "agreement",
     "agreements": "agreement",
     "owes": "agreement",

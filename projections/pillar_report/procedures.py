@@ -60,5 +60,11 @@ PROCEDURES: Final[dict[str, str]] = {
     "capacity-support-provided.v1": "{to} was given support ({kind:words})[ in {jurisdiction}]: "
     "{what}",
     "representative-attended.v1": "a representative of {group:words} came to {it}",
+    "responsibility-assigned.v1": "{party} was made {role} for {subject}",
+    "responsibility-ended.v1": "the responsibility {it} ended[: {reason}]",
+    "competence-devolved.v1": "the matter {topic} passed from {from_jurisdiction} to "
+    "{to_jurisdiction}[, on the basis of {basis}]",
+    "competence-recalled.v1": "the matter {it} returned to the place from which it came[: "
+    "{reason}]",
 }
 """Sentences by stored name; `projections.pillar_report.sentences` says how they are written."""

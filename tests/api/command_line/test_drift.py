@@ -15,7 +15,7 @@ def test_the_report_has_headline_findings_and_footing(xa: Concord) -> None:
     assert "39 findings, worst first" in said
     assert "XA-01: level 3 of P1 of xa-na1 is claimed, and verification found 1" in said
     assert "evidence " in said
-    assert "and 22 findings more; --limit 0 lists all" in said
+    assert "and 24 findings more; --limit 0 lists all" in said
     assert "Reflects position 53 of 53" in said
     assert "Policy in force: default#" in said
 
