@@ -7,10 +7,12 @@ from ledger.events.cells import (
     ImplementationReported,
     ImplementationVerified,
 )
+from projections.against import Against, incidents_at
 from projections.cells import Cell
 from projections.demands import Bond
 from projections.drift.rules import LEVEL_RULES, holding
 from projections.facts import Filed
+from projections.incidents import Incident
 from projections.intervals import Clock, Track
 from projections.subjects import NOWHERE, Pass, Standing, Subject
 from projections.views import Column, View
@@ -35,14 +37,18 @@ LEVELS = View(
 
 
 class Level(Subject):
-    """The implementation of a cell: its facts are the cell's claims, evidence, verifications."""
+    """The implementation of a cell: its facts are the cell's claims, evidence, verifications.
+
+    `incidents` are those that ever were said to be against the provision here.
+    """
 
     view = LEVELS.name
-    __slots__ = ("cell",)
+    __slots__ = ("cell", "incidents")
 
     def __init__(self, cell: Cell) -> None:
         super().__init__(cell.id, cell.key)
         self.cell = cell
+        self.incidents: tuple[Incident, ...] = ()
 
     @property
     def home(self) -> str:
@@ -61,7 +67,10 @@ class Level(Subject):
         if self.cell.bonds is None:
             self.cell.evaluate()
         bonds = self.cell.bonds
-        return (LevelPass(self.facts, bonds), bonds.days[0]) if bonds else None
+        if not bonds:
+            return None
+        against = incidents_at(self.incidents, self.cell.key) if self.incidents else ()
+        return LevelPass(self.facts, bonds, against), bonds.days[0]
 
 
 NOTHING: frozenset[str] = frozenset()
@@ -82,6 +91,7 @@ class LevelPass(Pass):
         "_bonds",
         "_dated",
         "_highest",
+        "_incidents",
         "_retracted",
         "claimed",
         "claimed_on",
@@ -94,9 +104,15 @@ class LevelPass(Pass):
         "verified_on",
     )
 
-    def __init__(self, facts: list[Filed], bonds: Track[Bond | None]) -> None:
+    def __init__(
+        self,
+        facts: list[Filed],
+        bonds: Track[Bond | None],
+        incidents: tuple[Against, ...] = (),
+    ) -> None:
         super().__init__(facts)
         self._bonds = bonds
+        self._incidents = incidents
         self.implement_by: int | None = None
         self.implement_from = BEGINNING
 
@@ -126,6 +142,10 @@ class LevelPass(Pass):
             dated = max(min(day + max_age, last_day) for day, last_day in self._dated)
             until = dated if until is None else max(until, dated)
         return until
+
+    def incident_stands(self, clock: Clock) -> bool:
+        """Whether an incident against a claim of level 2 or more is verified and not made good."""
+        return any(each.stands(clock, self._facts) for each in self._incidents)
 
     def standing(self, clock: Clock) -> Standing:
         """The implementation on the clock's day."""

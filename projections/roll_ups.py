@@ -34,6 +34,10 @@ class RollUp(Subject):
     def about(self) -> tuple[str | None, str | None, str | None]:
         return self.key[1], None, self.key[2]
 
+    def rests_on(self) -> list[Cell]:
+        """Its cells."""
+        return self.cells
+
     def alike(self) -> object:
         """Where the cells have the very same rows, so has the roll-up."""
         return ("roll-up", *[id(cell.current) for cell in self.cells])

@@ -114,6 +114,10 @@ class Subject:
         """The agreement, provision and place that its findings are about, where it has them."""
         return None, None, None
 
+    def rests_on(self) -> Sequence["Subject"]:
+        """The subjects whose rows its evaluation reads."""
+        return ()
+
     def alike(self) -> object:
         """What its rows follow from, if nothing of its own has a part in them; None otherwise.
 

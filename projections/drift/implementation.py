@@ -137,3 +137,21 @@ def regression(cell: LevelStanding, clock: Clock, policy: Policy) -> bool:
     (`rebaselined`). After: Open SDG, deterioration.
     """
     return cell.regressed
+
+
+INCIDENT_AGAINST = Kind(
+    "INCIDENT_AGAINST",
+    "implementation",
+    3,
+    "cell",
+    "a verified incident speaks against what is claimed",
+)
+
+
+def incident_against(cell: LevelStanding, clock: Clock, policy: Policy) -> bool:
+    """An incident against the provision was verified here, after level 2 or more was claimed.
+
+    What counts is the last claim before the day of the incident; a claim made after it answers
+    nothing. Clears when the incident is closed with a remedy. After: the South Kivu case.
+    """
+    return cell.incident_stands(clock)

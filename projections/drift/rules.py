@@ -32,6 +32,7 @@ from projections.drift.implementation import (
     evidence_contradicts,
     evidence_stale,
     implementation_overdue,
+    incident_against,
     off_pace,
     regression,
 )
@@ -82,6 +83,7 @@ LEVEL_RULES = _listed(
     claim_unevidenced,
     evidence_stale,
     regression,
+    incident_against,
 )
 DUTY_RULES = _listed(not_informed, not_acknowledged, reporting_silence)
 FOLLOW_UP_RULES = _listed(followup_overdue, followup_stalled, no_owner)

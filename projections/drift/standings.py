@@ -2,6 +2,8 @@
 
 from typing import Literal, NamedTuple, Protocol
 
+from projections.intervals import Clock
+
 State = Literal[
     "EXEMPT",
     "NOT_DUE",
@@ -79,6 +81,9 @@ class LevelStanding(Protocol):
 
     def supported_until(self, max_age: int) -> int | None:
         """The last day on which any evidence in favour is fresh; None without evidence."""
+
+    def incident_stands(self, clock: Clock) -> bool:
+        """Whether an incident against a claim of level 2 or more is verified and not made good."""
 
 
 class DutyStanding(NamedTuple):

@@ -29,7 +29,7 @@ from projections.duties import DUTIES
 from projections.explanations.coverage import covering, live, naming
 from projections.explanations.ground import Case, Citation, Ground, Told, listed, whole
 from projections.explanations.groups import evidence_of_group
-from projections.explanations.levels import CLAIM, VISIT, fallen
+from projections.explanations.levels import CLAIM, VISIT, fallen, incidents
 from projections.facts import Filed
 from projections.instruments import INSTRUMENTS
 from projections.posts import POSTS
@@ -48,6 +48,10 @@ def _of_cell(ground: Ground, case: Case) -> Iterator[Citation]:
         yield from own.cite(_levels(own))
         if case.kind == "REGRESSION":
             yield from own.cite([*fallen(own, CLAIM), *fallen(own, VISIT)])
+        if case.kind == "INCIDENT_AGAINST":
+            for incident in incidents(ground, case):
+                told = ground.told(case.process, f"incident/{incident['incident']}")
+                yield from told.cite(told.facts)
     else:
         provision = ground.needed(PROVISIONS, *case.cell[:3])
         yield from _version(ground, case, whole(provision, "version"))

@@ -1,12 +1,15 @@
 """Sentences on the implementation of cells: what is claimed, shown, verified, and what was due."""
 
-from ledger.days import text_of
+from ledger.days import BEGINNING, text_of
 from ledger.events.cells import ImplementationReported, ImplementationVerified
+from projections.against import Against
 from projections.agreements import PROVISIONS
 from projections.cells import CELLS
 from projections.explanations.ground import Case, Ground, Row, Told, whole
-from projections.explanations.texts import clause
+from projections.explanations.texts import clause, day
 from projections.facts import Filed
+from projections.incidents import INCIDENTS
+from projections.intervals import Clock
 from projections.levels import LEVELS
 
 
@@ -86,6 +89,36 @@ def regression(ground: Ground, case: Case) -> str:
         if facts
     ]
     return f"{case.place}: the level of {clause(case)} fell: {', '.join(fell)}"
+
+
+def incident_against(ground: Ground, case: Case) -> str:
+    """What happened, and that it was not made good."""
+    said = [
+        f"{row['incident']} ({row['what']}) happened on {day(row, 'happened_on')}, was verified on"
+        f" {day(row, 'verified_on')} and is not made good"
+        for row in incidents(ground, case)
+    ]
+    return f"{case.place}: level 2 or more of {clause(case)} was claimed, and {'; '.join(said)}"
+
+
+def incidents(ground: Ground, case: Case) -> list[Row]:
+    """The incidents that stand against what was claimed here."""
+    where = {
+        "jurisdiction": (case.place,),
+        "agreement": (case.agreement,),
+        "provision": (case.provision,),
+        "status": ("verified",),
+    }
+    claims = ground.told(case.process, f"cell/{case.agreement}:{case.provision}@{case.place}").facts
+    found = ground.asking.select(INCIDENTS, ground.moment, where)
+    return [
+        row
+        for row in found
+        if row["process"] == case.process
+        and Against(whole(row, "happened_on"), BEGINNING, None).stands(
+            Clock(ground.moment.on), claims
+        )
+    ]
 
 
 CLAIM, VISIT = ImplementationReported, ImplementationVerified

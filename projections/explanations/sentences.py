@@ -148,6 +148,7 @@ SENTENCES: dict[str, Callable[[Ground, Case], str]] = {
     "CLAIM_UNEVIDENCED": levels.claim_unevidenced,
     "EVIDENCE_STALE": levels.evidence_stale,
     "REGRESSION": levels.regression,
+    "INCIDENT_AGAINST": levels.incident_against,
     "FOLLOWUP_OVERDUE": _followup_overdue,
     "FOLLOWUP_STALLED": _followup_stalled,
     "REPORTING_SILENCE": _reporting_silence,

@@ -31,6 +31,7 @@ def ready(world: World, subjects: Iterable[Subject]) -> None:
     """Make sure that the open rows of these subjects are known, before a fact changes them."""
     for subject in subjects:
         if subject.current is None:
+            ready(world, subject.rests_on())
             subject.current = NO_ROWS
             subject.current = _anew(world, subject, 0).current
 

@@ -23,6 +23,7 @@ from projections.facts import file
 from projections.following.evaluation import ready
 from projections.following.links import (
     Touched,
+    against,
     at_places,
     is_about,
     meant,
@@ -33,6 +34,7 @@ from projections.following.links import (
     under_agreement,
 )
 from projections.following.world import World
+from projections.incidents import Incident
 from projections.subjects import Subject
 from projections.things import PLAIN
 
@@ -159,6 +161,16 @@ def plain(world: World, entry: Entry, kind: str, id: str) -> Touched:
     return [thing, *others]
 
 
+def incident(world: World, entry: Entry, id: str) -> Touched:
+    """An incident: itself, and the levels of the cells that it was ever said to be against."""
+    thing = world.thing("incident", id)
+    assert isinstance(thing, Incident)
+    found = [fact.event for fact in thing.facts]
+    levels = against(world, thing, [*found, *meant(entry, thing.facts)])
+    ready(world, levels)
+    return [*plain(world, entry, "incident", id), *levels]
+
+
 def finding(world: World, entry: Entry, id: str) -> Touched:
     """What people did about a finding: the subject that yields it."""
     kind, _, subject_id = id.partition(":")
@@ -195,6 +207,7 @@ JUDGED = (ConformityAssessed, CellExempted, ExemptionEnded)
 
 FILING: dict[str, Callable[[World, Entry, str], Touched]] = {
     **{kind: _plainly(kind) for kind in PLAIN},
+    "incident": incident,
     "jurisdiction": jurisdiction,
     "agreement": agreement,
     "instrument": instrument,

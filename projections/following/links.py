@@ -6,6 +6,7 @@ from ledger.entries import Entry
 from ledger.events.agreements import AgreementEnded
 from ledger.events.base import Event
 from ledger.events.corrections import EntryCorrected
+from ledger.events.incidents import IncidentRecorded
 from ledger.events.instruments import (
     LinkedToNational,
     LocalInstrumentAdopted,
@@ -16,7 +17,9 @@ from projections.agreements import Agreement
 from projections.cells import Cell
 from projections.facts import CORRECTIONS, Filed
 from projections.following.world import World
+from projections.incidents import Incident
 from projections.instruments import Instrument
+from projections.levels import Level
 from projections.subjects import Subject
 
 Touched = list[Subject]
@@ -83,6 +86,20 @@ def that_follow(world: World, agreement: Agreement, events: Iterable[Event]) -> 
     if agreement.ended is None and not ended:
         return []
     return list(world.instruments_of.get(agreement.id, {}).values())
+
+
+def against(world: World, incident: Incident, events: Iterable[Event]) -> Touched:
+    """The levels of the cells that an incident was said to be against. Links only grow."""
+    levels: dict[str, Level] = {}
+    for event in events:
+        if not isinstance(event, IncidentRecorded) or not world.share.holds(event.jurisdiction):
+            continue
+        if event.agreement and event.provision:
+            cell = world.cell(event.agreement, event.provision, event.jurisdiction)
+            levels[cell.id] = level = world.levels[cell.id]
+            if incident not in level.incidents:
+                level.incidents += (incident,)
+    return list(levels.values())
 
 
 def reach(world: World, places: Iterable[str]) -> None:

@@ -60,6 +60,7 @@ from ledger.events.follow_ups import (
     FollowUpProgressed,
     FollowUpReopened,
 )
+from ledger.events.incidents import IncidentRecorded, IncidentRemedied, IncidentVerified
 from ledger.events.instruments import (
     Coverage,
     LinkedToNational,
@@ -323,6 +324,11 @@ EVENTS: dict[type[Event], Callable[[Dice], Event]] = {
     CommitmentFulfilled: lambda dice: CommitmentFulfilled(),
     CommitmentReleased: lambda dice: CommitmentReleased(),
     CommitmentDeadlineMoved: lambda dice: CommitmentDeadlineMoved(due_on=dice.day()),
+    IncidentRecorded: lambda dice: IncidentRecorded(
+        what="something", jurisdiction="a", agreement="m", provision="p", severity=2
+    ),
+    IncidentVerified: lambda dice: IncidentVerified(),
+    IncidentRemedied: lambda dice: IncidentRemedied(remedy="made good"),
     DriftAcknowledged: lambda dice: DriftAcknowledged(),
     DriftContested: lambda dice: DriftContested(reply="not so"),
     DeviationAccepted: lambda dice: DeviationAccepted(reason="so it is", until=dice.day()),
@@ -347,6 +353,7 @@ BEGINNINGS: dict[str, type[Event]] = {
     "follow-up": FollowUpOpened,
     "post": PositionEstablished,
     "commitment": CommitmentMade,
+    "incident": IncidentRecorded,
 }
 ID_OF: dict[str, Callable[[Dice], str]] = {
     "jurisdiction": lambda dice: dice.any_of("aaaaabbbcd"),
@@ -357,6 +364,7 @@ ID_OF: dict[str, Callable[[Dice], str]] = {
     "follow-up": lambda dice: dice.any_of("fg"),
     "post": lambda dice: "mayor",
     "commitment": lambda dice: dice.any_of("yz"),
+    "incident": lambda dice: "shot",
     "policy": lambda dice: "policy",
     "finding": lambda dice: dice.finding(),
 }
@@ -401,6 +409,7 @@ KINDS = {
         "CLAIM_UNEVIDENCED",
         "EVIDENCE_STALE",
         "REGRESSION",
+        "INCIDENT_AGAINST",
     ),
     "duty": ("ADOPTION_INCOMPLETE", "NOT_INFORMED", "NOT_ACKNOWLEDGED", "REPORTING_SILENCE"),
     "follow-up": ("FOLLOWUP_OVERDUE", "FOLLOWUP_STALLED", "NO_OWNER"),

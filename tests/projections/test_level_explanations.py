@@ -5,6 +5,7 @@ from ledger.events.cells import (
     ImplementationReported,
     ImplementationVerified,
 )
+from ledger.events.incidents import IncidentRecorded, IncidentVerified
 from projections.explanations import levels
 from projections.explanations.sentences import SENTENCES
 from tests.projections.histories import CELL, Story, provision, register, version
@@ -65,6 +66,22 @@ def test_what_was_measured_anew_fell_from_nothing_before() -> None:
     assert finding.sentence == (
         "north: the level of P1 of na1 fell: verified is 2 after 3 on 2023-02-02"
     )
+
+
+def test_an_incident_is_named_and_cited_in_full() -> None:
+    told = story()
+    told.given("2023-02-01", STREAM, ImplementationReported(level=2))
+    shots = IncidentRecorded(
+        what="Shots", jurisdiction="north", agreement="na1", provision="P1", severity=3
+    )
+    told.given("2023-03-01", "incident/shot", shots)
+    told.given("2023-04-01", "incident/shot", IncidentVerified())
+    finding = of(told.history, "2023-05-01")["INCIDENT_AGAINST", CELL]
+    assert finding.sentence == (
+        "north: level 2 or more of P1 of na1 was claimed, and shot (Shots) happened on 2023-03-01,"
+        " was verified on 2023-04-01 and is not made good"
+    )
+    assert finding.evidence[2:] == (f"{STREAM}#1", "incident/shot#1", "incident/shot#2")
 
 
 def test_every_kind_of_the_family_has_its_sentence_here() -> None:

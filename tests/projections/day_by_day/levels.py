@@ -9,6 +9,7 @@ from ledger.events.cells import (
     ImplementationReported,
     ImplementationVerified,
 )
+from ledger.events.incidents import IncidentRemedied, IncidentVerified
 from tests.projections.day_by_day.record import Fact, remembered
 from tests.projections.day_by_day.scopes import Cell, Scopes
 
@@ -96,7 +97,22 @@ class Levels(Scopes):
             kinds.add("EVIDENCE_STALE")
         if self.fallen(cell, on):
             kinds.add("REGRESSION")
+        if any(self.stands(id, cell, on) for id in self.ids("incident")):
+            kinds.add("INCIDENT_AGAINST")
         return kinds
+
+    def stands(self, incident: str, cell: Cell, on: int) -> bool:
+        """Whether an incident is verified and not made good, and was against a claim of much."""
+        facts = self.told(f"incident/{incident}", on)
+        if not facts:
+            return False
+        happened_on, _, event = facts[0]
+        if (event.agreement, event.provision, event.jurisdiction) != cell:
+            return False
+        kinds = {type(fact.event) for fact in facts}
+        claim = self.last(f"cell/{cell}", happened_on - 1, ImplementationReported)
+        much = claim is not None and claim.event.level >= 2
+        return much and IncidentVerified in kinds and IncidentRemedied not in kinds
 
     def slow(self, cell: Cell, implement_by: int, on: int) -> bool:
         """Whether a quarter of the time is over, and the level does not keep pace with it."""

@@ -15,6 +15,7 @@ from ledger.events.corrections import EntryCorrected, EntryRetracted
 from ledger.events.follow_ups import (
     FollowUpOpened,
 )
+from ledger.events.incidents import IncidentRecorded
 from ledger.events.instruments import (
     LocalInstrumentAdopted,
 )
@@ -28,6 +29,7 @@ BEGINNINGS: dict[str, type[Event]] = {
     "follow-up": FollowUpOpened,
     "post": PositionEstablished,
     "commitment": CommitmentMade,
+    "incident": IncidentRecorded,
 }
 
 

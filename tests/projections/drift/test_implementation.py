@@ -9,8 +9,11 @@ from ledger.events.cells import (
     ImplementationReported,
     ImplementationVerified,
 )
+from ledger.events.incidents import IncidentRecorded, IncidentRemedied, IncidentVerified
 from ledger.events.jurisdictions import JurisdictionRestructured
+from tests.projections.followed import replayed
 from tests.projections.histories import CELL, Story, provision, register, version
+from tests.projections.test_sharing import built
 
 STREAM = f"cell/{CELL}"
 
@@ -241,3 +244,72 @@ def test_regression_until_the_level_is_measured_anew(story: Story) -> None:
     assert story.runs("REGRESSION", CELL) == ["2023-04-01/2023-05-31"]
     claimed(story, "2023-07-01", 0)
     assert story.runs("REGRESSION", CELL)[-1] == "2023-07-01/"
+
+
+INCIDENT = "incident/shot"
+
+
+def happened(story: Story, on: str, place: str = "north", provision: str = "P1") -> str:
+    event = IncidentRecorded(
+        what="Shots at a march",
+        jurisdiction=place,
+        agreement="na1",
+        provision=provision,
+        severity=3,
+    )
+    return story.given(on, INCIDENT, event)
+
+
+def test_incident_against_once_it_is_verified_and_until_it_is_made_good(story: Story) -> None:
+    claimed(story, "2023-02-01", 2)
+    happened(story, "2023-03-01")
+    assert story.runs("INCIDENT_AGAINST", CELL) == []
+    story.given("2023-04-01", INCIDENT, IncidentVerified())
+    assert story.shown("INCIDENT_AGAINST", CELL, "2023-04-01") == ("2023-04-01", 3, "open")
+    claimed(story, "2023-05-01", 3)
+    story.given("2023-06-01", INCIDENT, IncidentRemedied(remedy="Compensation was paid"))
+    assert story.runs("INCIDENT_AGAINST", CELL) == ["2023-04-01/2023-05-31"]
+
+
+def test_incident_against_is_not_one_of_the_day_of_the_claim(story: Story) -> None:
+    claimed(story, "2023-03-01", 2)
+    happened(story, "2023-03-01")
+    story.given("2023-04-01", INCIDENT, IncidentVerified())
+    assert story.runs("INCIDENT_AGAINST", CELL) == []
+
+
+def test_incident_against_is_not_one_after_a_small_claim(story: Story) -> None:
+    claimed(story, "2023-02-01", 3)
+    claimed(story, "2023-02-15", 1)
+    happened(story, "2023-03-01")
+    story.given("2023-04-01", INCIDENT, IncidentVerified())
+    assert story.runs("INCIDENT_AGAINST", CELL) == []
+
+
+@pytest.mark.parametrize(("place", "on_provision"), [("south", "P1"), ("north", "P2")])
+def test_incident_against_is_not_one_elsewhere(story: Story, place: str, on_provision: str) -> None:
+    claimed(story, "2023-02-01", 2)
+    happened(story, "2023-03-01", place, on_provision)
+    story.given("2023-04-01", INCIDENT, IncidentVerified())
+    assert story.runs("INCIDENT_AGAINST", CELL) == []
+
+
+def test_incident_against_moves_with_a_correction_and_goes_with_a_retraction(story: Story) -> None:
+    claimed(story, "2023-02-01", 2)
+    cited = happened(story, "2023-03-01", "south")
+    verified_as = story.given("2023-04-01", INCIDENT, IncidentVerified())
+    right = {
+        "what": "Shots",
+        "jurisdiction": "north",
+        "agreement": "na1",
+        "provision": "P1",
+        "severity": 3,
+    }
+    story.corrected(cited, right)
+    assert story.runs("INCIDENT_AGAINST", CELL) == ["2023-04-01/"]
+    story.corrected(verified_as, occurred_on="2023-05-01")
+    assert story.runs("INCIDENT_AGAINST", CELL) == ["2023-05-01/"]
+    story.retracted(verified_as)
+    assert story.runs("INCIDENT_AGAINST", CELL) == []
+    for shares in (2, 3, 4):
+        assert built(story, shares) == replayed(story.entries)
