@@ -21,5 +21,7 @@ IMPLEMENTATION: Final[dict[str, str]] = {
     " recommendation {it}",
     "recommendation-closed.v1": "the recommendation {it} was closed[, at {level:level}]"
     "[: {reason}]",
+    "observatory-published.v1": "the observatory {it} published {title}",
+    "risk-closed.v1": "the risk {it} was closed: {reason}",
 }
 """Sentences by stored name; `projections.pillar_report.sentences` says how they are written."""

@@ -5,6 +5,7 @@ from typing import Final
 _NAMES: Final = "it says how this record names things, not what anybody did"
 _PERSONS: Final = "who holds a post concerns a person; what the post owes is told"
 _RESTRICTED: Final = "it concerns persons, whom a report could put at risk"
+_MONEY: Final = "money is told by figures, not by sentences"
 
 LEFT_OUT: Final[dict[str, str]] = {
     "jurisdiction-registered.v1": _NAMES,
@@ -34,5 +35,14 @@ LEFT_OUT: Final[dict[str, str]] = {
     "concern-voiced.v1": _RESTRICTED,
     "engagement-staff-assigned.v1": _PERSONS,
     "engagement-staff-rotated.v1": _PERSONS,
+    "analysis-started.v1": "what is begun is told when it is done",
+    "fee-schedule-set.v1": _MONEY,
+    "fee-invoiced.v1": _MONEY,
+    "fee-paid.v1": _MONEY,
+    "fee-schedule-ended.v1": _MONEY,
+    "grant-awarded.v1": _MONEY,
+    "grant-received.v1": _MONEY,
+    "grant-renewed.v1": _MONEY,
+    "grant-ended.v1": _MONEY,
 }
 """Reasons by stored name."""

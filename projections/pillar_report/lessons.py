@@ -37,5 +37,9 @@ LESSONS: Final[dict[str, str]] = {
     " under {agreement}]",
     "disagreement-escalated.v1": "the disagreement {it} was taken to {to}[: {reason}]",
     "dispute-resolved.v1": "the disagreement {it} was settled[ by {by}]: {outcome}",
+    "coordinating-agency-abolished.v1": "the coordinating agency {it} was abolished[: {reason}]",
+    "observatory-closed.v1": "the observatory {it} closed[: {reason}]",
+    "risk-reassessed.v1": "the risk {it} was judged anew: likelihood {likelihood} and impact "
+    "{impact} of 4",
 }
 """Sentences by stored name; `projections.pillar_report.sentences` says how they are written."""

@@ -66,5 +66,21 @@ PROCEDURES: Final[dict[str, str]] = {
     "{to_jurisdiction}[, on the basis of {basis}]",
     "competence-recalled.v1": "the matter {it} returned to the place from which it came[: "
     "{reason}]",
+    "analysis-completed.v1": "the analysis {it} was completed",
+    "analysis-reviewed.v1": "the analysis {it} was looked at again and still holds[: {note}]",
+    "dimension-assessed.v1": "the analysis {it} found in the {dimension} dimension: {finding}",
+    "coordinating-agency-proposed.v1": "a coordinating agency, {it}, was proposed[ by {by}][ for "
+    "{jurisdiction}]",
+    "coordinating-agency-established.v1": "the coordinating agency {it} was established[ for "
+    "{jurisdiction}], on the basis of {basis}",
+    "coordinating-agency-reformed.v1": "the coordinating agency {it} was reformed: {change}",
+    "legal-source-recorded.v1": "{it} was on record as a {kind:words}[ of {jurisdiction}] "
+    "({in_force:words})",
+    "legal-mapping-published.v1": "it was published how {it} answers what was agreed, with "
+    "{mappings:count article}",
+    "observatory-sponsored.v1": "{sponsor} sponsored the observatory {it}[ in {jurisdiction}]",
+    "risk-registered.v1": "the {category:words} risk {it} was registered[ for {jurisdiction}]",
+    "risk-treated.v1": "something was done[ by {by}] about the risk {it}: {treatment}",
+    "risk-assessment-reviewed.v1": "the assessment of the risk {it} was looked at again[: {note}]",
 }
 """Sentences by stored name; `projections.pillar_report.sentences` says how they are written."""

@@ -30,6 +30,7 @@ SECTIONS: Final[Mapping[Section, tuple[str, Mapping[str, str]]]] = {
 
 LEVELS: Final = ("not initiated", "minimum", "intermediate", "complete")
 _FIELD: Final = re.compile(r"\{(\w+)(?::([^}]*))?\}")
+_CASE: Final = re.compile(r"(?<=[a-z])(?=[A-Z])")
 _PART: Final = re.compile(r"\[([^\]]*)\]")
 
 
@@ -96,7 +97,17 @@ def _said(value: object, name: str, how: str, names: Names) -> str:
     if isinstance(value, tuple):
         return _listed([_said(each, name, how, names) for each in value])
     text = " ".join(str(value).split())
-    return text.replace("_", " ").replace("-", " ") if how == "words" else names.of(name, text)
+    return _words(text) if how == "words" else names.of(name, text)
+
+
+def _words(value: str) -> str:
+    """A value of a vocabulary in words.
+
+    >>> _words("supported_in_part"), _words("NotInForce")
+    ('supported in part', 'not in force')
+    """
+    apart = _CASE.sub(" ", value)
+    return (apart if apart == value else apart.lower()).replace("_", " ").replace("-", " ")
 
 
 def _listed(words: list[str]) -> str:
