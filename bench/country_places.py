@@ -40,6 +40,7 @@ class Country:
     scheduled: list[str] = field(default_factory=list)
     commitments: list[str] = field(default_factory=list)
     holders: dict[str, int] = field(default_factory=dict)
+    going: dict[str, list[str]] = field(default_factory=dict)
 
     def place(self, random: Random, provision: int) -> str:
         """A place in the provision's scope: six in eight apply in districts, two in regions."""
