@@ -12,12 +12,14 @@ from pydantic import Field
 from api.envelope import Output, Page
 from api.resources import OutputRow
 from ledger.events.catalogue import UPCASTERS, event_of, facts_of
+from ledger.events.corrections import SourceAttached
 from ledger.history import History
 from ledger.proof.tree import leaf_hash
 from ledger.rows import Stored
 from projections.histories.tellings import is_shown
 
 Schema = Literal["latest", "stored"]
+ATTACHED = SourceAttached.stored_name
 
 
 class EventSource(Output):
@@ -62,6 +64,9 @@ class LinkedEvent(RecordedEvent):
     cause: str | None = Field(description="The entry that caused it")
     caused: str = Field(description="The list of the entries that it caused")
     corrected_by: list[str] = Field(description="The entries that correct or retract it")
+    sources_attached: list[EventSource] = Field(
+        description="The sources that later entries attached to it"
+    )
 
 
 EVENTS: Any = Page[RecordedEvent] | list[RecordedEvent]
@@ -108,14 +113,16 @@ def linked_entry(history: History, row: Stored, schema: Schema) -> OutputRow:
     stream = [each for each in history.stored_in(row.stream) if is_public(each)]
     before = [each.position for each in stream if each.version < row.version]
     after = [each.position for each in stream if each.version > row.version]
-    correcting = [e.position for e in stream if orjson.loads(e.state)["corrects"] == citation]
+    citing = [(e, held) for e in stream if (held := orjson.loads(e.state))["corrects"] == citation]
+    attaching = [held["sources"] for each, held in citing if each.type == ATTACHED]
     return {
         **shown,
         "previous": _address(before[-1]) if before else None,
         "next": _address(after[0]) if after else None,
         "cause": _cause(history, shown["caused_by"]),
         "caused": f"/v1/events?caused_by={quote(citation, safe='/:@')}",
-        "corrected_by": [_address(position) for position in correcting],
+        "corrected_by": [_address(each.position) for each, _ in citing if each.type != ATTACHED],
+        "sources_attached": [_source(source) for sources in attaching for source in sources],
     }
 
 

@@ -9,7 +9,7 @@ from ledger.days import counted_day
 from ledger.entries import Entry
 from ledger.events.base import Event, StreamKind
 from ledger.events.catalogue import VOCABULARY
-from ledger.events.corrections import EntryCorrected, EntryRetracted
+from ledger.events.corrections import EntryCorrected, EntryRetracted, SourceAttached
 from ledger.events.replacing import corrected
 
 BEGINNINGS: dict[StreamKind | None, tuple[type[Event], ...]] = {
@@ -19,7 +19,7 @@ BEGINNINGS: dict[StreamKind | None, tuple[type[Event], ...]] = {
 }
 """What brings a thing into being. An agreement has versions instead, and a cell is simply there."""
 
-CORRECTIONS = (EntryRetracted, EntryCorrected)
+CORRECTIONS = (EntryRetracted, EntryCorrected, SourceAttached)
 """A tuple, since asking for a union takes three times as long."""
 
 
@@ -80,11 +80,11 @@ def _begins(facts: list[Filed]) -> bool:
 
 
 def _correct(
-    facts: list[Filed], entry: Entry, event: EntryRetracted | EntryCorrected
+    facts: list[Filed], entry: Entry, event: EntryRetracted | EntryCorrected | SourceAttached
 ) -> int | None:
     version = int((entry.corrects or "#0").rpartition("#")[2])
     cited = next((fact for fact in facts if fact.version == version), None)
-    if cited is None:
+    if cited is None or isinstance(event, SourceAttached):
         return None
     whole = not _begins(facts)
     facts.remove(cited)

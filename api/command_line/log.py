@@ -21,14 +21,16 @@ from api.command_line.output import (
 )
 from ledger.entries import Entry
 from ledger.events.catalogue import facts_of
+from ledger.events.corrections import SourceAttached
 
 
 @dataclass(frozen=True)
 class Logged:
-    """An entry, and the citation of the later one that took it back or put it right."""
+    """An entry, the later one that took it back or put it right, and those with more sources."""
 
     entry: Entry
     set_right_by: Entry | None
+    attaching: tuple[Entry, ...] = ()
 
     @property
     def remark(self) -> str:
@@ -69,9 +71,18 @@ def log(
 
 
 def logged(entries: Sequence[Entry]) -> list[Logged]:
-    """The entries of one stream, each with the one that set it right."""
-    right = {entry.corrects: entry for entry in entries if entry.corrects}
-    return [Logged(entry, right.get(entry.citation)) for entry in entries]
+    """The entries of one stream, each with those that say something of it."""
+    right: dict[str, Entry] = {}
+    attaching: dict[str, list[Entry]] = {}
+    for entry in entries:
+        if isinstance(entry.event, SourceAttached):
+            attaching.setdefault(str(entry.corrects), []).append(entry)
+        elif entry.corrects:
+            right[entry.corrects] = entry
+    return [
+        Logged(each, right.get(each.citation), tuple(attaching.get(each.citation, ())))
+        for each in entries
+    ]
 
 
 def entry_row(logged: Logged) -> dict[str, Any]:
@@ -90,6 +101,11 @@ def entry_row(logged: Logged) -> dict[str, Any]:
         "process": entry.process,
         "label": entry.label,
         "sources": [source.model_dump(exclude_none=True) for source in entry.sources],
+        "sources_attached": [
+            {**source.model_dump(exclude_none=True), "attached_by": each.citation}
+            for each in logged.attaching
+            for source in each.sources
+        ],
         "caused_by": entry.caused_by,
         "corrects": entry.corrects,
         "set_right_by": logged.set_right_by.citation if logged.set_right_by else None,
@@ -101,7 +117,8 @@ def entry_row(logged: Logged) -> dict[str, Any]:
 def flat_row(logged: Logged) -> dict[str, Any]:
     """An entry as one line of CSV: sources by name, facts as JSON."""
     row = entry_row(logged)
-    row["sources"] = "; ".join(source["document"] for source in row["sources"])
+    for name in ("sources", "sources_attached"):
+        row[name] = "; ".join(source["document"] for source in row[name])
     row["facts"] = orjson.dumps(row["facts"]).decode()
     return row
 
@@ -112,14 +129,21 @@ def tell_entry(logged: Logged) -> None:
     mark = f" ({logged.remark})" if logged.remark else ""
     said = happened(type(entry.event))
     say(f"{said}  {entry.citation}  {entry.occurred_on}  {entry.type}{mark}", "bold")
-    pairs(_told(entry), indent=4)
+    pairs(_told(logged), indent=4)
 
 
-def _told(entry: Entry) -> list[tuple[str, object]]:
+def _told(logged: Logged) -> list[tuple[str, object]]:
     """What an entry says, by name."""
+    entry = logged.entry
+    attached = [
+        f"{_source(source)} ({each.citation})"
+        for each in logged.attaching
+        for source in each.sources
+    ]
     return [
         *fields_in_words(facts_of(entry.event)),
         ("source", "\n".join(_source(source) for source in entry.sources)),
+        ("source attached", "\n".join(attached)),
         ("recorded", _recorded(entry)),
         ("caused by", entry.caused_by),
         ("corrects", entry.corrects),

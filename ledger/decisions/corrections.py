@@ -12,7 +12,7 @@ from ledger.days import span_of
 from ledger.decisions.nouns import Decisions
 from ledger.decisions.refusals import Events, Refused
 from ledger.events.base import Event
-from ledger.events.corrections import EntryCorrected, EntryRetracted
+from ledger.events.corrections import EntryCorrected, EntryRetracted, SourceAttached
 from ledger.events.instruments import LocalInstrumentAdopted
 from ledger.events.replacing import corrected
 
@@ -63,6 +63,15 @@ def correct_entry(cited: Cited | None, event: EntryCorrected, _on: str) -> Event
     return () if replaced == cited else (event,)
 
 
+def attach_source(cited: Cited | None, event: SourceAttached, _on: str) -> Events:
+    """Any fact may get further sources, at any time, also one that was retracted.
+
+    Which sources, the envelope says; the same line recorded again is known by its command id.
+    """
+    _require_citable(cited)
+    return (event,)
+
+
 def _replaced(cited: Cited, event: EntryCorrected) -> Cited:
     """The cited entry as corrected, or a refusal that says what does not fit."""
     try:
@@ -97,7 +106,7 @@ def _require_citable(cited: Cited | None) -> Cited:
     if cited.event is None:
         raise Refused(
             "not_correctable",
-            "the cited entry is itself a correction or a retraction; record the fact again instead",
+            "the cited entry itself tells of another; cite that one, or record the fact again",
             "corrects",
         )
     return cited
@@ -106,4 +115,5 @@ def _require_citable(cited: Cited | None) -> Cited:
 DECISIONS: Decisions = {
     EntryRetracted: retract_entry,
     EntryCorrected: correct_entry,
+    SourceAttached: attach_source,
 }

@@ -11,7 +11,7 @@ from ledger.decisions.corrections import evolve as evolve_cited
 from ledger.decisions.refusals import Events, Refused
 from ledger.decisions.registry import DECISIONS, NOUNS
 from ledger.events.base import STREAM_PATTERN, Event
-from ledger.events.corrections import EntryCorrected, EntryRetracted
+from ledger.events.corrections import EntryCorrected, EntryRetracted, SourceAttached
 
 _NAME: Final = re.compile(STREAM_PATTERN)
 
@@ -70,6 +70,8 @@ class Stream:
         require_past(on, today, "occurred_on")
         if isinstance(event, EntryRetracted | EntryCorrected):
             return self._decide_correction(event, on, today, corrects)
+        if isinstance(event, SourceAttached):
+            return DECISIONS[type(event)](self._cited(corrects), event, on)
         day = counted_day(on, event.accuses)
         return DECISIONS[type(event)](self._state_on(day), event, on)
 
@@ -88,6 +90,8 @@ class Stream:
         if isinstance(event, EntryRetracted | EntryCorrected):
             self._entries.append(None)
             self._correct(event, corrects)
+        elif isinstance(event, SourceAttached):
+            self._entries.append(None)
         else:
             fact = _standing(event, on, self.version + 1)
             self._entries.append(fact)

@@ -1,4 +1,5 @@
-"""Corrections: an entry is never edited; a later entry of the same stream says what was wrong.
+"""Corrections: an entry is never edited; a later entry of the same stream says what was wrong,
+or on which further sources it rests.
 
 The envelope's `corrects` cites the entry (`stream#version`).
 """
@@ -30,7 +31,17 @@ class EntryCorrected(Event):
     occurred_on: Annotated[str, StringConstraints(max_length=21)] | None = None
 
 
+class SourceAttached(Event):
+    """The cited entry rests on these sources too: those of this entry. What it says stands."""
+
+    stored_name: ClassVar[str] = "source-attached.v1"
+    stream_kind: ClassVar[None] = None
+
+    note: Text | None = None
+
+
 VOCABULARY: tuple[type[Event], ...] = (
     EntryRetracted,
     EntryCorrected,
+    SourceAttached,
 )

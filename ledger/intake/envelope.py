@@ -7,7 +7,7 @@ from typing import Final, NoReturn
 from ledger.decisions.refusals import Code, Refused
 from ledger.entries import Fact
 from ledger.events.base import ID_PATTERN, STREAM_PATTERN
-from ledger.events.corrections import EntryCorrected, EntryRetracted
+from ledger.events.corrections import EntryCorrected, EntryRetracted, SourceAttached
 from ledger.intake.lines import LABELS
 
 WHO: Final = re.compile(r"[A-Za-z0-9][A-Za-z0-9._:@/-]{0,99}")
@@ -31,15 +31,18 @@ def require_envelope(fact: Fact) -> None:
         _refuse("command_id", "has 1 to 200 printable ASCII characters and no spaces")
     if fact.caused_by is not None and not _CITATION.fullmatch(fact.caused_by):
         _refuse("caused_by", "is a citation, like instrument/LI-03#2", "bad_citation")
+    if isinstance(fact.event, SourceAttached) and not fact.sources:
+        _refuse("source", "says what is attached, so there has to be one")
 
 
 def cited_version(fact: Fact) -> int | None:
     """The version of the entry that the fact corrects, in its own stream."""
-    if not isinstance(fact.event, EntryRetracted | EntryCorrected):
+    if not isinstance(fact.event, EntryRetracted | EntryCorrected | SourceAttached):
         if fact.corrects is not None:
             _refuse(
                 "corrects",
-                "is only for entry-corrected.v1 and entry-retracted.v1; say caused_by instead",
+                "is only for entry-corrected.v1, entry-retracted.v1 and source-attached.v1; "
+                "say caused_by instead",
                 "bad_citation",
             )
         return None

@@ -11,6 +11,7 @@ from ledger.days import BEGINNING
 from ledger.entries import Entry
 from ledger.events.agreements import AgreementAmended, AgreementVersionAdopted
 from ledger.events.cells import CellExempted, ConformityAssessed, ExemptionEnded
+from ledger.events.corrections import SourceAttached
 from ledger.events.duties import ReportingScheduleSet
 from ledger.events.jurisdictions import (
     GovernmentChanged,
@@ -230,7 +231,12 @@ def _file_own(subject: Subject, entry: Entry) -> None:
 
 
 def filed(world: World, entry: Entry) -> Touched:
-    """File an entry; what its function says, and the things that read what it is about."""
+    """File an entry; what its function says, and the things that read what it is about.
+
+    Further sources change nothing that anybody reads.
+    """
+    if isinstance(entry.event, SourceAttached):
+        return []
     kind, _, id = entry.stream.partition("/")
     readers = world.reading((kind, id))
     ready(world, readers)

@@ -174,6 +174,24 @@ def test_causes_and_corrections_lead_both_ways() -> None:
     assert served.get("/v1/events/55").data["corrects"] == "follow-up/FU1#2"
 
 
+def test_sources_that_were_attached_are_shown_beside_what_they_support() -> None:
+    attached = {"event": "source-attached.v1", "corrects": "follow-up/FU1#1", "facts": {}}
+    served = Served(
+        [
+            *GOLDEN.read_bytes().splitlines(),
+            line(**attached, source={"document": "Gazette", "ref": "p. 3"}),
+            line(**attached, source={"document": "Secret"}, label="AMBER"),
+        ]
+    )
+    (found,) = (e for e in served.get("/v1/streams/follow-up/FU1").data if e["version"] == 1)
+    one = served.get(f"/v1/events/{found['position']}").data
+    assert [(each["document"], each["ref"]) for each in one["sources_attached"]] == [
+        ("Gazette", "p. 3")
+    ]
+    assert one["corrected_by"] == []
+    assert served.get("/v1/events/54").data["corrects"] == "follow-up/FU1#1"
+
+
 def test_links_pass_over_what_is_not_shown() -> None:
     golden = GOLDEN.read_bytes().splitlines()
     hidden = line(label="AMBER")

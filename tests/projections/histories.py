@@ -12,10 +12,10 @@ from datetime import UTC, datetime, timedelta
 from itertools import count, pairwise
 
 from ledger.days import FOREVER, day_of, text_of
-from ledger.entries import Entry, Fact
+from ledger.entries import Entry, Fact, Source
 from ledger.events.agreements import AgreementVersionAdopted, Provision, Scope
 from ledger.events.base import Event, Label
-from ledger.events.corrections import EntryCorrected, EntryRetracted
+from ledger.events.corrections import EntryCorrected, EntryRetracted, SourceAttached
 from ledger.events.instruments import Coverage, LocalInstrumentAdopted, LocalInstrumentAmended
 from ledger.events.jurisdictions import JurisdictionRegistered
 from ledger.events.terms import Operator, Term, Value
@@ -101,6 +101,24 @@ class Story:
             {"reason": "wrong", "replacement": replacement, "occurred_on": occurred_on}
         )
         self.given("2099-01-01", citation.partition("#")[0], event, corrects=citation)
+
+    def attached(self, citation: str) -> None:
+        """The cited entry rests on another document too, as is learned now."""
+        stream, document = citation.partition("#")[0], Source(document="Gazette")
+        event = SourceAttached()
+        fact = Fact(
+            event,
+            stream,
+            "2099-01-01",
+            "secretariat",
+            sources=(document,),
+            label="CLEAR",
+            process=self.process,
+            corrects=citation,
+        )
+        entry = self._journal.record(fact)
+        assert entry is not None
+        self._replay.take(entry, self.rows.take)
 
     def __str__(self) -> str:
         """The ledger as a list to read, for a failed assertion."""

@@ -1,5 +1,7 @@
 """Replay: entries one by one, each into the world of its process."""
 
+from copy import deepcopy
+
 import pytest
 
 from ledger.entries import Entry
@@ -9,6 +11,7 @@ from projections.following.replay import EvaluationError, Replay
 from projections.following.world import Share
 from projections.intervals import Row
 from projections.subjects import Subject
+from tests.projections.followed import followed, replayed
 from tests.projections.histories import CELL, Story, local, provision, register, version
 
 
@@ -101,11 +104,22 @@ def test_a_share_evaluates_its_own_subjects_only(story: Story) -> None:
 
 
 def test_what_cannot_be_evaluated_is_named(story: Story) -> None:
-    unknown = story.entries[0]._replace(stream="meeting/M-1")
+    unknown = story.entries[0]._replace(stream="unheard/M-1")
     with pytest.raises(EvaluationError) as raised:
         heard(Replay(), unknown)
     assert raised.value.position == 1
     assert str(raised.value) == (
-        "the entry at position 1 (meeting/M-1#1, jurisdiction-registered.v1)"
+        "the entry at position 1 (unheard/M-1#1, jurisdiction-registered.v1)"
         " could not be evaluated; the views stop before it"
     )
+
+
+def test_a_source_that_is_attached_changes_nothing(story: Story) -> None:
+    before = deepcopy(story.rows.known)
+    cited = [entry.citation for entry in story.entries]
+    for citation in cited:
+        story.attached(citation)
+    assert story.rows.known == before
+    assert followed(story.history) == replayed(story.entries)
+    story.retracted(cited[-1])
+    assert story.state("2024-01-01") != "SUSPENDED"

@@ -71,7 +71,24 @@ def test_a_correction_is_recorded_as_the_page_says(xa: Concord) -> None:
         *("--recorded-by", "secretariat", "reason=misread date", "occurred_on=2025-03-01"),
     ).stdout
     assert said == "recorded instrument/LI-03#3 at position 54\n"
-    assert "corrected by instrument/LI-03#3" in xa("log", "instrument/LI-03").stdout
+    told = " ".join(xa("log", "instrument/LI-03").stdout.split())
+    assert "corrected by instrument/LI-03#3" in told
+
+
+def test_a_source_is_attached_as_the_page_says(xa: Concord) -> None:
+    attached = (
+        *("record", "source-attached", "--stream", "instrument/LI-03"),
+        *("--corrects", "instrument/LI-03#1", "--occurred-on", "2025-05-02"),
+        *("--recorded-by", "secretariat"),
+    )
+    assert "source" in xa(*attached, code=2).stderr
+    xa(*attached, "--source", "Official gazette 14/2023, page 3")
+    said = xa("log", "instrument/LI-03").stdout
+    assert "Official gazette 14/2023, page 3 (instrument/LI-03#3)" in said
+    assert "by instrument/LI-03#3" not in said
+    first, *_ = data_of(xa("log", "instrument/LI-03", "--json"))
+    assert [each["attached_by"] for each in first["sources_attached"]] == ["instrument/LI-03#3"]
+    assert "gazette" in xa("show", "instrument/LI-03#1").stdout
 
 
 @pytest.mark.parametrize("event", [event.stored_name for event in VOCABULARY])

@@ -4,7 +4,7 @@ import pytest
 
 from ledger.events.base import Event
 from ledger.events.catalogue import StoredFacts
-from ledger.events.corrections import EntryCorrected, EntryRetracted
+from ledger.events.corrections import EntryCorrected, EntryRetracted, SourceAttached
 from ledger.events.follow_ups import FollowUpClosed, FollowUpOpened, FollowUpProgressed
 from ledger.events.instruments import LocalInstrumentAdopted
 from ledger.events.jurisdictions import JurisdictionRegistered, JurisdictionRestructured
@@ -15,6 +15,7 @@ from tests.ledger.decisions.story import Story, given
 OPENED = FollowUpOpened(what="translate the decree")
 CLOSED = FollowUpClosed()
 RETRACTED = EntryRetracted(reason="wrong row")
+ATTACHED = SourceAttached(note="found in the archive")
 TODAY = "2026-11-22"
 
 
@@ -44,12 +45,12 @@ def test_a_retracted_fact_counts_no_more() -> None:
 
 
 @pytest.mark.parametrize("version", [None, 0, 3, 99])
-@pytest.mark.parametrize("event", [RETRACTED, to(on="2025-03-01")])
+@pytest.mark.parametrize("event", [RETRACTED, to(on="2025-03-01"), ATTACHED])
 def test_only_what_is_on_record_is_corrected(event: Event, version: int | None) -> None:
     opened().when(event, TODAY, corrects=version).is_refused("unknown_entry")
 
 
-@pytest.mark.parametrize("event", [RETRACTED, to(on="2025-03-01")])
+@pytest.mark.parametrize("event", [RETRACTED, to(on="2025-03-01"), ATTACHED])
 def test_a_correction_is_not_corrected(event: Event) -> None:
     story = opened().given(to(on="2025-04-02"), TODAY, corrects=2)
     story.when(event, TODAY, corrects=3).is_refused("not_correctable", "record the fact again")
@@ -141,3 +142,24 @@ def test_the_place_of_an_instrument_is_not_corrected() -> None:
     story = given("instrument/LI-01", (LocalInstrumentAdopted(jurisdiction="XA-01"), "2025-01-01"))
     elsewhere = to({"jurisdiction": "XA-02"})
     story.when(elsewhere, TODAY, corrects=1).is_refused("bad_replacement", "another id")
+
+
+def test_a_source_is_attached_whatever_was_said_of_the_entry() -> None:
+    opened().when(ATTACHED, TODAY, corrects=2).is_recorded()
+    opened().given(RETRACTED, TODAY, corrects=2).when(ATTACHED, TODAY, corrects=2).is_recorded()
+    moved = to(on="2025-03-01")
+    opened().given(moved, TODAY, corrects=2).when(ATTACHED, TODAY, corrects=2).is_recorded()
+
+
+@pytest.mark.parametrize("event", [RETRACTED, to(on="2025-03-01"), ATTACHED])
+def test_what_attached_a_source_is_not_cited(event: Event) -> None:
+    story = opened().given(ATTACHED, TODAY, corrects=2)
+    story.when(event, TODAY, corrects=3).is_refused("not_correctable", "cite that one")
+
+
+def test_an_attached_source_changes_nothing() -> None:
+    story = opened().given(ATTACHED, TODAY, corrects=2)
+    assert story.stream.standing() == opened().stream.standing()
+    story.when(RETRACTED, TODAY, corrects=2).is_recorded()
+    story.given(RETRACTED, TODAY, corrects=2).given(ATTACHED, TODAY, corrects=2)
+    assert len(story.stream.standing()) == 1

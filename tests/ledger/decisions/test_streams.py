@@ -49,6 +49,7 @@ STREAMS = [
     "exposure/1",
     "engagement-staff/1",
     "competence/1",
+    "responsibility/1",
     "engagement/E.1",
     "information-duty/ID-1",
     "advocacy/A-1",
