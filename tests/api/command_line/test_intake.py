@@ -78,3 +78,18 @@ def test_a_file_that_is_not_there_is_named(concord: Concord) -> None:
 
 def test_without_a_file_the_usage_is_said(concord: Concord) -> None:
     assert "FILE…" in concord("import", code=2).stderr
+
+
+def test_what_is_about_a_person_is_restricted_and_so_is_what_corrects_it(
+    concord: Concord, folder: Path
+) -> None:
+    risk = {"whose": "person/P-7", "harm": "reprisals", "severity": 3}
+    said = {"stream": "exposure/E-1", "occurred_on": "2024-01-01", "recorded_by": "secretariat"}
+    mended = {"reason": "worse", "replacement": risk | {"severity": 4}}
+    flagged = {**said, "event": "exposure-risk-flagged.v1", "facts": risk}
+    corrected = {**said, "event": "entry-corrected.v1", "facts": mended}
+    path = lines(folder, GOOD, flagged, {**corrected, "corrects": "exposure/E-1#1"})
+    concord("import", path)
+    exported = concord("export", "events").stdout.splitlines()
+    labels = [json.loads(line)["label"] for line in exported]
+    assert labels == ["GREEN", "AMBER+STRICT", "AMBER+STRICT"]

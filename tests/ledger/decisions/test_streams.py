@@ -29,6 +29,7 @@ STREAMS = [
     "follow-up/FU.1",
     "post/mayor_XA-01",
     "commitment/1",
+    "responsibility/1",
     "analysis/XA-2024",
     "legal-source/decree-12",
     "risk/R1",
