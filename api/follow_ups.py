@@ -29,6 +29,7 @@ class FollowUp(Output):
     jurisdiction: str | None
     agreement: str | None
     provision: str | None
+    group: str | None
 
 
 class FollowUpListing(RowListing):
@@ -40,6 +41,7 @@ class FollowUpListing(RowListing):
     jurisdiction: Ids | None = None
     agreement: Ids | None = None
     provision: Ids | None = None
+    group: Ids | None = None
 
 
 RESOURCE = Resource(FOLLOW_UPS, FollowUp)

@@ -8,12 +8,20 @@ from projections.plain import Ref
 
 
 class Gathering(NamedTuple):
-    """A meeting that was held: on which day, of which group, who was there, what stayed open."""
+    """A meeting that was held: on which day, of which group, who was there, what it took up.
+
+    It took up the follow-ups on its agenda, and those that it says it carried over.
+    """
 
     day: int
     group: str | None
     groups_present: tuple[str, ...]
-    carried_over: tuple[str, ...]
+    follow_ups: frozenset[str]
+
+
+def taken_up(plan: MeetingScheduled) -> list[str]:
+    """The follow-ups on the agenda of a meeting."""
+    return [point.follow_up for point in plan.agenda if point.follow_up is not None]
 
 
 class Gatherings:
@@ -22,14 +30,17 @@ class Gatherings:
     __slots__ = ("_planned", "held")
 
     def __init__(self) -> None:
-        self._planned: dict[Ref, str | None] = {}
+        self._planned: dict[Ref, MeetingScheduled] = {}
         self.held: list[Gathering] = []
 
     def take(self, meeting: Ref, fact: Filed) -> None:
         """Remember what a fact of a meeting says."""
         event = fact.event
         if isinstance(event, MeetingScheduled):
-            self._planned[meeting] = event.group
+            self._planned[meeting] = event
         elif isinstance(event, MeetingHeld):
-            group = event.group or self._planned.get(meeting)
-            self.held.append(Gathering(fact.day, group, event.groups_present, event.carried_over))
+            plan = self._planned.get(meeting)
+            group = event.group or (plan.group if plan else None)
+            follow_ups = {*event.carried_over, *(taken_up(plan) if plan else ())}
+            gathering = Gathering(fact.day, group, event.groups_present, frozenset(follow_ups))
+            self.held.append(gathering)

@@ -19,6 +19,7 @@ from projections.drift.groups import MeetingStanding
 from projections.drift.policy import Policy
 from projections.drift.rules import MEETING_RULES, holding
 from projections.facts import Filed
+from projections.gatherings import taken_up
 from projections.intervals import Clock
 from projections.plain import Link, Plain, PlainPass, Ref
 from projections.subjects import NOWHERE, Standing
@@ -73,7 +74,7 @@ MEETINGS = View(
 
 
 class Meeting(Plain):
-    """A meeting. Its group reads it, and so do the follow-ups that it carried over."""
+    """A meeting. Its group reads it, and so do the follow-ups that it took up."""
 
     kind = "meeting"
     view = MEETINGS.name
@@ -83,9 +84,13 @@ class Meeting(Plain):
         """Whoever it was ever said to concern reads it."""
         if isinstance(event, MeetingScheduled | MeetingHeld) and event.group is not None:
             yield Link(("working-group", event.group), self.ref)
-        if isinstance(event, MeetingHeld):
-            for follow_up in event.carried_over:
-                yield Link(("follow-up", follow_up), self.ref)
+        follow_ups: Sequence[str] = ()
+        if isinstance(event, MeetingScheduled):
+            follow_ups = taken_up(event)
+        elif isinstance(event, MeetingHeld):
+            follow_ups = event.carried_over
+        for follow_up in follow_ups:
+            yield Link(("follow-up", follow_up), self.ref)
 
     def sweep(self, facts: list[Filed], origins: Mapping[int, Ref]) -> PlainPass:
         return _Sweep(self, facts, origins)

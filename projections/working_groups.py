@@ -4,7 +4,13 @@ import json
 from collections.abc import Iterator, Mapping
 
 from ledger.events.base import Event
-from ledger.events.posts import MandateEnded, MandateStarted, PositionEstablished
+from ledger.events.posts import (
+    MandateEnded,
+    MandateStarted,
+    MandateSuspended,
+    PositionAbolished,
+    PositionEstablished,
+)
 from ledger.events.working_groups import (
     CO_CHAIR,
     FOCAL_POINT,
@@ -80,6 +86,7 @@ class _Sweep(PlainPass):
     """One pass over a group's days, and how it stands so far."""
 
     __slots__ = (
+        "abolished",
         "established",
         "holders",
         "id",
@@ -101,6 +108,7 @@ class _Sweep(PlainPass):
         self.sitting: dict[tuple[str, str], None] = {}
         self.meetings = Gatherings()
         self.holders: dict[str, str | None] = {}
+        self.abolished: set[str] = set()
 
     def take_own(self, fact: Filed) -> None:
         match fact.event:
@@ -124,15 +132,19 @@ class _Sweep(PlainPass):
                 self._become("dissolved", fact.day)
 
     def take_other(self, ref: Ref, fact: Filed) -> None:
-        event, (kind, id) = fact.event, ref
-        if kind == "meeting":
-            self.meetings.take(ref, fact)
-        elif isinstance(event, PositionEstablished):
-            self.holders.setdefault(id, None)
-        elif isinstance(event, MandateStarted):
-            self.holders[id] = event.holder
-        elif isinstance(event, MandateEnded) and event.holder == self.holders.get(id):
-            self.holders[id] = None
+        kind, id = ref
+        match fact.event:
+            case _ if kind == "meeting":
+                self.meetings.take(ref, fact)
+            case PositionEstablished():
+                self.holders.setdefault(id, None)
+            case PositionAbolished():
+                self.holders[id] = None
+                self.abolished.add(id)
+            case MandateStarted() as started if id not in self.abolished:
+                self.holders[id] = started.holder
+            case MandateEnded() | MandateSuspended() as left if left.holder == self.holders.get(id):
+                self.holders[id] = None
 
     def stands(self, clock: Clock, policy: Policy) -> Standing:
         """The group on the clock's day."""
@@ -188,7 +200,7 @@ class _Sweep(PlainPass):
         return [party for each, party in self.sitting if each == seat]
 
     def _held(self, seat: str) -> list[str]:
-        """Who sits there; a post on record that nobody holds does not."""
+        """Who sits there; a post on record in which nobody acts does not."""
         return [
             party
             for party in self._in(seat)

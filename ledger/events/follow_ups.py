@@ -6,7 +6,10 @@ from ledger.events.base import Day, Event, Id, Name, Party, StreamKind, Text
 
 
 class FollowUpOpened(Event):
-    """Something is to be done. Without a due date it ages; without an owner it is nobody's."""
+    """Something is to be done. Without a due date it ages; without an owner it is nobody's.
+
+    `group` is the working group that looks after it.
+    """
 
     stored_name: ClassVar[str] = "follow-up-opened.v1"
     stream_kind: ClassVar[StreamKind] = "follow-up"
@@ -20,6 +23,7 @@ class FollowUpOpened(Event):
     agreement: Id | None = None
     provision: Id | None = None
     meeting: Name | None = None
+    group: Id | None = None
 
 
 class FollowUpAssigned(Event):

@@ -41,3 +41,24 @@ def followup_stalled(follow_up: FollowUpStanding, clock: Clock, policy: Policy) 
     if not follow_up.open or follow_up.due_on is not None:
         return False
     return clock.past(follow_up.moved_on + policy.stalled_days)
+
+
+CARRIED_OVER = Kind(
+    "CARRIED_OVER",
+    "follow_up",
+    1,
+    "follow-up",
+    "it stayed open over three meetings, and nothing moved",
+)
+MEETINGS = 3
+"""Over so many meetings a follow-up may not be carried."""
+
+
+def carried_over(follow_up: FollowUpStanding, clock: Clock, policy: Policy) -> bool:
+    """It is open, and three meetings were held since it last moved. Clears on progress.
+
+    Counted are the meetings of its group, and those that had it on their agenda or say that they
+    carried it over; the meeting of the day on which it was opened is not. After: 4minitz,
+    follow-ups of recurring meetings.
+    """
+    return follow_up.open and follow_up.carried >= MEETINGS

@@ -8,7 +8,7 @@ from projections.intervals import Clock
 
 
 class GroupStanding(NamedTuple):
-    """A working group, and who sees to it on the day; a post that nobody holds does not.
+    """A working group, and who sees to it on the day; a post in which nobody acts does not.
 
     `waiting_since` is its last meeting, or when it was established or resumed if that came later.
     `meetings` are the days of its meetings with whether a required group was present, in order;
@@ -61,7 +61,7 @@ FOCAL_POINT_VACANT = Kind(
 def focal_point_vacant(group: GroupStanding, clock: Clock, policy: Policy) -> bool:
     """Nobody is its focal point, or fewer chair it than its terms of reference ask for.
 
-    A post that was appointed counts while somebody holds it. Nothing is asked of a suspended or
+    A post that was appointed counts while somebody acts in it. Nothing is asked of a suspended or
     a dissolved group. Clears when somebody is appointed, or takes over the post. After: toolkit
     1.1.a, focal point and co-chairs.
     """

@@ -10,7 +10,7 @@ from projections.drift.conformity import (
     VERSION_BEHIND,
 )
 from projections.drift.context import CONTEXT_STALE
-from projections.drift.follow_up import FOLLOWUP_OVERDUE, FOLLOWUP_STALLED
+from projections.drift.follow_up import CARRIED_OVER, FOLLOWUP_OVERDUE, FOLLOWUP_STALLED
 from projections.drift.force import FORCE_LAPSED, FORCE_SUSPENDED, PARENT_ENDED, REPUDIATED
 from projections.drift.funding import FUNDING_GAP
 from projections.drift.groups import (
@@ -57,6 +57,7 @@ KINDS: tuple[Kind, ...] = (
     INCIDENT_AGAINST,
     FOLLOWUP_OVERDUE,
     FOLLOWUP_STALLED,
+    CARRIED_OVER,
     REPORTING_SILENCE,
     NO_OWNER,
     OWNER_VACANT,

@@ -18,7 +18,7 @@ from projections.drift.conformity import (
     version_behind,
 )
 from projections.drift.context import context_stale
-from projections.drift.follow_up import followup_overdue, followup_stalled
+from projections.drift.follow_up import carried_over, followup_overdue, followup_stalled
 from projections.drift.force import force_lapsed, force_suspended, parent_ended, repudiated
 from projections.drift.funding import funding_gap
 from projections.drift.groups import (
@@ -86,7 +86,7 @@ LEVEL_RULES = _listed(
     incident_against,
 )
 DUTY_RULES = _listed(not_informed, not_acknowledged, reporting_silence)
-FOLLOW_UP_RULES = _listed(followup_overdue, followup_stalled, no_owner)
+FOLLOW_UP_RULES = _listed(followup_overdue, followup_stalled, carried_over, no_owner)
 POST_RULES = _listed(owner_vacant, succession_unconfirmed)
 COMMITMENT_RULES = _listed(unreciprocated)
 INSTRUMENT_RULES = _listed(parent_ended, orphan_local)

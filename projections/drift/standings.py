@@ -100,12 +100,16 @@ class DutyStanding(NamedTuple):
 
 
 class FollowUpStanding(NamedTuple):
-    """A follow-up: whether it is open, when it is due, who has it, when it last moved."""
+    """A follow-up: whether it is open, when it is due, who has it, when it last moved.
+
+    `carried` is over how many meetings it was carried since.
+    """
 
     open: bool
     due_on: int | None
     owner: str | None
     moved_on: int
+    carried: int = 0
 
 
 class PostStanding(NamedTuple):

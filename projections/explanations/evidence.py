@@ -28,7 +28,7 @@ from projections.drift.kinds import KIND
 from projections.duties import DUTIES
 from projections.explanations.coverage import covering, live, naming
 from projections.explanations.ground import Case, Citation, Ground, Told, listed, whole
-from projections.explanations.groups import evidence_of_group
+from projections.explanations.groups import evidence_of_follow_up, evidence_of_group
 from projections.explanations.levels import CLAIM, VISIT, fallen, incidents
 from projections.facts import Filed
 from projections.instruments import INSTRUMENTS
@@ -174,5 +174,6 @@ EVIDENCE: dict[str, Callable[[Ground, Case], Iterator[Citation]]] = {
     "commitment": _of_commitment,
     "instrument": _of_instrument,
     "working-group": evidence_of_group,
+    "follow-up": evidence_of_follow_up,
 }
 """How the evidence for a subject is found, where it is not simply what is on record of it."""

@@ -1,8 +1,10 @@
-"""Sentences on working groups and their meetings, and the entries that they rest on."""
+"""Sentences on working groups, their meetings and what these carry over, and on what they rest."""
 
+import json
 from collections.abc import Iterator
 
 from ledger.days import text_of
+from ledger.events.meetings import MeetingHeld
 from ledger.events.working_groups import (
     CoChairAppointed,
     FocalPointAppointed,
@@ -12,6 +14,7 @@ from ledger.events.working_groups import (
 )
 from projections.explanations.ground import Case, Citation, Ground, Row, listed, whole
 from projections.explanations.texts import day, names
+from projections.follow_ups import FOLLOW_UPS
 from projections.meetings import MEETINGS
 from projections.working_groups import WORKING_GROUPS
 
@@ -66,6 +69,16 @@ def minutes_missing(ground: Ground, case: Case) -> str:
     )
 
 
+def carried_over(ground: Ground, case: Case) -> str:
+    """Over how many meetings it was carried, and since when nothing is on record."""
+    row = ground.needed(FOLLOW_UPS, *case.own)
+    meetings = ", ".join(str(each["meeting"]) for each in _carrying(ground, case))
+    return (
+        f"{case.subject} ({row['what']}): it was open at {meetings}, and nothing is on record since"
+        f" {day(row, 'moved_on')}"
+    )
+
+
 def held(ground: Ground, process: str, group: str) -> list[Row]:
     """The meetings of a group by the moment, the last one last."""
     rows = [
@@ -82,6 +95,33 @@ def within(ground: Ground, case: Case) -> list[Row]:
     first = ground.moment.on - window
     rows = held(ground, case.process, case.subject)
     return [row for row in rows if whole(row, "held_on") >= first]
+
+
+def _carrying(ground: Ground, case: Case) -> list[Row]:
+    """The meetings of its group, and those on it, since a follow-up last moved."""
+    row = ground.needed(FOLLOW_UPS, *case.own)
+    where = {"process": [case.process], "status": ["held"]}
+    meetings = [
+        each
+        for each in ground.asking.select(MEETINGS, ground.moment, where)
+        if whole(each, "held_on") > whole(row, "moved_on")
+        and (
+            (row["group"] is not None and each["group"] == row["group"])
+            or case.subject in listed(each["carried_over"])
+            or case.subject in (point["follow_up"] for point in json.loads(str(each["agenda"])))
+        )
+    ]
+    return sorted(meetings, key=lambda each: whole(each, "held_on"))
+
+
+def evidence_of_follow_up(ground: Ground, case: Case) -> Iterator[Citation]:
+    """Its own facts, and the meetings over which it was carried."""
+    own = ground.told(case.process, f"follow-up/{case.subject}")
+    yield from own.cite(own.facts)
+    if case.kind == "CARRIED_OVER":
+        for row in _carrying(ground, case):
+            told = ground.told(case.process, f"meeting/{row['meeting']}")
+            yield from told.cite([told.last(MeetingHeld)])
 
 
 def evidence_of_group(ground: Ground, case: Case) -> Iterator[Citation]:

@@ -151,6 +151,7 @@ SENTENCES: dict[str, Callable[[Ground, Case], str]] = {
     "INCIDENT_AGAINST": levels.incident_against,
     "FOLLOWUP_OVERDUE": _followup_overdue,
     "FOLLOWUP_STALLED": _followup_stalled,
+    "CARRIED_OVER": groups.carried_over,
     "REPORTING_SILENCE": _reporting_silence,
     "NO_OWNER": _no_owner,
     "OWNER_VACANT": posts.owner_vacant,

@@ -2,6 +2,7 @@
 
 import pytest
 
+from ledger.events.follow_ups import FollowUpOpened
 from ledger.events.meetings import MeetingHeld
 from ledger.events.posts import PositionEstablished
 from ledger.events.working_groups import (
@@ -95,3 +96,18 @@ def test_a_meeting_without_minutes_tells_by_when_they_were_due() -> None:
         " none are on record"
     )
     assert finding.evidence == ("meeting/M-1#1",)
+
+
+def test_a_follow_up_that_was_carried_over_tells_at_which_meetings() -> None:
+    story = Story()
+    story.given("2024-01-01", "follow-up/FU-1", FollowUpOpened(what="A list", group="WG-1"))
+    story.given("2024-02-01", "meeting/M-1", MeetingHeld(group="WG-1"))
+    story.given("2024-03-01", "meeting/M-2", MeetingHeld(carried_over=("FU-1",)))
+    story.given("2024-03-02", "meeting/X", MeetingHeld(group="WG-2"))
+    story.given("2024-04-01", "meeting/M-3", MeetingHeld(group="WG-1"))
+    finding = found(story, "2024-05-01", "CARRIED_OVER")
+    assert finding.sentence == (
+        "FU-1 (A list): it was open at M-1, M-2, M-3, and nothing is on record since 2024-01-01"
+    )
+    cited = ("follow-up/FU-1#1", "meeting/M-1#1", "meeting/M-2#1", "meeting/M-3#1")
+    assert finding.evidence == cited

@@ -88,7 +88,8 @@ def test_a_finding_has_the_id_of_its_kind_and_subject(xa: Asking) -> None:
 def test_letters_that_json_treats_differently_are_written_so_that_it_reads_them() -> None:
     text = TEXT["follow_ups"]
     what = 'Say "yes" \\ no\n\t\x01 – “è” 中 100 %s'
-    value = (what, "open", None, FOREVER, BEGINNING, None, 18000, None, None, None, None)
+    days = ("open", None, FOREVER, BEGINNING, None, 18000)
+    value = (what, *days, None, None, None, None, None)
     found = json.loads(text.opening(("xa", "FU-1")) + text.closing(value))
     assert found["what"] == what
     assert (found["opened_on"], found["due_on"], found["first_due_on"]) == (None, None, None)

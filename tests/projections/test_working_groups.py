@@ -4,7 +4,7 @@ import json
 
 import pytest
 
-from ledger.events.meetings import MeetingHeld, MeetingScheduled, MinutesPublished
+from ledger.events.meetings import AgendaItem, MeetingHeld, MeetingScheduled, MinutesPublished
 from ledger.events.posts import MandateEnded, MandateStarted, PositionEstablished
 from ledger.events.working_groups import (
     CoChairAppointed,
@@ -86,14 +86,15 @@ def test_it_tells_its_seats_and_those_that_nobody_foresaw(story: Story) -> None:
 
 def test_a_meeting_is_of_the_group_that_it_or_its_plan_names() -> None:
     gatherings = Gatherings()
-    plan = MeetingScheduled(title="First", planned_on="2024-03-01", group="WG-1")
+    points = (AgendaItem(what="the list", follow_up="FU-1"), AgendaItem(what="the rest"))
+    plan = MeetingScheduled(title="1", planned_on="2024-03-01", group="WG-1", agenda=points)
     gatherings.take(("meeting", "M-1"), Filed(10, 1, 1, plan))
     gatherings.take(("meeting", "M-1"), Filed(20, 2, 2, MeetingHeld(groups_present=("women",))))
     gatherings.take(("meeting", "M-1"), Filed(21, 3, 3, MinutesPublished()))
     gatherings.take(("meeting", "M-2"), Filed(30, 4, 1, MeetingHeld(group="WG-2")))
     assert gatherings.held == [
-        Gathering(20, "WG-1", ("women",), ()),
-        Gathering(30, "WG-2", (), ()),
+        Gathering(20, "WG-1", ("women",), frozenset({"FU-1"})),
+        Gathering(30, "WG-2", (), frozenset()),
     ]
 
 

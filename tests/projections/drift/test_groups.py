@@ -5,7 +5,13 @@ import pytest
 from ledger.days import day_of, text_of
 from ledger.events.meetings import MeetingHeld, MeetingScheduled, MinutesPublished
 from ledger.events.policies import PolicyVersionAdopted
-from ledger.events.posts import MandateEnded, MandateStarted, PositionEstablished
+from ledger.events.posts import (
+    MandateEnded,
+    MandateStarted,
+    MandateSuspended,
+    PositionAbolished,
+    PositionEstablished,
+)
 from ledger.events.working_groups import (
     CoChairAppointed,
     FocalPointAppointed,
@@ -119,6 +125,11 @@ def test_focal_point_vacant_while_nobody_holds_the_post() -> None:
     story.given("2024-04-01", "post/clerk", MandateEnded(holder="h1"))
     story.given("2024-04-10", "post/clerk", MandateStarted(holder="h2"))
     assert story.runs("FOCAL_POINT_VACANT", ID) == ["2024-04-01/2024-04-09"]
+    story.given("2024-05-01", "post/clerk", MandateSuspended(holder="h2"))
+    story.given("2024-06-01", "post/clerk", MandateStarted(holder="h2"))
+    story.given("2024-07-01", "post/clerk", PositionAbolished())
+    runs = ["2024-04-01/2024-04-09", "2024-05-01/2024-05-31", "2024-07-01/"]
+    assert story.runs("FOCAL_POINT_VACANT", ID) == runs
 
 
 def test_focal_point_vacant_is_not_a_suspended_or_a_dissolved_group() -> None:
