@@ -100,7 +100,7 @@ def place_of(kind: str, subject: str) -> tuple[str | None, str | None, str | Non
     >>> place_of("ADOPTION_MISSING", "xa-na1:P1@XA-05")
     ('xa-na1', 'P1', 'XA-05')
     """
-    if KIND[kind].noun not in ("cell", "duty"):
+    if KIND[kind].stream(subject)[0] not in ("cell", "duty"):
         return None, None, None
     what, _, jurisdiction = subject.partition("@")
     agreement, _, provision = what.partition(":")

@@ -126,9 +126,9 @@ def under(noun: Noun, id: str) -> list[str]:
     if noun.kind != "agreement":
         return []
     found = [
-        f"finding/{kind}:{id}{'@' if each.noun == 'duty' else ':'}"
+        f"finding/{kind}:{id}{'@' if 'duty' in each.nouns else ':'}"
         for kind, each in KIND.items()
-        if each.noun in ("cell", "duty")
+        if {*each.nouns} & {"cell", "duty"}
     ]
     return [f"cell/{id}:", f"duty/{id}@", *found]
 

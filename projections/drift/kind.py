@@ -12,7 +12,8 @@ class Kind:
     """A kind of drift. `noun` is the kind of stream of its subject.
 
     `cause` is the kind that explains it where both hold. Where a kind has subjects of two nouns,
-    `other_noun` is the second, and a subject's id begins with its noun: `grant:G-1`.
+    `other_noun` is the second, and a subject's id begins with its noun: `grant:G-1`. Only what
+    has a duty as its second needs no such beginning: the id of a duty tells its place.
     """
 
     code: str
@@ -30,12 +31,14 @@ class Kind:
 
     def subject(self, noun: str, id: str) -> str:
         """How its finding names the subject whose stream is `<noun>/<id>`."""
-        return id if self.other_noun is None else f"{noun}:{id}"
+        return id if self.other_noun in (None, "duty") else f"{noun}:{id}"
 
     def stream(self, subject: str) -> tuple[str, str]:
         """The kind and the id of the stream of a subject, as its finding names it."""
         if self.other_noun is None:
             return self.noun, subject
+        if self.other_noun == "duty":
+            return ("duty" if "@" in subject else self.noun), subject
         noun, _, id = subject.partition(":")
         return noun, id
 

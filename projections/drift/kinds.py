@@ -31,7 +31,12 @@ from projections.drift.implementation import (
 from projections.drift.kind import Kind
 from projections.drift.reciprocity import UNRECIPROCATED
 from projections.drift.reporting import REPORTING_SILENCE
-from projections.drift.responsibility import NO_OWNER, OWNER_VACANT, SUCCESSION_UNCONFIRMED
+from projections.drift.responsibility import (
+    NO_OWNER,
+    OVERLAPPING_RESPONSIBILITY,
+    OWNER_VACANT,
+    SUCCESSION_UNCONFIRMED,
+)
 from projections.drift.structure import ORPHAN_LOCAL
 
 KINDS: tuple[Kind, ...] = (
@@ -60,6 +65,7 @@ KINDS: tuple[Kind, ...] = (
     CARRIED_OVER,
     REPORTING_SILENCE,
     NO_OWNER,
+    OVERLAPPING_RESPONSIBILITY,
     OWNER_VACANT,
     SUCCESSION_UNCONFIRMED,
     ORPHAN_LOCAL,

@@ -2,15 +2,44 @@
 
 from projections.drift.kind import Kind
 from projections.drift.policy import Policy
-from projections.drift.standings import FollowUpStanding, PostStanding
+from projections.drift.standings import OverlapStanding, Owned, PostStanding
 from projections.intervals import Clock
 
-NO_OWNER = Kind("NO_OWNER", "responsibility", 1, "follow-up", "nobody answers for it")
+NO_OWNER = Kind(
+    "NO_OWNER", "responsibility", 1, "follow-up", "nobody answers for it", other_noun="duty"
+)
 
 
-def no_owner(follow_up: FollowUpStanding, clock: Clock, policy: Policy) -> bool:
-    """The follow-up is open and nobody answers for it. Clears when it is assigned."""
-    return follow_up.open and follow_up.owner is None
+def no_owner(what: Owned, clock: Clock, policy: Policy) -> bool:
+    """The follow-up is open, or the agreement binds a place, and nobody answers for it.
+
+    A follow-up has an owner, or somebody who is responsible or accountable for it. A duty is asked
+    about from the day on which anybody was first made responsible or accountable for anything
+    under its agreement; a ledger that records no responsibilities has none to miss. It is answered
+    for where somebody is responsible or accountable for the agreement, for the duty, or for every
+    provision that binds the place, there or everywhere, or where a post of that place or of none
+    owes the agreement. Clears when it is assigned.
+    """
+    return what.unowned
+
+
+OVERLAPPING_RESPONSIBILITY = Kind(
+    "OVERLAPPING_RESPONSIBILITY",
+    "responsibility",
+    1,
+    "cell",
+    "more than one party is accountable for it",
+)
+
+
+def overlapping_responsibility(cell: OverlapStanding, clock: Clock, policy: Policy) -> bool:
+    """Two or more parties are each accountable for the same cell, while that binds its place.
+
+    Only who is accountable for the cell itself counts: who is accountable for the agreement or the
+    provision as a whole is on another level. Clears when one is left.
+    After: toolkit 1.1.a; Argo, SharedResource.
+    """
+    return cell.accountable >= 2
 
 
 OWNER_VACANT = Kind(

@@ -41,7 +41,12 @@ from projections.drift.kinds import KIND
 from projections.drift.policy import Policy
 from projections.drift.reciprocity import unreciprocated
 from projections.drift.reporting import reporting_silence
-from projections.drift.responsibility import no_owner, owner_vacant, succession_unconfirmed
+from projections.drift.responsibility import (
+    no_owner,
+    overlapping_responsibility,
+    owner_vacant,
+    succession_unconfirmed,
+)
 from projections.drift.standings import CellStanding, RollUpStanding, State
 from projections.drift.structure import orphan_local
 from projections.intervals import Clock
@@ -87,6 +92,9 @@ LEVEL_RULES = _listed(
 )
 DUTY_RULES = _listed(not_informed, not_acknowledged, reporting_silence)
 FOLLOW_UP_RULES = _listed(followup_overdue, followup_stalled, carried_over, no_owner)
+FOLLOW_UP_RULES = _listed(followup_overdue, followup_stalled, no_owner)
+ANSWERED_RULES = _listed(no_owner)
+OVERLAP_RULES = _listed(overlapping_responsibility)
 POST_RULES = _listed(owner_vacant, succession_unconfirmed)
 COMMITMENT_RULES = _listed(unreciprocated)
 INSTRUMENT_RULES = _listed(parent_ended, orphan_local)

@@ -99,6 +99,25 @@ class DutyStanding(NamedTuple):
     silent_after: int | None
 
 
+class Owned(Protocol):
+    """What somebody is to answer for, and whether nobody does."""
+
+    @property
+    def unowned(self) -> bool: ...
+
+
+class AnsweredStanding(NamedTuple):
+    """An agreement at a jurisdiction: whether nobody answers for something live of it."""
+
+    unowned: bool
+
+
+class OverlapStanding(NamedTuple):
+    """A cell: how many parties are accountable for it."""
+
+    accountable: int
+
+
 class FollowUpStanding(NamedTuple):
     """A follow-up: whether it is open, when it is due, who has it, when it last moved.
 
@@ -110,6 +129,11 @@ class FollowUpStanding(NamedTuple):
     owner: str | None
     moved_on: int
     carried: int = 0
+
+    @property
+    def unowned(self) -> bool:
+        """Whether it is open and nobody's."""
+        return self.open and self.owner is None
 
 
 class PostStanding(NamedTuple):

@@ -30,6 +30,7 @@ from projections.explanations.coverage import covering, live, naming
 from projections.explanations.ground import Case, Citation, Ground, Told, listed, whole
 from projections.explanations.groups import evidence_of_follow_up, evidence_of_group
 from projections.explanations.levels import CLAIM, VISIT, fallen, incidents
+from projections.explanations.responsibilities import of_overlap
 from projections.facts import Filed
 from projections.instruments import INSTRUMENTS
 from projections.posts import POSTS
@@ -43,7 +44,10 @@ def evidence(ground: Ground, case: Case) -> tuple[str, ...]:
 
 def _of_cell(ground: Ground, case: Case) -> Iterator[Citation]:
     own = ground.told(case.process, f"cell/{case.agreement}:{case.provision}@{case.place}")
-    if KIND[case.kind].family == "implementation":
+    if KIND[case.kind].family == "responsibility":
+        yield from _version(ground, case, None)
+        yield from of_overlap(ground, case)
+    elif KIND[case.kind].family == "implementation":
         yield from _version(ground, case, None)
         yield from own.cite(_levels(own))
         if case.kind == "REGRESSION":
@@ -136,6 +140,7 @@ def _schedule(ground: Ground, case: Case, own: Told) -> Iterable[Citation]:
 
 def _of_itself(ground: Ground, case: Case) -> Iterator[Citation]:
     own = ground.told(case.process, f"{case.noun}/{case.own[1]}")
+    own = ground.told(case.process, f"{case.noun}/{case.subject}")
     yield from own.cite(own.facts)
 
 

@@ -22,6 +22,7 @@ from projections.explanations.causes import Cause, causes_of
 from projections.explanations.coverage import covering, live, load_cells, load_instruments
 from projections.explanations.evidence import evidence
 from projections.explanations.ground import Case, Ground, Row, whole
+from projections.explanations.responsibilities import load_responsibilities
 from projections.explanations.sentences import sentence
 from projections.findings import FINDINGS
 from projections.intervals import Moment
@@ -146,6 +147,7 @@ def _load(ground: Ground, cases: list[Case]) -> None:
         COMMITMENTS, ((case.process, str(row["in_return_for"])) for case, row in answered if row)
     )
     load_instruments(ground, [*cells, *duties])
+    load_responsibilities(ground, cells)
     load_cells(ground, duties)
 
 

@@ -11,7 +11,15 @@ from ledger.events.agreements import AgreementEnded
 from projections.commitments import COMMITMENTS
 from projections.drift.kinds import KIND
 from projections.duties import DUTIES, Schedule
-from projections.explanations import cells, context, funding, groups, levels, posts
+from projections.explanations import (
+    cells,
+    context,
+    funding,
+    groups,
+    levels,
+    posts,
+    responsibilities,
+)
 from projections.explanations.ground import Case, Ground, Row, listed, whole
 from projections.explanations.texts import day, is_reference
 from projections.follow_ups import FOLLOW_UPS
@@ -75,13 +83,6 @@ def _followup_stalled(ground: Ground, case: Case) -> str:
     return (
         f"{_named(case, row, 'what')}: it is open without a due date, and nothing is on record"
         f" since {moved}{_owner(row)}"
-    )
-
-
-def _no_owner(ground: Ground, case: Case) -> str:
-    row = ground.needed(FOLLOW_UPS, *case.own)
-    return (
-        f"{_named(case, row, 'what')}: it is open, and neither a post nor an actor answers for it"
     )
 
 
@@ -153,7 +154,8 @@ SENTENCES: dict[str, Callable[[Ground, Case], str]] = {
     "FOLLOWUP_STALLED": _followup_stalled,
     "CARRIED_OVER": groups.carried_over,
     "REPORTING_SILENCE": _reporting_silence,
-    "NO_OWNER": _no_owner,
+    "NO_OWNER": responsibilities.no_owner,
+    "OVERLAPPING_RESPONSIBILITY": responsibilities.overlapping_responsibility,
     "OWNER_VACANT": posts.owner_vacant,
     "SUCCESSION_UNCONFIRMED": posts.succession_unconfirmed,
     "ORPHAN_LOCAL": _orphan_local,

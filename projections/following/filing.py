@@ -24,18 +24,19 @@ from projections.facts import file
 from projections.following.evaluation import ready
 from projections.following.links import (
     Touched,
-    against,
     at_places,
     is_about,
     meant,
     named,
     reach,
+    refresh_all,
+    refresh_duty,
     rolled_up,
     that_follow,
     under_agreement,
 )
+from projections.following.things import incident, plain, post, responsibility
 from projections.following.world import World
-from projections.incidents import Incident
 from projections.subjects import Subject
 from projections.things import PLAIN
 
@@ -81,9 +82,9 @@ def agreement(world: World, entry: Entry, id: str) -> Touched:
     ready(world, touched)
     file(agreement.facts, entry)
     agreement.settle()
-    world.refresh_all(world.cells_of.get(id, {}).values())
+    refresh_all(world, world.cells_of.get(id, {}).values())
     for duty in list(world.duties_of.get(id, {}).values()):
-        world.refresh_duty(duty)
+        refresh_duty(world, duty)
     return touched
 
 
@@ -138,40 +139,6 @@ def duty(world: World, entry: Entry, id: str) -> Touched:
     return touched
 
 
-def plain(world: World, entry: Entry, kind: str, id: str) -> Touched:
-    """A plain thing: itself, and what it lets read it from now on.
-
-    What comes after all that is known of a thing need not be evaluated from its beginning.
-    """
-    thing = world.thing(kind, id)
-    links = [each for event in meant(entry, thing.facts) for each in thing.links(event)]
-    others = world.gaining(links, thing)
-    ready(world, (thing, *others))
-    known, read = {*world.readers.get(thing.ref, ())}, len(thing.read)
-    day = file(thing.facts, entry)
-    world.link(links)
-    fact = thing.facts[-1] if thing.facts else None
-    is_last = day is not None and fact is not None and fact.position == entry.position
-    if len(thing.read) == read and not thing.taken():
-        thing.resume_on = day
-    elif len(thing.read) == read and is_last and fact is not None:
-        thing.resume_on = thing.goes_on_with(thing.ref, fact)
-    for ref, reader in world.readers.get(thing.ref, {}).items():
-        if is_last and fact is not None and (ref in known or len(thing.facts) == 1):
-            reader.resume_on = reader.goes_on_with(thing.ref, fact)
-    return [thing, *others]
-
-
-def incident(world: World, entry: Entry, id: str) -> Touched:
-    """An incident: itself, and the levels of the cells that it was ever said to be against."""
-    thing = world.thing("incident", id)
-    assert isinstance(thing, Incident)
-    found = [fact.event for fact in thing.facts]
-    levels = against(world, thing, [*found, *meant(entry, thing.facts)])
-    ready(world, levels)
-    return [*plain(world, entry, "incident", id), *levels]
-
-
 def finding(world: World, entry: Entry, id: str) -> Touched:
     """What people did about a finding: the subject that yields it."""
     kind, _, subject_id = id.partition(":")
@@ -203,12 +170,15 @@ def _plainly(kind: str) -> Callable[[World, Entry, str], Touched]:
 BY_ITSELF = (JurisdictionRenamed, GovernmentChanged)
 """Facts of a place that touch nothing at it, below it or after it."""
 
+
 JUDGED = (ConformityAssessed, CellExempted, ExemptionEnded)
 """Facts of a cell's stream that bear on its state; the others bear on its level."""
 
 FILING: dict[str, Callable[[World, Entry, str], Touched]] = {
     **{kind: _plainly(kind) for kind in PLAIN},
     "incident": incident,
+    "post": post,
+    "responsibility": responsibility,
     "jurisdiction": jurisdiction,
     "agreement": agreement,
     "instrument": instrument,

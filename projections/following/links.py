@@ -15,10 +15,12 @@ from ledger.events.instruments import (
 from ledger.events.replacing import corrected
 from projections.agreements import Agreement
 from projections.cells import Cell
+from projections.duties import Duty
 from projections.facts import CORRECTIONS, Filed
 from projections.following.world import World
 from projections.incidents import Incident
 from projections.instruments import Instrument
+from projections.intervals import Track
 from projections.levels import Level
 from projections.subjects import Subject
 
@@ -60,9 +62,12 @@ def with_levels(world: World, cells: Iterable[Cell]) -> Touched:
 
 
 def rolled_up(world: World, cells: Iterable[Cell]) -> Touched:
-    """The roll-ups of these cells, each once."""
+    """The roll-ups of these cells, each once, and who answers for them."""
     ids = dict.fromkeys([f"{cell.agreement.id}@{cell.place.id}" for cell in cells])
-    return [world.roll_ups[id] for id in ids]
+    touched: Touched = [world.roll_ups[id] for id in ids]
+    if world.owners.begun:
+        touched += world.owners.above(ids, cells)
+    return touched
 
 
 def at_places(world: World, places: Iterable[str]) -> Touched:
@@ -114,9 +119,40 @@ def reach(world: World, places: Iterable[str]) -> None:
                     world.cell(agreement.id, provision, place)
                     world.duty(agreement.id, place)
         for cell in world.cells_at.get(place, {}).values():
-            world.refresh(cell)
+            refresh(world, cell)
         for duty in list(world.duties_at.get(place, {}).values()):
-            world.refresh_duty(duty)
+            refresh_duty(world, duty)
+
+
+def refresh(world: World, cell: Cell) -> None:
+    """Bring up to date where the scope reaches the cell's place."""
+    scopes = cell.agreement.scopes.get(cell.provision)
+    cell.members = world.places.membership(scopes, cell.place.id) if scopes else Track()
+
+
+def refresh_all(world: World, cells: Iterable[Cell]) -> None:
+    """Bring many cells up to date; whom a scope reaches is found once for all provisions."""
+    reached: dict[tuple[int, str], Track[int | None]] = {}
+    for cell in cells:
+        scopes = cell.agreement.scopes.get(cell.provision)
+        if scopes is None:
+            continue
+        asked = (id(scopes), cell.place.id)
+        if asked not in reached:
+            reached[asked] = world.places.membership(scopes, cell.place.id)
+        cell.members = reached[asked]
+
+
+def refresh_duty(world: World, duty: Duty) -> None:
+    """Bring up to date since when any provision reaches the place, and whom it succeeded."""
+    place = duty.key[-1]
+    duty.members = world.places.earliest(set(duty.agreement.scopes.values()), place)
+    duty.before = [
+        (dissolved, world.duty(duty.agreement.id, id))
+        for id in sorted(world.places.predecessors.get(place, ()))
+        if (dissolved := world.places.by_id[id].dissolved) is not None
+        and place in world.places.by_id[id].successors
+    ]
 
 
 def named(world: World, instrument: Instrument, entry: Entry) -> dict[str, Cell]:

@@ -10,6 +10,7 @@ from zlib import crc32
 
 from ledger.days import BEGINNING
 from projections.agreements import Agreement
+from projections.answering import Owners
 from projections.cells import Cell
 from projections.drift.kinds import KIND
 from projections.drift.policy import DEFAULT, Policy
@@ -72,6 +73,7 @@ class World:
         self.cells_of: dict[str, dict[str, Cell]] = {}
         self.levels: dict[str, Level] = {}
         self.roll_ups: dict[str, RollUp] = {}
+        self.owners = Owners()
         self.duties: dict[str, Duty] = {}
         self.duties_at: dict[str, dict[str, Duty]] = {}
         self.duties_of: dict[str, dict[str, Duty]] = {}
@@ -125,6 +127,7 @@ class World:
         id = f"{agreement}@{place}"
         if id not in self.roll_ups:
             self.roll_ups[id] = RollUp(id, (self.process, agreement, place))
+            self.owners.note(self.roll_ups[id])
         return self.roll_ups[id]
 
     def cell_by_id(self, id: str) -> Cell:
@@ -194,40 +197,16 @@ class World:
         known = KIND.get(kind)
         if known is None:
             return None
+        if known.family == "responsibility" and "@" in subject:
+            if known.noun == "cell":
+                return self.owners.overlap(self.cell_by_id(subject))
+            return self.owners.answered_for(self._roll_up(*subject.partition("@")[::2]))
         if known.noun == "cell":
             cell = self.cell_by_id(subject)
             return self.levels[cell.id] if known.family == "implementation" else cell
         if known.family == "adoption":
             return self._roll_up(*subject.partition("@")[::2])
         return self.subject(*known.stream(subject))
-
-    def refresh(self, cell: Cell) -> None:
-        """Bring up to date where the scope reaches the cell's place."""
-        scopes = cell.agreement.scopes.get(cell.provision)
-        cell.members = self.places.membership(scopes, cell.place.id) if scopes else Track()
-
-    def refresh_all(self, cells: Iterable[Cell]) -> None:
-        """Bring many cells up to date; whom a scope reaches is found once for all provisions."""
-        reached: dict[tuple[int, str], Track[int | None]] = {}
-        for cell in cells:
-            scopes = cell.agreement.scopes.get(cell.provision)
-            if scopes is None:
-                continue
-            asked = (id(scopes), cell.place.id)
-            if asked not in reached:
-                reached[asked] = self.places.membership(scopes, cell.place.id)
-            cell.members = reached[asked]
-
-    def refresh_duty(self, duty: Duty) -> None:
-        """Bring up to date since when any provision reaches the place, and whom it succeeded."""
-        place = duty.key[-1]
-        duty.members = self.places.earliest(set(duty.agreement.scopes.values()), place)
-        duty.before = [
-            (dissolved, self.duty(duty.agreement.id, id))
-            for id in sorted(self.places.predecessors.get(place, ()))
-            if (dissolved := self.places.by_id[id].dissolved) is not None
-            and place in self.places.by_id[id].successors
-        ]
 
     def subjects(self) -> Iterable[Subject]:
         """Every subject evaluated here, each after those whose evaluation it reads."""
@@ -239,6 +218,8 @@ class World:
             self.cells.values(),
             self.levels.values(),
             self.roll_ups.values(),
+            self.owners.answered.values(),
+            self.owners.overlaps.values(),
             self.duties.values(),
             *(things.values() for things in self.things.values()),
             (self.policy,),

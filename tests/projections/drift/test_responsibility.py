@@ -10,7 +10,8 @@ from ledger.events.posts import (
     PositionAbolished,
     PositionEstablished,
 )
-from tests.projections.histories import Story, provision, version
+from ledger.events.responsibilities import ResponsibilityAssigned
+from tests.projections.histories import CELL, Story, provision, register, version
 
 POST, FOLLOW_UP = "post/mayor", "follow-up/FU-1"
 
@@ -97,3 +98,37 @@ def test_succession_unconfirmed_at_once_where_the_holder_disowns() -> None:
     story = succeeded()
     story.given("2024-01-05", POST, CommitmentDisowned(holder="h2"))
     assert story.runs("SUCCESSION_UNCONFIRMED", "mayor") == ["2024-01-05/"]
+
+
+def accountable(second: str) -> Story:
+    """Two are accountable, the union for a cell."""
+    story = Story()
+    story.given("2020-01-01", "jurisdiction/north", register())
+    story.given("2023-01-01", "agreement/na1", version(1, provision()))
+    for id, subject, party in (
+        ("R1", f"cell/{CELL}", "actor/union"),
+        ("R2", second, "post/mayor"),
+    ):
+        event = ResponsibilityAssigned(subject=subject, party=party, role="accountable")
+        story.given("2023-03-01", f"responsibility/{id}", event)
+    return story
+
+
+def test_overlapping_responsibility_where_two_are_accountable() -> None:
+    story = accountable(f"cell/{CELL}")
+    assert story.runs("OVERLAPPING_RESPONSIBILITY", CELL) == ["2023-03-01/"]
+
+
+def test_overlapping_responsibility_is_not_who_is_accountable_on_another_level() -> None:
+    story = accountable("agreement/na1")
+    assert story.runs("OVERLAPPING_RESPONSIBILITY", CELL) == []
+
+
+def test_no_owner_of_a_duty_while_others_have_one() -> None:
+    story = accountable("duty/na1@south")
+    assert story.runs("NO_OWNER", "na1@north") == []
+    story = accountable("duty/na1@south")
+    story.given("2020-01-01", "jurisdiction/west", register())
+    both = version(2, provision(places=("north", "west")))
+    story.given("2023-06-01", "agreement/na1", both)
+    assert story.runs("NO_OWNER", "na1@west") == ["2023-06-01/"]

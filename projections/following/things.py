@@ -1,0 +1,76 @@
+"""Filing plain things: what an entry about them touches, and for whom some of them answer."""
+
+from ledger.entries import Entry
+from projections.answering import agreements_of, period_of
+from projections.facts import file
+from projections.following.answers import accountable, answered_under, answers_of
+from projections.following.evaluation import ready
+from projections.following.links import Touched, against, meant
+from projections.following.world import World
+from projections.incidents import Incident
+
+
+def plain(world: World, entry: Entry, kind: str, id: str) -> Touched:
+    """A plain thing: itself, and what it lets read it from now on.
+
+    What comes after all that is known of a thing need not be evaluated from its beginning.
+    """
+    thing = world.thing(kind, id)
+    links = [each for event in meant(entry, thing.facts) for each in thing.links(event)]
+    others = world.gaining(links, thing)
+    ready(world, (thing, *others))
+    known, read = {*world.readers.get(thing.ref, ())}, len(thing.read)
+    day = file(thing.facts, entry)
+    world.link(links)
+    fact = thing.facts[-1] if thing.facts else None
+    is_last = day is not None and fact is not None and fact.position == entry.position
+    if len(thing.read) == read and not thing.taken():
+        thing.resume_on = day
+    elif len(thing.read) == read and is_last and fact is not None:
+        thing.resume_on = thing.goes_on_with(thing.ref, fact)
+    for ref, reader in world.readers.get(thing.ref, {}).items():
+        if is_last and fact is not None and (ref in known or len(thing.facts) == 1):
+            reader.resume_on = reader.goes_on_with(thing.ref, fact)
+    return [thing, *others]
+
+
+def incident(world: World, entry: Entry, id: str) -> Touched:
+    """An incident: itself, and the levels of the cells that it was ever said to be against."""
+    thing = world.thing("incident", id)
+    assert isinstance(thing, Incident)
+    found = [fact.event for fact in thing.facts]
+    levels = against(world, thing, [*found, *meant(entry, thing.facts)])
+    ready(world, levels)
+    return [*plain(world, entry, "incident", id), *levels]
+
+
+def post(world: World, entry: Entry, id: str) -> Touched:
+    """A post: it, and the duties under what it owes."""
+    return _answering(world, entry, "post", id)
+
+
+def responsibility(world: World, entry: Entry, id: str) -> Touched:
+    """A responsibility: it, and the duties and cells it is or was about."""
+    return _answering(world, entry, "responsibility", id)
+
+
+def _answering(world: World, entry: Entry, kind: str, id: str) -> Touched:
+    """A responsibility or a post: it, and the duties and cells for which it answers or did.
+
+    Only where it changes for whom an agreement is answered are all its duties looked at.
+    """
+    thing = world.thing(kind, id)
+    events = meant(entry, thing.facts)
+    agreements = sorted(agreements_of(thing, events))
+    if kind == "post":
+        agreements = [each for each in agreements if each in world.owners.begun]
+    answers = {each: answers_of(world, each) for each in agreements}
+    overlaps = accountable(world, thing, events)
+    duties = {each: answered_under(world, each) for each in agreements}
+    ready(world, [*overlaps, *(each for listed in duties.values() for each in listed)])
+    touched = plain(world, entry, kind, id)
+    for agreement in agreements:
+        changed = answers[agreement].settle(thing.ref, period_of(thing, agreement))
+        places = {place for place, _ in changed}
+        touched += [each for each in duties[agreement] if None in places or each.home in places]
+    return [*touched, *overlaps]
