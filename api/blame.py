@@ -19,7 +19,7 @@ from api.routes import ReadRoute
 from api.things import THINGS, entries_of, setting_shown
 from projections.agreements import PROVISIONS
 from projections.histories.blame import Blamed, blame
-from projections.nouns import NOUN, shown_values
+from projections.nouns import NOUN, shown_fields
 from projections.views import View
 
 
@@ -109,7 +109,7 @@ def blamed_fields(
 
 def shown_blame(view: View, found: Sequence[Blamed]) -> list[OutputRow]:
     """Fields as an answer has them; what a row does not show is left out."""
-    values = shown_values(view, tuple(each.value for each in found))
+    values = shown_fields(view, {each.field: each.value for each in found})
     return [
         {
             "field": each.field,

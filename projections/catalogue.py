@@ -37,6 +37,8 @@ from projections.recommendations import RECOMMENDATIONS
 from projections.relationships import RELATIONSHIPS
 from projections.responsibilities import RESPONSIBILITIES
 from projections.risks import RISKS
+from projections.stakeholder_maps import STAKEHOLDER_MAPS
+from projections.stakeholders import STAKEHOLDERS
 from projections.trainings import TRAININGS
 from projections.views import View
 from projections.working_groups import WORKING_GROUPS
@@ -65,6 +67,8 @@ VIEWS: tuple[View, ...] = (
     EXPOSURES,
     ENGAGEMENT_STAFF,
     COMPETENCES,
+    STAKEHOLDER_MAPS,
+    STAKEHOLDERS,
     ENGAGEMENTS,
     INFORMATION_DUTIES,
     ADVOCACY,

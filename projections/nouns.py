@@ -46,6 +46,8 @@ from projections.recommendations import RECOMMENDATIONS
 from projections.relationships import RELATIONSHIPS
 from projections.responsibilities import RESPONSIBILITIES
 from projections.risks import RISKS
+from projections.stakeholder_maps import STAKEHOLDER_MAPS
+from projections.stakeholders import STAKEHOLDERS
 from projections.storage.texts import TEXT
 from projections.trainings import TRAININGS
 from projections.views import View
@@ -109,6 +111,12 @@ def shown_row(view: View, row: Mapping[str, object]) -> dict[str, object]:
     value = tuple(row[column.name] for column in view.value)
     shown: dict[str, object] = orjson.loads(text.opening(named) + text.closing(value))
     return shown
+
+
+def shown_fields(view: View, fields: Mapping[str, object]) -> dict[str, object]:
+    """Some of what a row says besides whose it is, as people get it."""
+    shown = shown_values(view, tuple(fields.get(column.name) for column in view.value))
+    return {name: shown[name] for name in fields if name in shown}
 
 
 def shown_values(view: View, value: tuple[object, ...]) -> dict[str, object]:
@@ -177,6 +185,13 @@ NOUNS = (
     _noun("exposure", EXPOSURES, "exposure"),
     _noun("engagement-staff", ENGAGEMENT_STAFF, "engagement_staff", answering=("post", "post")),
     _noun("competence", COMPETENCES, "competence", answering=("to_jurisdiction", "jurisdiction")),
+    _noun(
+        "stakeholder-map",
+        STAKEHOLDER_MAPS,
+        "stakeholder_map",
+        STAKEHOLDERS,
+        answering=("jurisdiction", "jurisdiction"),
+    ),
     _noun("engagement", ENGAGEMENTS, "engagement", answering=("party", "actor")),
     _noun(
         "information-duty",

@@ -30,6 +30,8 @@ from projections.recommendations import Recommendation
 from projections.relationships import Relationship
 from projections.responsibilities import Responsibility
 from projections.risks import Risk
+from projections.stakeholder_maps import MapsOfPlace, StakeholderMap
+from projections.stakeholders import Stakeholder
 from projections.trainings import Training
 from projections.working_groups import WorkingGroup
 
@@ -50,6 +52,7 @@ _LISTED: tuple[type[Plain], ...] = (
     Exposure,
     EngagementStaff,
     Competence,
+    StakeholderMap,
     Engagement,
     InformationDuty,
     Advocacy,
@@ -66,4 +69,11 @@ _LISTED: tuple[type[Plain], ...] = (
     Fee,
     Grant,
 )
-PLAIN: dict[str, type[Plain]] = {each.kind: each for each in _LISTED}
+_DERIVED: tuple[type[Plain], ...] = (
+    MapsOfPlace,
+    Stakeholder,
+)
+"""What has no stream of its own: all its facts are those of the things it reads."""
+
+STREAMED = tuple(each.kind for each in _LISTED)
+PLAIN: dict[str, type[Plain]] = {each.kind: each for each in (*_LISTED, *_DERIVED)}

@@ -33,6 +33,7 @@ class View:
     As people get it, a row begins with its `id`, which `identity` writes with the names of
     columns in braces. `lists` are columns that hold several words by comma, `documents` those
     that hold JSON, `unshown` those that are left out, `renamed` those that bear another name.
+    `elsewhere` are those that other things have a part in, so that no entry of its own sets them.
     """
 
     name: str
@@ -46,6 +47,7 @@ class View:
     documents: tuple[str, ...] = ()
     unshown: tuple[str, ...] = ()
     renamed: Mapping[str, str] = field(default_factory=dict, hash=False)
+    elsewhere: tuple[str, ...] = ()
 
     @property
     def columns(self) -> tuple[Column, ...]:

@@ -15,7 +15,7 @@ from projections.agreements import PROVISIONS
 from projections.histories.blame import Blamed
 from projections.histories.blame import blame as blamed
 from projections.histories.tellings import own_entries
-from projections.nouns import NOUN, shown_values
+from projections.nouns import NOUN, shown_fields
 from projections.views import View
 
 COLUMNS: Final = (
@@ -81,9 +81,11 @@ def _where(thing: Thing) -> tuple[View, str]:
 
 def blame_rows(view: View, found: Sequence[Blamed]) -> list[dict[str, Any]]:
     """Fields as programs read them."""
-    values = shown_values(view, tuple(each.value for each in found))
+    values = shown_fields(view, {each.field: each.value for each in found})
     rows = []
     for field, _, (entry, again) in found:
+        if field not in values:
+            continue
         setting = (
             entry.position,
             entry.citation,

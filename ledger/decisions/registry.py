@@ -38,6 +38,7 @@ from ledger.decisions import (
     relationships,
     responsibilities,
     risks,
+    stakeholder_maps,
     trainings,
     working_groups,
 )
@@ -65,6 +66,7 @@ _LISTED: tuple[Noun, ...] = (
     exposures.NOUN,
     engagement_staff.NOUN,
     competences.NOUN,
+    stakeholder_maps.NOUN,
     engagements.NOUN,
     information_duties.NOUN,
     advocacy.NOUN,

@@ -48,6 +48,7 @@ from ledger.events import (
     relationships,
     responsibilities,
     risks,
+    stakeholder_maps,
     trainings,
     working_groups,
 )
@@ -75,6 +76,7 @@ VOCABULARY: tuple[type[Event], ...] = (
     *exposures.VOCABULARY,
     *engagement_staff.VOCABULARY,
     *competences.VOCABULARY,
+    *stakeholder_maps.VOCABULARY,
     *engagements.VOCABULARY,
     *information_duties.VOCABULARY,
     *advocacy.VOCABULARY,

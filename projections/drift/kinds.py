@@ -37,6 +37,7 @@ from projections.drift.responsibility import (
     OWNER_VACANT,
     SUCCESSION_UNCONFIRMED,
 )
+from projections.drift.stakeholders import CHAMPION_LOST, MAP_BIASED, STAKEHOLDER_MAP_STALE
 from projections.drift.structure import ORPHAN_LOCAL
 
 KINDS: tuple[Kind, ...] = (
@@ -76,5 +77,8 @@ KINDS: tuple[Kind, ...] = (
     PARTICIPATION_GAP,
     CONTEXT_STALE,
     FUNDING_GAP,
+    STAKEHOLDER_MAP_STALE,
+    MAP_BIASED,
+    CHAMPION_LOST,
 )
 KIND: dict[str, Kind] = {kind.code: kind for kind in KINDS}

@@ -47,6 +47,7 @@ from projections.drift.responsibility import (
     owner_vacant,
     succession_unconfirmed,
 )
+from projections.drift.stakeholders import champion_lost, map_biased, stakeholder_map_stale
 from projections.drift.standings import CellStanding, RollUpStanding, State
 from projections.drift.structure import orphan_local
 from projections.intervals import Clock
@@ -97,6 +98,7 @@ ANSWERED_RULES = _listed(no_owner)
 OVERLAP_RULES = _listed(overlapping_responsibility)
 POST_RULES = _listed(owner_vacant, succession_unconfirmed)
 COMMITMENT_RULES = _listed(unreciprocated)
+MAP_RULES = _listed(stakeholder_map_stale, map_biased, champion_lost)
 INSTRUMENT_RULES = _listed(parent_ended, orphan_local)
 GROUP_RULES = _listed(group_dormant, focal_point_vacant, participation_gap)
 MEETING_RULES = _listed(minutes_missing)

@@ -31,6 +31,7 @@ from projections.explanations.ground import Case, Citation, Ground, Told, listed
 from projections.explanations.groups import evidence_of_follow_up, evidence_of_group
 from projections.explanations.levels import CLAIM, VISIT, fallen, incidents
 from projections.explanations.responsibilities import of_overlap
+from projections.explanations.stakeholder_maps import evidence_of_map
 from projections.facts import Filed
 from projections.instruments import INSTRUMENTS
 from projections.posts import POSTS
@@ -180,5 +181,6 @@ EVIDENCE: dict[str, Callable[[Ground, Case], Iterator[Citation]]] = {
     "instrument": _of_instrument,
     "working-group": evidence_of_group,
     "follow-up": evidence_of_follow_up,
+    "stakeholder-map": evidence_of_map,
 }
 """How the evidence for a subject is found, where it is not simply what is on record of it."""

@@ -19,6 +19,7 @@ from projections.explanations import (
     levels,
     posts,
     responsibilities,
+    stakeholder_maps,
 )
 from projections.explanations.ground import Case, Ground, Row, listed, whole
 from projections.explanations.texts import day, is_reference
@@ -166,4 +167,7 @@ SENTENCES: dict[str, Callable[[Ground, Case], str]] = {
     "PARTICIPATION_GAP": groups.participation_gap,
     "CONTEXT_STALE": context.context_stale,
     "FUNDING_GAP": funding.funding_gap,
+    "STAKEHOLDER_MAP_STALE": stakeholder_maps.map_stale,
+    "MAP_BIASED": stakeholder_maps.map_biased,
+    "CHAMPION_LOST": stakeholder_maps.champion_lost,
 }

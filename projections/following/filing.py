@@ -38,7 +38,7 @@ from projections.following.links import (
 from projections.following.things import incident, plain, post, responsibility
 from projections.following.world import World
 from projections.subjects import Subject
-from projections.things import PLAIN
+from projections.things import STREAMED
 
 
 def jurisdiction(world: World, entry: Entry, id: str) -> Touched:
@@ -175,7 +175,7 @@ JUDGED = (ConformityAssessed, CellExempted, ExemptionEnded)
 """Facts of a cell's stream that bear on its state; the others bear on its level."""
 
 FILING: dict[str, Callable[[World, Entry, str], Touched]] = {
-    **{kind: _plainly(kind) for kind in PLAIN},
+    **{kind: _plainly(kind) for kind in STREAMED},
     "incident": incident,
     "post": post,
     "responsibility": responsibility,

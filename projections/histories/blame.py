@@ -122,6 +122,7 @@ class Course:
 def blame(entries: Sequence[Entry], view: View, id: str, on: int) -> list[Blamed]:
     """Who set which field of a thing as it stands on a day; nothing if it is not there.
 
+    Fields that follow from other things as well are left out.
     `entries` are those of its stream that are known, in order. A provision's id is
     `<agreement>:<provision>`, and its stream that of the agreement.
     """
@@ -139,6 +140,7 @@ def blame(entries: Sequence[Entry], view: View, id: str, on: int) -> list[Blamed
     return [
         Blamed(column.name, row[index], course.setting(index))
         for index, column in enumerate(view.value)
+        if column.name not in view.elsewhere
     ]
 
 

@@ -10,6 +10,7 @@ import orjson
 from starlette.testclient import TestClient
 
 from api.app import create_app
+from api.nouns import RESOURCES
 from ledger.history import History
 from ledger.intake.lines import fact_of
 from ledger.journal import Journal
@@ -23,25 +24,7 @@ NOW = datetime(2026, 1, 15, 12, 0, tzinfo=UTC)
 TODAY = "2026-01-15"
 SALT = "c2FsdHNhbHRzYWx0c2FsdA"
 
-VIEWS = (
-    "agreements",
-    "provisions",
-    "jurisdictions",
-    "instruments",
-    "cells",
-    "levels",
-    "duties",
-    "follow-ups",
-    "posts",
-    "commitments",
-    "incidents",
-    "recommendations",
-    "actors",
-    "engagements",
-    "information-duties",
-    "advocacy",
-    "drift",
-)
+VIEWS = tuple(each.path.removeprefix("/v1/") for each in RESOURCES)
 """The lists of rows at a moment."""
 
 PATHS = [

@@ -100,6 +100,7 @@ def test_every_column_is_shown_or_left_out_on_purpose() -> None:
         "exposures",
         "engagement_staff",
         "competences",
+        "stakeholder_maps",
         "engagements",
         "information_duties",
         "advocacy",

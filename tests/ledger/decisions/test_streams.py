@@ -51,6 +51,7 @@ STREAMS = [
     "engagement-staff/1",
     "competence/1",
     "responsibility/1",
+    "stakeholder-map/M-1",
     "engagement/E.1",
     "information-duty/ID-1",
     "advocacy/A-1",
