@@ -93,7 +93,6 @@ LEVEL_RULES = _listed(
 )
 DUTY_RULES = _listed(not_informed, not_acknowledged, reporting_silence)
 FOLLOW_UP_RULES = _listed(followup_overdue, followup_stalled, carried_over, no_owner)
-FOLLOW_UP_RULES = _listed(followup_overdue, followup_stalled, no_owner)
 ANSWERED_RULES = _listed(no_owner)
 OVERLAP_RULES = _listed(overlapping_responsibility)
 POST_RULES = _listed(owner_vacant, succession_unconfirmed)
