@@ -40,15 +40,16 @@ class PolicyBook:
 
     def _write(self, moment: Moment, processes: Sequence[str] | None) -> str:
         adopted = {
-            str(row["process"]): str(row["policy"])
+            (str(row["process"]), str(row["agreement"])): str(row["policy"])
             for row in self._adopted
             if _holds(row, moment) and (processes is None or row["process"] in processes)
         }
+        whole = {process for process, agreement in adopted if not agreement}
         judged = set(processes or ()) or {
             str(row["process"]) for row in self._agreements if _holds(row, moment)
         }
         in_force = set(adopted.values())
-        if not in_force or judged - adopted.keys():
+        if not in_force or judged - whole:
             in_force.add(policy_id(DEFAULT))
         return ", ".join(quote(policy, safe="#:@/+()") for policy in sorted(in_force))
 

@@ -75,6 +75,12 @@ class Track(Generic[V]):
             self.days.append(day)
             self.values.append(value)
 
+    def renew(self, changes: Iterable[tuple[int, V]]) -> None:
+        """Other changes in the place of all, for whoever reads this track."""
+        self.days, self.values = [], []
+        for day, value in changes:
+            self.add(day, value)
+
     def __bool__(self) -> bool:
         return bool(self.days)
 

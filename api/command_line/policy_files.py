@@ -13,7 +13,7 @@ from ledger.intake.gate import object_of
 from ledger.intake.problems import Unfit
 
 MAX_BYTES: Final = 64 * 1024
-KNOWN: Final = tuple(PolicyVersionAdopted.model_fields)
+KNOWN: Final = tuple(name for name in PolicyVersionAdopted.model_fields if name != "agreement")
 """The name of the policy, and its periods."""
 UNNAMED: Final = "supposed"
 

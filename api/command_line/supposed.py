@@ -39,7 +39,9 @@ def supposing(
     """The same moment of these processes, or of all, under the policy of a file."""
     periods = periods_in(file)
     rows = now.asking.select(POLICIES, now.moment)
-    adopted_on = {str(row["process"]): int(str(row["adopted_on"])) for row in rows}
+    adopted_on = {
+        str(row["process"]): int(str(row["adopted_on"])) for row in rows if not row["agreement"]
+    }
     judging = Judging(in_force(rows), adopted_on, periods)
     with progress_bar("judging by the other policy") as progress:
         views = suppose(now.history, now.moment.known, judging.supposed, processes, progress)

@@ -4,7 +4,7 @@ from typing import Annotated, ClassVar
 
 from pydantic import Field
 
-from ledger.events.base import Event, Name, StreamKind
+from ledger.events.base import Event, Id, Name, StreamKind
 
 Days = Annotated[int, Field(strict=True, ge=0, le=36_500)]
 Percent = Annotated[int, Field(strict=True, ge=0, le=1_000)]
@@ -14,6 +14,7 @@ class PolicyVersionAdopted(Event):
     """From that day on drift in this process is judged by these periods and shares.
 
     Periods are in days, shares in percent. What each is for, and its default: docs/policy.md.
+    With an `agreement` it judges only what is under that agreement, in place of the process's.
     """
 
     stored_name: ClassVar[str] = "policy-version-adopted.v1"
@@ -39,6 +40,7 @@ class PolicyVersionAdopted(Event):
     cadence_slack_percent: Percent = 150
     participation_window_days: Days = 365
     participation_min_percent: Percent = 50
+    agreement: Id | None = None
 
 
 VOCABULARY: tuple[type[Event], ...] = (PolicyVersionAdopted,)

@@ -18,6 +18,6 @@ def policy_id(policy: Policy) -> str:
     >>> policy_id(DEFAULT)
     'default#77506cc3d4a1'
     """
-    periods = {**policy.model_dump(mode="json"), **facts_of(policy)}
+    periods = {**policy.model_dump(mode="json", exclude_none=True), **facts_of(policy)}
     text = json.dumps(periods, sort_keys=True, separators=(",", ":"))
     return f"{policy.name}#{sha256(text.encode()).hexdigest()[:12]}"

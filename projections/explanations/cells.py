@@ -64,7 +64,7 @@ def version_behind(ground: Ground, case: Case) -> str:
 
 def terms_unassessed(ground: Ground, case: Case) -> str:
     """Both texts side by side, and how long there was to assess them."""
-    days = ground.policies[case.process].assess_days
+    days = ground.policy(case).assess_days
     texts = " and ".join(said(ground, case, instrument) for instrument in live(ground, case))
     return (
         f"{case.place}: {clause(case)} asks for {national(ground, case)}, and {texts}; no rule can"

@@ -175,7 +175,7 @@ def _was_shown(ground: Ground, case: Case, row: Row) -> bool:
 
 
 def _compared(ground: Ground, case: Case) -> Compared:
-    policy = policy_id(ground.policies[case.process])
+    policy = policy_id(ground.policy(case))
     noun = case.noun
     if noun == "cell":
         cell = ground.needed(CELLS, *case.cell)

@@ -12,6 +12,7 @@ from ledger.days import day_of
 from ledger.events.corrections import EntryCorrected
 from ledger.history import History
 from projections.drift.kinds import KIND
+from projections.drift.policy import Policy
 from projections.facts import Filed, file
 from projections.following.follow import shown_to
 from projections.intervals import Moment
@@ -119,6 +120,10 @@ class Ground:
                     known = self._before.setdefault((str(row["process"]), successor), [])
                     known.append(str(row["jurisdiction"]))
         return self._before.get((process, place), [])
+
+    def policy(self, case: "Case") -> Policy:
+        """The policy that judges a case."""
+        return self.policies.judging(case.process, case.agreement)
 
     def recorded_on(self, position: int) -> int:
         """The day on which a position was recorded."""

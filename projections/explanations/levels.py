@@ -60,7 +60,7 @@ def evidence_contradicts(ground: Ground, case: Case) -> str:
 def claim_unevidenced(ground: Ground, case: Case) -> str:
     """The claim, and that nothing shows it."""
     levels = ground.needed(LEVELS, *case.cell)
-    days = ground.policies[case.process].evidence_max_age
+    days = ground.policy(case).evidence_max_age
     return (
         f"{case.place}: level {levels['claimed']} of {clause(case)} is claimed; it was never"
         f" verified, and no evidence of the last {days} days supports it"
@@ -70,7 +70,7 @@ def claim_unevidenced(ground: Ground, case: Case) -> str:
 def evidence_stale(ground: Ground, case: Case) -> str:
     """What was verified, and that nothing fresh shows it."""
     levels = ground.needed(LEVELS, *case.cell)
-    days = ground.policies[case.process].evidence_max_age
+    days = ground.policy(case).evidence_max_age
     return (
         f"{case.place}: level {levels['verified']} of {clause(case)} was verified, and neither a"
         f" verification nor unexpired evidence of the last {days} days supports it"

@@ -37,7 +37,7 @@ def sentence(ground: Ground, case: Case) -> str:
 
 def _not_informed(ground: Ground, case: Case) -> str:
     duty = ground.needed(DUTIES, *case.duty)
-    grace = ground.policies[case.process].notify_days
+    grace = ground.policy(case).notify_days
     return (
         f"{case.place}: version {duty['version']} of {case.agreement} counts here since"
         f" {day(duty, 'told_from')}, it was to be told within {grace} days, and no notification"
@@ -47,7 +47,7 @@ def _not_informed(ground: Ground, case: Case) -> str:
 
 def _not_acknowledged(ground: Ground, case: Case) -> str:
     duty = ground.needed(DUTIES, *case.duty)
-    grace = ground.policies[case.process].ack_days
+    grace = ground.policy(case).ack_days
     return (
         f"{case.place}: it was told of version {duty['version']} of {case.agreement} on"
         f" {day(duty, 'notified_on')}, and no answer within {grace} days is on record"
@@ -58,7 +58,7 @@ def _reporting_silence(ground: Ground, case: Case) -> str:
     duty = ground.needed(DUTIES, *case.duty)
     ends_on = None if duty["reports_until"] is None else whole(duty, "reports_until")
     schedule = Schedule(whole(duty, "reports_from"), whole(duty, "report_every_months"), ends_on)
-    grace = ground.policies[case.process].report_grace
+    grace = ground.policy(case).report_grace
     published = {int(each.partition(":")[0]) for each in listed(duty["published"])}
     latest = missed = schedule.ended_by(ground.moment.on - grace - 1) - 1
     while missed >= 0 and missed not in published:

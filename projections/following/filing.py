@@ -19,13 +19,13 @@ from ledger.events.jurisdictions import (
     JurisdictionRestructured,
 )
 from ledger.events.policies import PolicyVersionAdopted
-from projections.drift.policy import DEFAULT
 from projections.facts import file
 from projections.following.evaluation import ready
 from projections.following.links import (
     Touched,
     at_places,
     is_about,
+    judge_apart,
     meant,
     named,
     reach,
@@ -152,14 +152,17 @@ def finding(world: World, entry: Entry, id: str) -> Touched:
 
 
 def policy(world: World, entry: Entry, _id: str) -> Touched:
-    """A policy: every subject of the process is judged by it."""
+    """A policy: every subject of the process is judged by it, or those under an agreement."""
+    for event in meant(entry, world.policy.facts_of(entry.stream)):
+        if isinstance(event, PolicyVersionAdopted) and event.agreement is not None:
+            world.policy.override(event.agreement)
+            judge_apart(world, event.agreement)
     touched = list(world.subjects())
     ready(world, touched)
     world.policy.file(entry)
-    world.policies.days, world.policies.values = [BEGINNING], [DEFAULT]
-    for fact in world.policy.facts:
-        if isinstance(fact.event, PolicyVersionAdopted):
-            world.policies.add(fact.day, fact.event)
+    world.policies.renew(world.policy.judging())
+    for agreement, policies in world.policies_of.items():
+        policies.renew(world.policy.judging(agreement))
     return touched
 
 

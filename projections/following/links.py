@@ -107,6 +107,16 @@ def against(world: World, incident: Incident, events: Iterable[Event]) -> Touche
     return list(levels.values())
 
 
+def judge_apart(world: World, agreement: str) -> None:
+    """Let what is under an agreement be judged by policies of its own, from now on."""
+    if agreement not in world.policies_of:
+        policies = world.policies_of[agreement] = Track(world.policy.judging())
+        for cell in world.cells_of.get(agreement, {}).values():
+            cell.policies = policies
+        for duty in world.duties_of.get(agreement, {}).values():
+            duty.policies = policies
+
+
 def reach(world: World, places: Iterable[str]) -> None:
     """Bring up to date which scopes reach these places, and make the cells that now exist."""
     for place in places:

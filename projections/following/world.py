@@ -83,6 +83,7 @@ class World:
         self.acted_on: set[str] = set()
         self.policy = PolicyInForce(process)
         self.policies: Track[Policy] = Track([(BEGINNING, DEFAULT)])
+        self.policies_of: dict[str, Track[Policy]] = {}
 
     def place(self, id: str) -> Jurisdiction:
         """The place with this id, known or not."""
@@ -114,7 +115,8 @@ class World:
         id = f"{agreement}:{provision}@{place}"
         if id not in self.cells:
             key = (self.process, agreement, provision, place)
-            cell = Cell(id, key, self.agreement(agreement), self.place(place), self.policies)
+            judged_by = self.policies_of.get(agreement, self.policies)
+            cell = Cell(id, key, self.agreement(agreement), self.place(place), judged_by)
             self.cells[id] = cell
             self.levels[id] = Level(cell)
             self.cells_at.setdefault(place, {})[id] = cell
@@ -141,7 +143,8 @@ class World:
         id = f"{agreement}@{place}"
         if id not in self.duties:
             key = (self.process, agreement, place)
-            duty = Duty(id, key, self.agreement(agreement), self.policies)
+            judged_by = self.policies_of.get(agreement, self.policies)
+            duty = Duty(id, key, self.agreement(agreement), judged_by)
             self.duties[id] = duty
             self.duties_at.setdefault(place, {})[id] = duty
             self.duties_of.setdefault(agreement, {})[id] = duty
@@ -222,6 +225,6 @@ class World:
             self.owners.overlaps.values(),
             self.duties.values(),
             *(things.values() for things in self.things.values()),
-            (self.policy,),
+            (self.policy, *self.policy.overrides.values()),
         )
         return self.share.of_these(everything)

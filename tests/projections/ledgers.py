@@ -344,6 +344,7 @@ EVENTS: dict[type[Event], Callable[[Dice], Event]] = {
         stalled_days=dice.period(),
         evidence_max_age=dice.period(),
         assess_days=dice.period(),
+        agreement=dice.any_of((None, None, "m")),
     ),
 }
 """Everything that can be told, but corrections."""

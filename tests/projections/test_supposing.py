@@ -88,7 +88,9 @@ def in_its_place(
     """Another policy in the place of the one that judges at a moment."""
     found = asking.select(POLICIES, moment)
     policies = in_force(found)
-    since = {str(row["process"]): int(str(row["adopted_on"])) for row in found}
+    since = {
+        str(row["process"]): int(str(row["adopted_on"])) for row in found if not row["agreement"]
+    }
 
     def supposed(process: str) -> Supposed:
         return Supposed(other(policies[process]), text_of(since.get(process, BEGINNING)))

@@ -127,7 +127,7 @@ def test_a_file_that_is_no_policy_is_refused(xa: Concord, folder: Path) -> None:
 
 def test_the_file_takes_the_place_of_the_policy_in_force_from_its_day_on() -> None:
     ours = DEFAULT.model_copy(update={"name": "ours", "ack_days": 7})
-    judging = Judging(Policies(xa=ours), {"xa": day_of("2023-03-01")}, {"notify_days": 3})
+    judging = Judging(Policies([("xa", ours)]), {"xa": day_of("2023-03-01")}, {"notify_days": 3})
     supposed = judging.supposed("xa")
     assert supposed.from_on == "2023-03-01"
     assert (supposed.policy.ack_days, supposed.policy.notify_days) == (7, 3)

@@ -96,7 +96,7 @@ class Cells(Texts):
         if not self.live(cell, on) or self.relation(cell, on) != "incomparable":
             return False
         since = self.since(on, self.is_about, cell, self.both(cell, on))
-        days: int = self.policy(on).assess_days
+        days: int = self.policy(on, cell.agreement).assess_days
         return on > max(since, self.reached_since(cell, on)) + days
 
     def conflict(self, cell: Cell, on: int) -> bool:

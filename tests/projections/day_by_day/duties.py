@@ -72,9 +72,9 @@ class Duties(Scopes):
         ]
         told = [fact.day for fact in facts if isinstance(fact.event, LocalAuthorityNotified)]
         answered = any(isinstance(fact.event, NotificationAcknowledged) for fact in facts)
-        if not told and on > max(binding.day, since) + self.policy(on).notify_days:
+        if not told and on > max(binding.day, since) + self.policy(on, duty.agreement).notify_days:
             kinds.add("NOT_INFORMED")
-        if told and not answered and on > told[0] + self.policy(on).ack_days:
+        if told and not answered and on > told[0] + self.policy(on, duty.agreement).ack_days:
             kinds.add("NOT_ACKNOWLEDGED")
         if self.silent(duty, on):
             kinds.add("REPORTING_SILENCE")
@@ -104,7 +104,7 @@ class Duties(Scopes):
         if schedule is None:
             return False
         while schedule.asks_for(index):
-            if on < schedule.first_day(index + 1) + self.policy(on).report_grace:
+            if on < schedule.first_day(index + 1) + self.policy(on, duty.agreement).report_grace:
                 break
             index += 1
         if index == 0:

@@ -87,7 +87,7 @@ class Levels(Scopes):
             kinds.add("OFF_PACE")
         if level.contradicted():
             kinds.add("EVIDENCE_CONTRADICTS")
-        oldest = on - self.policy(on).evidence_max_age
+        oldest = on - self.policy(on, cell.agreement).evidence_max_age
         fresh = any(
             day >= oldest and (last is None or on <= day_of(last)) for day, last in level.supporting
         )

@@ -93,10 +93,15 @@ class Record:
         return facts[-1] if facts else None
 
     @remembered
-    def policy(self, on: int) -> PolicyVersionAdopted:
-        """The policy in force."""
+    def policy(self, on: int, agreement: str | None = None) -> PolicyVersionAdopted:
+        """The policy in force: that of an agreement, or else that of the process."""
         adopted = sorted(f for id in self.ids("policy") for f in self.told(f"policy/{id}", on))
-        return adopted[-1].event if adopted else PolicyVersionAdopted(name="default")
+        for judged in (agreement, None):
+            found = [each.event for each in adopted if each.event.agreement == judged]
+            if found:
+                last: PolicyVersionAdopted = found[-1]
+                return last
+        return PolicyVersionAdopted(name="default")
 
     def since(self, on: int, holds: Callable[..., bool], *question: object) -> int:
         """The first day of the unbroken run of days, up to this one, on which something holds.

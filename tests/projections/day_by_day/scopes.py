@@ -172,7 +172,7 @@ class Scopes(Record):
         since = self.reached_since(cell, on)
         if since <= self.stated(cell.agreement, cell.provision, on)[0].day:
             return None
-        grace: int = self.policy(on).succession_grace
+        grace: int = self.policy(on, cell.agreement).succession_grace
         return since + grace
 
     def due(self, cell: Cell, day: int | None, on: int) -> Any:
@@ -184,6 +184,6 @@ class Scopes(Record):
         """The last day to adapt to terms."""
         day = standard.deadline
         if day is None or day < standard.adopted_on:
-            day = standard.adopted_on + self.policy(on).version_grace
+            day = standard.adopted_on + self.policy(on, cell.agreement).version_grace
         due: int = self.due(cell, day, on)
         return due
