@@ -158,4 +158,6 @@ def _recorded(entry: Entry) -> str:
 
 
 def _source(source: Any) -> str:
-    return ", ".join(part for part in (source.document, source.ref, source.url) if part)
+    return ", ".join(
+        part for part in (source.document, source.ref, source.url, source.note) if part
+    )

@@ -17,6 +17,7 @@ from ledger.days import span_of
 from ledger.entries import Entry, Fact, Source
 from ledger.events.base import Event, Label
 from ledger.events.catalogue import UnknownEvent, event_of, facts_of
+from ledger.intake.crosswalks import KEEPING, meant_by
 from ledger.intake.problems import Unfit
 
 Line = dict[str, JsonValue]
@@ -26,6 +27,7 @@ KEYS: Final = (
     "stream",
     "occurred_on",
     "facts",
+    "original",
     "recorded_by",
     "source",
     "sources",
@@ -50,6 +52,8 @@ def fact_of(line: Mapping[str, JsonValue]) -> Fact:
     unknown = line.keys() - set(KEYS)
     if unknown:
         raise Unfit(min(unknown), f"is no key of a line; the keys are {', '.join(KEYS)}")
+    if "original" in line:
+        line = _in_our_words(line)
     recorded_at = _text(line, "recorded_at")
     return Fact(
         event=_event(_required(line, "event"), line.get("facts", {})),
@@ -134,6 +138,26 @@ def _line_of(said: Fact | Entry) -> Line:
     if said.corrects is not None:
         line["corrects"] = said.corrects
     return line
+
+
+def _in_our_words(line: Mapping[str, JsonValue]) -> Line:
+    """A line that gives the code of another body, as the line that says the same."""
+    original, facts = _required(line, "original"), line.get("facts", {})
+    if "event" in line:
+        raise Unfit("original", "is given instead of an event, not beside one")
+    if not isinstance(facts, dict):
+        raise Unfit("facts", "are an object, in braces")
+    event, said = meant_by(original, facts)
+    plain = {name: value for name, value in line.items() if name != "original"}
+    if event != KEEPING:
+        sources = [source.model_dump(exclude_none=True) for source in _sources(line)]
+        if not sources:
+            raise Unfit("source", "is needed: its note keeps the original code")
+        first = sources[0]
+        first["note"] = "; ".join(filter(None, (first.get("note"), original)))
+        plain.pop("source", None)
+        plain["sources"] = list(sources)
+    return {**plain, "event": event, "facts": said}
 
 
 def _event(stored_name: str, facts: JsonValue) -> Event:
