@@ -1,4 +1,4 @@
-"""`concord demo`: four older records brought over, their drift reported, and the ledger served."""
+"""`concord demo`: five older records brought over, their drift reported, and the ledger served."""
 
 from pathlib import Path
 from typing import Annotated, Final
@@ -14,7 +14,13 @@ from api.command_line.output import say
 from api.command_line.words import root_text
 from ledger.intake.files import import_files
 
-RECORDS: Final = ("uk-net-zero.jsonl", "de-net-zero.jsonl", "col-cme.jsonl", "xa-golden.jsonl")
+RECORDS: Final = (
+    "uk-net-zero.jsonl",
+    "de-net-zero.jsonl",
+    "col-cme.jsonl",
+    "xa-golden.jsonl",
+    "xa-year.jsonl",
+)
 PLACES: Final = ("data", "concord_records")
 """Where the records are: in a checkout, and beside the packages that were installed."""
 

@@ -1,4 +1,4 @@
-"""The report of the demonstration: three processes, what changed, and what was known when."""
+"""The report of the demonstration: four processes, what changed, and what was known when."""
 
 from collections.abc import Iterator
 from typing import Final, NamedTuple
@@ -27,6 +27,7 @@ MOST: Final = 6
 
 GERMANY: Final = "de-net-zero"
 XA: Final = "xa-icp"
+YEAR: Final = "xa-compact"
 
 
 class Scene(NamedTuple):
@@ -45,6 +46,7 @@ SCENES: Final = (
     ),
     Scene("Targets of German Länder and cities, beside the national one", GERMANY, "2022-12-20"),
     Scene("The invented country XA, small enough to check by hand", XA, "2025-12-31"),
+    Scene("A year of an invented republic, in which everything drifts", YEAR, "2025-12-31"),
 )
 BEFORE, AFTER, KNOWN = "2024-12-31", "2025-12-31", "2024-06-30"
 

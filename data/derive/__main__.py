@@ -13,12 +13,14 @@ from .de_net_zero import de_net_zero
 from .lines import Line, text_of
 from .uk_net_zero import uk_net_zero
 from .xa_golden import xa_golden
+from .xa_year import xa_year
 
 SHIPPED: tuple[tuple[str, Callable[[Path], list[Line]]], ...] = (
     ("uk-net-zero.jsonl", uk_net_zero),
     ("de-net-zero.jsonl", de_net_zero),
     ("col-cme.jsonl", col_cme),
     ("xa-golden.jsonl", xa_golden),
+    ("xa-year.jsonl", xa_year),
 )
 
 

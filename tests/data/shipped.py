@@ -11,6 +11,8 @@ ROOT = Path(__file__).parents[2]
 DATA = ROOT / "data"
 PUBLISHED = ROOT.parent / "shared" / "data"
 NAMES = ("uk-net-zero", "de-net-zero", "col-cme", "xa-golden")
+STORY = "xa-year"
+"""Told in a page of its own and not published by anybody; it has its own tests."""
 
 Line = dict[str, Any]
 

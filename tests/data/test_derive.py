@@ -6,19 +6,19 @@ import pytest
 
 from data.derive.__main__ import SHIPPED, main
 from data.derive.lines import address, instant, source
-from tests.data.shipped import DATA, NAMES, PUBLISHED, needs_published_files
+from tests.data.shipped import DATA, NAMES, PUBLISHED, STORY, needs_published_files
 
 
 @needs_published_files
 def test_made_again_every_file_has_the_same_bytes(tmp_path: Path) -> None:
     main([str(PUBLISHED), str(tmp_path)])
-    for name in NAMES:
+    for name in (*NAMES, STORY):
         file = f"{name}.jsonl"
         assert (tmp_path / file).read_bytes() == (DATA / file).read_bytes(), file
 
 
 def test_every_shipped_file_has_its_derivation() -> None:
-    assert [name for name, _ in SHIPPED] == [f"{name}.jsonl" for name in NAMES]
+    assert [name for name, _ in SHIPPED] == [f"{name}.jsonl" for name in (*NAMES, STORY)]
 
 
 def test_without_a_folder_it_says_how_it_is_used() -> None:

@@ -10,7 +10,15 @@ from ledger.days import span_of
 from ledger.entries import Source
 from ledger.events.base import STREAM_PATTERN
 from ledger.events.catalogue import CATALOGUE, event_of, facts_of
-from tests.data.shipped import DATA, NAMES, PUBLISHED, needs_published_files, shipped, written
+from tests.data.shipped import (
+    DATA,
+    NAMES,
+    PUBLISHED,
+    STORY,
+    needs_published_files,
+    shipped,
+    written,
+)
 
 KEYS = {
     *("event", "facts", "label", "occurred_on", "process"),
@@ -71,7 +79,7 @@ files = pytest.mark.parametrize("name", NAMES)
 
 
 def test_no_other_lines_are_shipped() -> None:
-    assert {path.stem for path in DATA.glob("*.jsonl")} == set(NAMES)
+    assert {path.stem for path in DATA.glob("*.jsonl")} == {*NAMES, STORY}
 
 
 @files
