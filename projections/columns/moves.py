@@ -9,6 +9,7 @@ from collections.abc import Iterator, Mapping, Sequence
 import orjson
 
 from projections.catalogue import VIEW
+from projections.meetings import PILLARS, RANKS
 from projections.storage.asking import Asking
 from projections.storage.cursors import Cursor, Values
 from projections.storage.tables import Tables
@@ -33,6 +34,12 @@ COUNTED: Mapping[str, tuple[str, ...]] = {
     "recommendations": (
         *_CELL,
         *("acceptance", "level", "issued_on", "four_years"),
+    ),
+    "meetings": (
+        *("process", "jurisdiction", "status", "planned_on", "held_on", "minutes_on"),
+        *("notice_days", "groups_present", "carried"),
+        *(f"pillar_{each}" for each in PILLARS),
+        *(f"rank_{each}" for each in RANKS),
     ),
     "findings": (*_CELL, "kind", "subject", "state", "severity", "onset", "accepted_until"),
     "unresolved": _CELL,

@@ -17,6 +17,7 @@ from projections.figures.drift import DATA_HEALTH, DRIFT_LOAD
 from projections.figures.duties import INFORMATION, REPORTING
 from projections.figures.follow_ups import FOLLOWED_UP, PROMISED
 from projections.figures.implementation import IMPLEMENTATION
+from projections.figures.meetings import MET
 from projections.figures.parts import Axis, Part, PartKey, parts, parts_in_order
 from projections.figures.plain_counting import Plain
 from projections.figures.posts import SUCCESSION
@@ -35,6 +36,7 @@ from projections.findings import FINDINGS
 from projections.follow_ups import FOLLOW_UPS
 from projections.intervals import Moment
 from projections.levels import LEVELS
+from projections.meetings import MEETINGS
 from projections.policies import POLICIES, in_force
 from projections.posts import POSTS
 from projections.recommendations import RECOMMENDATIONS
@@ -69,6 +71,7 @@ Family = Literal[
     "commitments",
     "succession",
     "recommendations",
+    "meetings",
     "drift",
     "data",
 ]
@@ -123,6 +126,11 @@ FAMILIES: dict[Family, Counted] = {
         RECOMMENDATIONS,
         RECOMMENDED,
         "How many were issued, accepted and carried out, and how many of those within four years.",
+    ),
+    "meetings": Counted(
+        MEETINGS,
+        MET,
+        "How many were held and called off, who was there, and whether minutes came in time.",
     ),
     "drift": Counted(
         FINDINGS,

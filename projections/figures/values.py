@@ -28,6 +28,7 @@ Unit = Literal[
     "duties",
     "findings",
     "follow-ups",
+    "meetings",
     "months",
     "obligations",
     "percentage points",

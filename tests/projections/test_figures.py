@@ -44,6 +44,7 @@ from projections.figures.figures import (
 )
 from projections.figures.follow_ups import FOLLOWED_UP, PROMISED
 from projections.figures.implementation import IMPLEMENTATION
+from projections.figures.meetings import MET
 from projections.figures.parts import REFERENCE
 from projections.figures.posts import SUCCESSION
 from projections.figures.recommendations import RECOMMENDED
@@ -200,6 +201,7 @@ MIDDLES = (
     "follow_up_age",
     "days_to_close",
     "days_to_resolve",
+    "cancellation_notice",
 )
 
 
@@ -216,9 +218,9 @@ def test_figures_without_such_an_axis_are_left_out(xa: Asking) -> None:
     moment = at(ON, golden())
     assert list(figures_by_family(xa, moment, {})) == list(FAMILIES)
     by_agreement = figures_by_family(xa, moment, {"agreement": ["xa-na1"]})
-    assert FAMILIES.keys() - by_agreement.keys() == {"commitments", "succession"}
+    assert FAMILIES.keys() - by_agreement.keys() == {"commitments", "succession", "meetings"}
     by_provision = figures_by_family(xa, moment, {"provision": ["P1"]})
-    left_out = {"information", "reporting", "commitments", "succession"}
+    left_out = {"information", "reporting", "commitments", "succession", "meetings"}
     assert FAMILIES.keys() - by_provision.keys() == left_out
     by_place = figures_by_family(xa, moment, {"jurisdiction": ["XA-03"]})
     assert FAMILIES.keys() - by_place.keys() == {"commitments"}
@@ -248,6 +250,7 @@ def test_the_families_are_in_reading_order() -> None:
         PROMISED,
         SUCCESSION,
         RECOMMENDED,
+        MET,
         DRIFT_LOAD,
         DATA_HEALTH,
     ]
