@@ -4,7 +4,11 @@ import pytest
 
 from ledger.days import day_of
 from ledger.decisions.refusals import Refused
-from ledger.events.cells import EvidenceSubmitted, ImplementationReported
+from ledger.events.cells import (
+    EvidenceSubmitted,
+    ImplementationReported,
+    ImplementationVerified,
+)
 from ledger.events.duties import ReportingScheduleSet
 from ledger.events.findings import DriftAcknowledged
 from ledger.events.instruments import LocalInstrumentSuspended
@@ -19,12 +23,14 @@ from tests.projections.histories import (
     local,
     provision,
     register,
+    term,
     version,
 )
 from tests.projections.reading import asked
 
 NORTH, SOUTH = "jurisdiction/north", "jurisdiction/south"
 SOUTHERN = "na1:P1@south"
+WORDS = term("text", "some training", "hours")
 
 
 @pytest.fixture
@@ -78,6 +84,15 @@ class TestSuccessors:
         assert row is not None
         assert (row["state"], row["uncovered_since"]) == ("MISSING", "2025-12-01")
 
+    def test_what_they_inherit_is_judged_by_clocks_of_their_own(self, split: Story) -> None:
+        """The time for the whole runs from the day they took over, to the end of their grace."""
+        assert split.runs("OFF_PACE", CELL) == ["2023-04-02/2023-12-31"]
+        assert split.runs("OFF_PACE", SOUTHERN) == ["2025-09-24/2025-11-30"]
+        split.given("2025-10-01", "instrument/LI-2", local(WORDS, place="south"))
+        assert split.runs("TERMS_UNASSESSED", SOUTHERN) == ["2025-12-31/"]
+        split.given("2025-09-10", f"cell/{SOUTHERN}", ImplementationVerified(level=1))
+        assert split.runs("EVIDENCE_STALE", SOUTHERN) == ["2026-09-11/"]
+
     def test_a_reporting_schedule_does_not_vanish_with_the_place_it_was_set_for(
         self, split: Story
     ) -> None:
@@ -103,6 +118,31 @@ def test_a_window_that_slides_moves_no_onset(story: Story) -> None:
     days = ("2025-06-02", "2026-01-01", "2030-01-01")
     onsets = {shown[0] for day in days if (shown := story.shown("CLAIM_UNEVIDENCED", CELL, day))}
     assert onsets == {"2025-06-02"}
+
+
+def test_a_verification_that_ages_moves_no_onset(story: Story) -> None:
+    """Fresh evidence bridges the gap, and what was found on one day holds from any later one."""
+    story.given("2023-03-01", f"cell/{CELL}", ImplementationVerified(level=2))
+    story.given("2024-06-01", f"cell/{CELL}", EvidenceSubmitted(evidence="E1"))
+    lasting = EvidenceSubmitted(evidence="E2", expires_on="2025-08-31")
+    story.given("2025-07-01", f"cell/{CELL}", lasting)
+    runs = ["2024-03-01/2024-05-31", "2025-06-02/2025-06-30", "2025-09-01/"]
+    assert story.runs("EVIDENCE_STALE", CELL) == runs
+    days = ("2025-09-01", "2026-01-01", "2030-01-01")
+    onsets = {shown[0] for day in days if (shown := story.shown("EVIDENCE_STALE", CELL, day))}
+    assert onsets == {"2025-09-01"}
+
+
+def test_a_pace_that_slips_moves_no_onset(story: Story) -> None:
+    """364 days to the end of 2023: a quarter is over on 2 April, a third on 2 May."""
+    story.given("2023-04-10", f"cell/{CELL}", ImplementationReported(level=1))
+    assert story.runs("OFF_PACE", CELL) == ["2023-04-02/2023-04-09", "2023-05-03/2023-12-31"]
+    onsets = {
+        shown[0]
+        for day in ("2023-05-03", "2023-08-01", "2023-12-31")
+        if (shown := story.shown("OFF_PACE", CELL, day))
+    }
+    assert onsets == {"2023-05-03"}
 
 
 def test_a_second_suspension_moves_no_onset(story: Story) -> None:
