@@ -100,9 +100,12 @@ def place_of(kind: str, subject: str) -> tuple[str | None, str | None, str | Non
     >>> place_of("ADOPTION_MISSING", "xa-na1:P1@XA-05")
     ('xa-na1', 'P1', 'XA-05')
     """
-    if KIND[kind].stream(subject)[0] not in ("cell", "duty"):
+    noun = KIND[kind].stream(subject)[0]
+    if noun not in ("cell", "duty", "jurisdiction"):
         return None, None, None
     what, _, jurisdiction = subject.partition("@")
+    if noun == "jurisdiction":
+        return None, None, jurisdiction or what
     agreement, _, provision = what.partition(":")
     return agreement, provision or None, jurisdiction
 

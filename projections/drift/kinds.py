@@ -38,7 +38,7 @@ from projections.drift.responsibility import (
     SUCCESSION_UNCONFIRMED,
 )
 from projections.drift.stakeholders import CHAMPION_LOST, MAP_BIASED, STAKEHOLDER_MAP_STALE
-from projections.drift.structure import ORPHAN_LOCAL
+from projections.drift.structure import JURISDICTION_RESTRUCTURED, ORPHAN_LOCAL
 
 KINDS: tuple[Kind, ...] = (
     NOT_INFORMED,
@@ -69,6 +69,7 @@ KINDS: tuple[Kind, ...] = (
     OVERLAPPING_RESPONSIBILITY,
     OWNER_VACANT,
     SUCCESSION_UNCONFIRMED,
+    JURISDICTION_RESTRUCTURED,
     ORPHAN_LOCAL,
     UNRECIPROCATED,
     GROUP_DORMANT,

@@ -49,7 +49,7 @@ from projections.drift.responsibility import (
 )
 from projections.drift.stakeholders import champion_lost, map_biased, stakeholder_map_stale
 from projections.drift.standings import CellStanding, RollUpStanding, State
-from projections.drift.structure import orphan_local
+from projections.drift.structure import jurisdiction_restructured, orphan_local
 from projections.intervals import Clock
 from projections.subjects import Finding
 
@@ -98,6 +98,7 @@ OVERLAP_RULES = _listed(overlapping_responsibility)
 POST_RULES = _listed(owner_vacant, succession_unconfirmed)
 COMMITMENT_RULES = _listed(unreciprocated)
 MAP_RULES = _listed(stakeholder_map_stale, map_biased, champion_lost)
+SUCCESSOR_RULES = _listed(jurisdiction_restructured)
 INSTRUMENT_RULES = _listed(parent_ended, orphan_local)
 GROUP_RULES = _listed(group_dormant, focal_point_vacant, participation_gap)
 MEETING_RULES = _listed(minutes_missing)

@@ -156,6 +156,12 @@ class CommitmentStanding(NamedTuple):
     answer_by: int | None
 
 
+class SuccessorStanding(NamedTuple):
+    """A place after one it succeeded: how many provisions are left to be continued."""
+
+    left: int
+
+
 class InstrumentStanding(NamedTuple):
     """A local instrument: its force, its national parent, whether it needs one, if that ended."""
 

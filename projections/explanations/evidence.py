@@ -29,6 +29,7 @@ from projections.duties import DUTIES
 from projections.explanations.coverage import covering, live, naming
 from projections.explanations.ground import Case, Citation, Ground, Told, listed, whole
 from projections.explanations.groups import evidence_of_follow_up, evidence_of_group
+from projections.explanations.jurisdictions import of_continuation
 from projections.explanations.levels import CLAIM, VISIT, fallen, incidents
 from projections.explanations.responsibilities import of_overlap
 from projections.explanations.stakeholder_maps import evidence_of_map
@@ -174,6 +175,7 @@ def _of_commitment(ground: Ground, case: Case) -> Iterator[Citation]:
 
 
 EVIDENCE: dict[str, Callable[[Ground, Case], Iterator[Citation]]] = {
+    "jurisdiction": of_continuation,
     "cell": _of_cell,
     "duty": _of_duty,
     "post": _of_post,

@@ -20,6 +20,7 @@ from ledger.events.jurisdictions import (
 )
 from ledger.events.policies import PolicyVersionAdopted
 from projections.facts import file
+from projections.following.continuations import at, restructured, under
 from projections.following.evaluation import ready
 from projections.following.links import (
     Touched,
@@ -53,13 +54,14 @@ def jurisdiction(world: World, entry: Entry, id: str) -> Touched:
         if isinstance(event, JurisdictionRestructured):
             kin = kin.union(*(world.places.kin(each) for each in event.successors))
     alone = all(isinstance(event, BY_ITSELF) for event in events)
-    ready(world, [place] if alone else [place, *at_places(world, kin)])
+    restructured(world, id, events)
+    ready(world, [place] if alone else [place, *at_places(world, kin), *at(world, kin)])
     file(place.facts, entry)
     world.places.settle(place)
     if alone:
         return [place]
     reach(world, kin)
-    return [place, *at_places(world, kin)]
+    return [place, *at_places(world, kin), *at(world, kin)]
 
 
 def agreement(world: World, entry: Entry, id: str) -> Touched:
@@ -78,7 +80,7 @@ def agreement(world: World, entry: Entry, id: str) -> Touched:
             for provision in event.provisions:
                 world.clause(agreement, provision.id)
     touched = [agreement, *world.clauses.get(id, {}).values(), *under_agreement(world, id)]
-    touched += that_follow(world, agreement, events)
+    touched += [*that_follow(world, agreement, events), *under(world, id)]
     ready(world, touched)
     file(agreement.facts, entry)
     agreement.settle()
@@ -89,11 +91,11 @@ def agreement(world: World, entry: Entry, id: str) -> Touched:
 
 
 def instrument(world: World, entry: Entry, id: str) -> Touched:
-    """A local instrument: it, every cell it ever named, and their roll-ups."""
+    """A local instrument: it, every cell it ever named, their roll-ups, and what continues it."""
     instrument = world.instrument(id)
     cells = named(world, instrument, entry).values()
     touched: Touched = [instrument, *cells]
-    above = rolled_up(world, cells)
+    above = [*rolled_up(world, cells), *at(world, instrument.places)]
     ready(world, [*touched, *above])
     day = file(instrument.facts, entry)
     if day is not None and instrument.facts[-1].position == entry.position:

@@ -181,6 +181,8 @@ def named(world: World, instrument: Instrument, entry: Entry) -> dict[str, Cell]
     instrument.places = _joined(instrument.places, places)
     instrument.agreements = _joined(instrument.agreements, agreements)
     instrument.provisions = _joined(instrument.provisions, provisions)
+    for place in instrument.places[len(known[0]) :]:
+        world.instruments_at.setdefault(place, {})[instrument.id] = instrument
     for agreement in instrument.agreements[len(known[1]) :]:
         instrument.parents += (world.agreement(agreement),)
         world.instruments_of.setdefault(agreement, {})[instrument.id] = instrument

@@ -8,9 +8,10 @@ from ledger.rows import Stored
 from projections.following.world import Share
 
 PLACED_KINDS = frozenset({"instrument", "cell", "duty", "finding"})
-"""What stands in these streams is read where its place is evaluated; all else is read everywhere,
-since any thing may come to read any other."""
+"""What stands in these streams is read where its place is evaluated, and instruments also where a
+successor of that is; all else is read everywhere, since any thing may come to read any other."""
 ADOPTION = "local-instrument-adopted.v1"
+RESTRUCTURED = ("jurisdiction-restructured.v1", "entry-corrected.v1")
 SHARED_TYPES = frozenset({"reporting-schedule-set.v1", "entry-retracted.v1", "entry-corrected.v1"})
 
 
@@ -21,10 +22,15 @@ class Concern:
         self._store = store
         self._share = share
         self._instruments: dict[str, bool] = {}
+        self._passed_over: dict[str, list[str]] = {}
+        self._before: dict[str, set[str]] = {}
+        self._continued: set[str] = set()
 
     def rows(self, row: Stored) -> Sequence[Stored]:
         """The row itself if it is read here, and what of its stream was passed over so far."""
         kind, _, id = row.stream.partition("/")
+        if self._share.of > 1 and kind == "jurisdiction" and row.type in RESTRUCTURED:
+            return [*self._continued_texts(row, id), row]
         if self._share.of == 1 or row.type in SHARED_TYPES or kind not in PLACED_KINDS:
             return (row,)
         if kind == "instrument":
@@ -43,8 +49,37 @@ class Concern:
         if here or (here is False and row.type != ADOPTION):
             return (row,) if here else ()
         place = decode_entry(row).event.model_dump().get("jurisdiction", row.stream)
-        self._instruments[row.stream] = self._share.holds(place)
+        self._instruments[row.stream] = self._share.holds(place) or place in self._continued
         if not self._instruments[row.stream]:
+            self._passed_over.setdefault(place, []).append(row.stream)
             return ()
         passed_over = [] if here is None else self._store.stream(row.stream)
         return [*(each for each in passed_over if each.position < row.position), row]
+
+    def _continued_texts(self, row: Stored, place: str) -> list[Stored]:
+        """What was passed over of the texts of a place that one here succeeds.
+
+        Whether they are continued is asked where the successor is, so they are read there, too,
+        and those of the places before.
+        """
+        told = decode_entry(row).event.model_dump()
+        facts = told.get("replacement") or told
+        for successor in facts.get("successors", ()):
+            self._before.setdefault(successor, set()).add(place)
+        waiting = [
+            each for each in self._before if self._share.holds(each) or each in self._continued
+        ]
+        found: list[Stored] = []
+        while waiting:
+            for before in self._before.get(waiting.pop(), ()):
+                if before in self._continued:
+                    continue
+                self._continued.add(before)
+                waiting.append(before)
+                if self._share.holds(before):
+                    continue
+                for stream in self._passed_over.pop(before, ()):
+                    self._instruments[stream] = True
+                    texts = self._store.stream(stream)
+                    found += [each for each in texts if each.position < row.position]
+        return found

@@ -12,6 +12,7 @@ from ledger.days import BEGINNING
 from projections.agreements import Agreement
 from projections.answering import Owners
 from projections.cells import Cell
+from projections.continuing import Continuation, Known
 from projections.drift.kinds import KIND
 from projections.drift.policy import DEFAULT, Policy
 from projections.duties import Duty
@@ -74,6 +75,9 @@ class World:
         self.levels: dict[str, Level] = {}
         self.roll_ups: dict[str, RollUp] = {}
         self.owners = Owners()
+        self.continuations: dict[str, Continuation] = {}
+        self.continuing: dict[str, dict[str, Continuation]] = {}
+        self.instruments_at: dict[str, dict[str, Instrument]] = {}
         self.duties: dict[str, Duty] = {}
         self.duties_at: dict[str, dict[str, Duty]] = {}
         self.duties_of: dict[str, dict[str, Duty]] = {}
@@ -131,6 +135,15 @@ class World:
             self.roll_ups[id] = RollUp(id, (self.process, agreement, place))
             self.owners.note(self.roll_ups[id])
         return self.roll_ups[id]
+
+    def continuation(self, dissolved: str, successor: str) -> Continuation:
+        """How a place carries on with the texts of one that it succeeded."""
+        id = f"{dissolved}@{successor}"
+        if id not in self.continuations:
+            known = Known(self.places, self.agreements, self.instruments_at, self.policies)
+            places = self.place(dissolved), self.place(successor)
+            self.continuations[id] = Continuation(self.process, *places, known)
+        return self.continuations[id]
 
     def cell_by_id(self, id: str) -> Cell:
         """The cell a stream or a finding names: `<agreement>:<provision>@<jurisdiction>`."""
@@ -204,6 +217,8 @@ class World:
             if known.noun == "cell":
                 return self.owners.overlap(self.cell_by_id(subject))
             return self.owners.answered_for(self._roll_up(*subject.partition("@")[::2]))
+        if known.noun == "jurisdiction" and "@" in subject:
+            return self.continuation(*subject.partition("@")[::2])
         if known.noun == "cell":
             cell = self.cell_by_id(subject)
             return self.levels[cell.id] if known.family == "implementation" else cell
@@ -221,6 +236,7 @@ class World:
             self.cells.values(),
             self.levels.values(),
             self.roll_ups.values(),
+            self.continuations.values(),
             self.owners.answered.values(),
             self.owners.overlaps.values(),
             self.duties.values(),

@@ -92,6 +92,7 @@ def test_a_restructuring_touches_the_successors_too(story: Story) -> None:
         "north",
         *(CELL, LEVEL, ROLL_UP, DUTY),
         *("na1:P1@south", "level na1:P1@south", "roll-up na1@south", "na1@south"),
+        "north@south",
     }
 
 
