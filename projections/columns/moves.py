@@ -41,6 +41,10 @@ COUNTED: Mapping[str, tuple[str, ...]] = {
         *(f"pillar_{each}" for each in PILLARS),
         *(f"rank_{each}" for each in RANKS),
     ),
+    "stakeholder_maps": (
+        *("process", "jurisdiction", "standing", "dated_on"),
+        *("required_pillars", "pillars", "champions", "spoiler_risks"),
+    ),
     "findings": (*_CELL, "kind", "subject", "state", "severity", "onset", "accepted_until"),
     "unresolved": _CELL,
 }

@@ -22,6 +22,7 @@ from projections.figures.parts import Axis, Part, PartKey, parts, parts_in_order
 from projections.figures.plain_counting import Plain
 from projections.figures.posts import SUCCESSION
 from projections.figures.recommendations import RECOMMENDED
+from projections.figures.stakeholders import STAKES
 from projections.figures.tallies import Counting, Where
 from projections.figures.values import (
     PERIOD_DAYS,
@@ -40,6 +41,7 @@ from projections.meetings import MEETINGS
 from projections.policies import POLICIES, in_force
 from projections.posts import POSTS
 from projections.recommendations import RECOMMENDATIONS
+from projections.stakeholder_maps import STAKEHOLDER_MAPS
 from projections.storage.asking import Asking
 from projections.views import View
 
@@ -72,6 +74,7 @@ Family = Literal[
     "succession",
     "recommendations",
     "meetings",
+    "stakeholders",
     "drift",
     "data",
 ]
@@ -131,6 +134,11 @@ FAMILIES: dict[Family, Counted] = {
         MEETINGS,
         MET,
         "How many were held and called off, who was there, and whether minutes came in time.",
+    ),
+    "stakeholders": Counted(
+        STAKEHOLDER_MAPS,
+        STAKES,
+        "How old the maps of places are, whom they leave out, and on whom one can count.",
     ),
     "drift": Counted(
         FINDINGS,

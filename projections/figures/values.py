@@ -28,6 +28,7 @@ Unit = Literal[
     "duties",
     "findings",
     "follow-ups",
+    "jurisdictions",
     "meetings",
     "months",
     "obligations",
@@ -36,6 +37,7 @@ Unit = Literal[
     "provisions",
     "recommendations",
     "reports",
+    "stakeholders",
 ]
 Value = int | str | None
 

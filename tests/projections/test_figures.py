@@ -48,6 +48,7 @@ from projections.figures.meetings import MET
 from projections.figures.parts import REFERENCE
 from projections.figures.posts import SUCCESSION
 from projections.figures.recommendations import RECOMMENDED
+from projections.figures.stakeholders import STAKES
 from projections.figures.tallies import Where
 from projections.intervals import Moment
 from projections.storage.asking import Asking
@@ -202,6 +203,7 @@ MIDDLES = (
     "days_to_close",
     "days_to_resolve",
     "cancellation_notice",
+    "map_age",
 )
 
 
@@ -218,9 +220,14 @@ def test_figures_without_such_an_axis_are_left_out(xa: Asking) -> None:
     moment = at(ON, golden())
     assert list(figures_by_family(xa, moment, {})) == list(FAMILIES)
     by_agreement = figures_by_family(xa, moment, {"agreement": ["xa-na1"]})
-    assert FAMILIES.keys() - by_agreement.keys() == {"commitments", "succession", "meetings"}
+    assert FAMILIES.keys() - by_agreement.keys() == {
+        "commitments",
+        "succession",
+        "meetings",
+        "stakeholders",
+    }
     by_provision = figures_by_family(xa, moment, {"provision": ["P1"]})
-    left_out = {"information", "reporting", "commitments", "succession", "meetings"}
+    left_out = {"information", "reporting", "commitments", "succession", "meetings", "stakeholders"}
     assert FAMILIES.keys() - by_provision.keys() == left_out
     by_place = figures_by_family(xa, moment, {"jurisdiction": ["XA-03"]})
     assert FAMILIES.keys() - by_place.keys() == {"commitments"}
@@ -251,6 +258,7 @@ def test_the_families_are_in_reading_order() -> None:
         SUCCESSION,
         RECOMMENDED,
         MET,
+        STAKES,
         DRIFT_LOAD,
         DATA_HEALTH,
     ]

@@ -1,0 +1,71 @@
+"""Stakeholders: how old the maps are, whom they leave out, and on whom one can count."""
+
+import json
+from collections.abc import Iterator
+
+from projections.figures.tallies import Spread
+from projections.figures.values import Figure, Group, Question, median, percent
+from projections.stakeholder_maps import STAKEHOLDER_MAPS
+
+PRECEDENT = "toolkit 1.1.a, stakeholder mapping"
+CURRENT = ("current",)
+
+
+def _mapped(question: Question) -> Iterator[Figure]:
+    """How old the maps that count are, and how many of the required pillars they have."""
+    behind = question.behind(STAKEHOLDER_MAPS, standing=CURRENT)
+    dated = question.spread(STAKEHOLDER_MAPS, "dated_on", standing=CURRENT)
+    ages = Spread([question.age(day) for day in reversed(dated.values)], dated.numbers[::-1])
+    yield Figure(
+        "map_age",
+        median(ages),
+        "days",
+        "median days since the map of a place was completed, or started if it was not",
+        behind,
+        PRECEDENT,
+    )
+    by = ("required_pillars", "pillars")
+    required = present = 0
+    for (wanted, found), (number,) in question.tally(
+        STAKEHOLDER_MAPS, by, standing=CURRENT
+    ).items():
+        pillars = set(filter(None, str(wanted).split(",")))
+        required += number * len(pillars)
+        present += number * len(pillars & json.loads(str(found)).keys())
+    yield Figure(
+        "pillars_present",
+        percent(present, required),
+        "%",
+        "100 × required pillars with an entry in the map of a place / required pillars",
+        behind,
+        PRECEDENT,
+    )
+
+
+def _counted_on(question: Question) -> Iterator[Figure]:
+    """Where there is a champion, and where there is a spoiler to be reckoned with."""
+    behind = question.behind(STAKEHOLDER_MAPS, standing=CURRENT)
+    by = ("process", "jurisdiction", "champions")
+    tally = question.tally(STAKEHOLDER_MAPS, by, ("spoiler_risks",), standing=CURRENT)
+    places = {(process, place) for process, place, champions in tally if place and champions}
+    yield Figure(
+        "champion_jurisdictions",
+        len(places),
+        "jurisdictions",
+        "places whose map has a champion whose mandate has not ended",
+        behind,
+        PRECEDENT,
+    )
+    yield Figure(
+        "open_spoiler_risks",
+        sum(risks for _, risks in tally.values()),
+        "stakeholders",
+        "entries of the maps that count with the stance spoiler, an influence of 3 or 4, and a"
+        " mandate that has not ended",
+        behind,
+        PRECEDENT,
+    )
+
+
+STAKES: tuple[Group, ...] = (_mapped, _counted_on)
+"""How old the maps are, whom they leave out, and on whom one can count."""
