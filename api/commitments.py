@@ -25,6 +25,7 @@ class Commitment(Output):
     made_on: date | None
     due_on: date | None
     first_due_on: date | None
+    fulfilled_on: date | None
     in_return_for: str | None
 
 

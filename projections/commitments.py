@@ -34,6 +34,7 @@ COMMITMENTS = View(
         Column("made_on", "day", "when it was made"),
         Column("due_on", "day", "the last day to keep it"),
         Column("first_due_on", "day", "the due date stated first: the baseline"),
+        Column("fulfilled_on", "day", "when it was kept first; empty if it was not"),
         Column("in_return_for", "text", "the commitment it answers"),
     ),
     filters=("process", "commitment", "by", "to", "status"),
@@ -62,13 +63,14 @@ class Commitment(Plain):
 class _Sweep(PlainPass):
     """One pass over a commitment's days, and how it stands so far."""
 
-    __slots__ = ("due_on", "first_due_on", "kept", "made", "made_on", "status")
+    __slots__ = ("due_on", "first_due_on", "fulfilled_on", "kept", "made", "made_on", "status")
 
     def forget(self) -> None:
         self.made: CommitmentMade | None = None
         self.made_on = 0
         self.due_on: int | None = None
         self.first_due_on: int | None = None
+        self.fulfilled_on: int | None = None
         self.status = "pending"
         self.kept: dict[str, int] = {}
 
@@ -82,6 +84,7 @@ class _Sweep(PlainPass):
                 self.first_due_on = self.due_on if self.first_due_on is None else self.first_due_on
             case CommitmentFulfilled():
                 self.status = "fulfilled"
+                self.fulfilled_on = fact.day if self.fulfilled_on is None else self.fulfilled_on
             case CommitmentReleased() if self.status == "pending":
                 self.status = "released"
 
@@ -102,6 +105,7 @@ class _Sweep(PlainPass):
             self.made_on,
             self.due_on,
             self.first_due_on,
+            self.fulfilled_on,
             made.in_return_for,
         )
         answer_by = self._answer_by(made, policy)

@@ -29,7 +29,7 @@ COUNTED: Mapping[str, tuple[str, ...]] = {
         *("report_every_months", "reports_from", "reports_until", "published"),
     ),
     "follow_ups": (*_CELL, "status", "opened_on", "due_on", "first_due_on", "closed_on"),
-    "commitments": ("process", "status", "due_on"),
+    "commitments": ("process", "status", "due_on", "first_due_on", "fulfilled_on"),
     "posts": ("process", "jurisdiction", "post", "status", "held_since", "owes"),
     "recommendations": (
         *_CELL,

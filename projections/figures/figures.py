@@ -118,7 +118,8 @@ FAMILIES: dict[Family, Counted] = {
     "commitments": Counted(
         COMMITMENTS,
         PROMISED,
-        "How many promises are neither kept nor released, and how many of those are late.",
+        "How many promises are neither kept nor released, how many were kept in time and how many"
+        " late, and for how many the time was extended.",
     ),
     "succession": Counted(
         POSTS,

@@ -10,8 +10,9 @@ from projections.figures.values import OWN, Figure, Group, Question, median
 from projections.follow_ups import FOLLOW_UPS
 
 PRECEDENT = "OCA management system, actions"
+KEPT_IN_TIME = "Closing the Gap, on time, delayed and not yet reportable"
 OPEN, CLOSED = ("open",), ("closed",)
-PENDING = ("pending",)
+PENDING, FULFILLED = ("pending",), ("fulfilled",)
 
 
 def _open(question: Question) -> Iterator[Figure]:
@@ -94,8 +95,46 @@ def _promises(question: Question) -> Iterator[Figure]:
     )
 
 
+def _kept_in_time(question: Question) -> Iterator[Figure]:
+    """Whether promises are kept by the date in force; those whose date moved back stand apart."""
+    tally = question.tally(COMMITMENTS, (Aged("due_on", 1),), status=PENDING)
+    late, not_late = (tally.get((passed,), (0,))[0] for passed in (True, False))
+    beyond = question.spread(COMMITMENTS, "due_on", "fulfilled_on", status=FULFILLED)
+    moved = question.spread(COMMITMENTS, "first_due_on", "due_on")
+    kept_late = sum(number for days, number in beyond.pairs() if days > 0)
+    for name, number, about, status in (
+        (
+            "on_time",
+            sum(beyond.numbers) - kept_late,
+            "fulfilled no later than the due date in force; those without a date are not counted",
+            {"status": FULFILLED},
+        ),
+        (
+            "delayed",
+            late + kept_late,
+            "pending after the due date in force, or fulfilled after it",
+            {"status": (*PENDING, *FULFILLED)},
+        ),
+        (
+            "not_yet_reportable",
+            not_late,
+            "pending, and due on the day or later, or without a due date",
+            {"status": PENDING},
+        ),
+        (
+            "extended",
+            sum(number for days, number in moved.pairs() if days > 0),
+            "whatever became of them, with a due date in force that is later than the one stated"
+            " first",
+            {},
+        ),
+    ):
+        behind = question.behind(COMMITMENTS, **status)
+        yield Figure(f"commitments_{name}", number, "commitments", about, behind, KEPT_IN_TIME)
+
+
 FOLLOWED_UP: tuple[Group, ...] = (_open, _ages, _exceeding)
 """How many are open, how old they are, how long closing took, how far dates were exceeded."""
 
-PROMISED: tuple[Group, ...] = (_promises,)
-"""How many promises are neither kept nor released, and how many of those are late."""
+PROMISED: tuple[Group, ...] = (_promises, _kept_in_time)
+"""How many promises are pending, were kept in time or late, and got more time than at first."""

@@ -75,3 +75,13 @@ def test_the_first_due_date_stays_as_the_baseline(story: Story) -> None:
         "2024-12-31",
         "pending",
     )
+
+
+def test_it_was_fulfilled_when_it_was_kept_first(story: Story) -> None:
+    story.given("2024-02-01", THEIRS, CommitmentFulfilled())
+    before = story.row("commitments", "theirs", "2024-01-31")
+    after = story.row("commitments", "theirs", "2024-02-01")
+    assert before is not None
+    assert before["fulfilled_on"] is None
+    assert after is not None
+    assert after["fulfilled_on"] == "2024-02-01"

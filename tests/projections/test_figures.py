@@ -10,7 +10,12 @@ from ledger.days import day_of
 from ledger.events.agreements import Scope
 from ledger.events.base import Event
 from ledger.events.cells import ImplementationReported, ImplementationVerified
-from ledger.events.commitments import CommitmentMade
+from ledger.events.commitments import (
+    CommitmentDeadlineMoved,
+    CommitmentFulfilled,
+    CommitmentMade,
+    CommitmentReleased,
+)
 from ledger.events.duties import ProgressReportPublished, ReportingScheduleSet
 from ledger.events.follow_ups import (
     FollowUpClosed,
@@ -452,6 +457,48 @@ def test_a_commitment_without_a_date_is_never_overdue() -> None:
         "2023-02-01",
     )
     assert (found["commitments_pending"], found["commitments_overdue"]) == (2, 0)
+
+
+def test_a_commitment_is_on_time_or_delayed_or_neither_yet() -> None:
+    undated = CommitmentMade(by="actor/a", to="actor/b", what="Something")
+    dated = CommitmentMade(**{**dict(undated), "due_on": "2023-02-01"})
+    moved = CommitmentDeadlineMoved(due_on="2023-03-01")
+    history = place(
+        ("2023-01-01", "commitment/on-the-day", dated),
+        ("2023-02-01", "commitment/on-the-day", CommitmentFulfilled()),
+        ("2023-01-01", "commitment/a-day-late", dated),
+        ("2023-02-02", "commitment/a-day-late", CommitmentFulfilled()),
+        ("2023-01-01", "commitment/extended", dated),
+        ("2023-01-20", "commitment/extended", moved),
+        ("2023-01-01", "commitment/undated", undated),
+        ("2023-01-01", "commitment/undated-and-kept", undated),
+        ("2023-02-01", "commitment/undated-and-kept", CommitmentFulfilled()),
+        ("2023-01-01", "commitment/released", dated),
+        ("2023-02-01", "commitment/released", CommitmentReleased()),
+        owed=False,
+    )
+    names = [
+        f"commitments_{name}" for name in ("on_time", "delayed", "not_yet_reportable", "extended")
+    ]
+    expected = {
+        "2023-01-19": [0, 0, 6, 0],
+        "2023-02-01": [1, 0, 3, 1],
+        "2023-02-02": [1, 1, 2, 1],
+        "2023-03-01": [1, 1, 2, 1],
+        "2023-03-02": [1, 2, 1, 1],
+    }
+    for on, numbers in expected.items():
+        found = of(history, on)
+        assert [found[name] for name in names] == numbers, on
+
+
+def test_a_due_date_that_came_forward_is_no_extension() -> None:
+    made = CommitmentMade(by="actor/a", to="actor/b", what="Something", due_on="2023-02-01")
+    history = place(
+        ("2023-01-01", "commitment/x", made),
+        ("2023-01-02", "commitment/x", CommitmentDeadlineMoved(due_on="2023-01-20")),
+    )
+    assert of(history, "2023-01-10")["commitments_extended"] == 0
 
 
 def test_suspended_disowning_and_abolished_posts() -> None:
