@@ -100,6 +100,6 @@ def test_everything_that_drifts_is_what_was_accepted(xa: Asking, day: str) -> No
 
 
 def test_no_accepted_file_is_left_over() -> None:
-    assert {path.name for path in KEPT.iterdir()} == {
+    assert {path.name for path in KEPT.glob("findings-*.txt")} == {
         f"findings-{day}.txt" for day in EXPECTED["moments"]
     }
