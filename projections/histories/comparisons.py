@@ -7,10 +7,10 @@ that of the difference.
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from decimal import Decimal
-from typing import Literal, NamedTuple
+from typing import NamedTuple
 
 from ledger.history import History
+from projections.figures.changes import Direction, change
 from projections.figures.values import Figure, Value
 from projections.findings import FINDINGS
 from projections.histories.outcomes import Ended, Key, outcomes
@@ -19,7 +19,6 @@ from projections.storage.conditions import Where
 from projections.storage.tables import Asking
 from projections.views import View
 
-Direction = Literal["decrease", "none", "increase"]
 Row = Mapping[str, object]
 """Key and value columns of a view, without the bounds."""
 
@@ -152,19 +151,14 @@ def compare_figures(before: Iterable[Figure], after: Iterable[Figure]) -> tuple[
 
     Values are compared as they are shown: a move that rounding hides is none.
     """
-    now = {figure.name: figure.value for figure in after}
+    now = {figure.name: figure for figure in after}
     return tuple(
-        Movement(each.name, each.value, now[each.name], _direction(each.value, now[each.name]))
+        Movement(
+            each.name, each.value, now[each.name].value, change(each, now[each.name]).direction
+        )
         for each in before
         if each.name in now
     )
-
-
-def _direction(before: Value, after: Value) -> Direction | None:
-    if before is None or after is None:
-        return None
-    moved = Decimal(after) - Decimal(before)
-    return "none" if not moved else "increase" if moved > 0 else "decrease"
 
 
 def _only_at(
