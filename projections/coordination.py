@@ -11,17 +11,13 @@ from operator import itemgetter
 
 from ledger.days import BEGINNING, FOREVER
 from ledger.events.risks import RiskClosed, RiskReassessed, RiskRegistered
-from projections.agreements import Agreement
-from projections.cells import Cell
 from projections.drift.context import PlaceStanding
 from projections.drift.kinds import FIRST_AT_PLACES
 from projections.drift.policy import Policy
 from projections.drift.rules import PLACE_RULES, holding
-from projections.duties import Duty
 from projections.facts import Filed, begun
 from projections.findings import FINDINGS
 from projections.intervals import Clock, Row, Track, sweep
-from projections.levels import Level
 from projections.plain import Plain, PlainPass, Ref
 from projections.subjects import NO_ROWS, Found, Standing, Subject, channels
 
@@ -130,22 +126,9 @@ class Coordination(Plain):
         return track
 
 
-def agreement_of(subject: Subject) -> Agreement:
-    """The agreement under which a cell, its level or a duty is."""
-    if isinstance(subject, Level):
-        return subject.cell.agreement
-    assert isinstance(subject, Cell | Duty)
-    return subject.agreement
-
-
 def _open_runs(subjects: Iterable[Subject]) -> Iterator[Run]:
-    """The days on which findings of the first release's kinds are open, and not accepted.
-
-    What is only compared with a reference calls for no coordination.
-    """
+    """The days on which findings of the first release's kinds are open, and not accepted."""
     for subject in subjects:
-        if not agreement_of(subject).binds:
-            continue
         for channel, rows in (subject.current or NO_ROWS).items():
             if channel in FIRST_AT_PLACES:
                 for row in rows:

@@ -63,8 +63,7 @@ def coordination_risk_unregistered(place: PlaceStanding, clock: Clock, policy: P
     """A cell or duty of the place drifts, and no current risk of poor coordination is on record.
 
     Only findings of the first release's kinds count, and of these only what is not accepted: an
-    accepted deviation is no failure to coordinate, and neither is what is only compared with a
-    reference. A risk is current from its registration until
+    accepted deviation is no failure to coordinate. A risk is current from its registration until
     it is closed, and again from when it is judged anew. Clears when such a risk is registered
     for the place, or when nothing drifts there. After: toolkit 1.1.c.
     """

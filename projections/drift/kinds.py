@@ -9,8 +9,10 @@ from projections.drift.conformity import (
     TERMS_WEAKER,
     VERSION_BEHIND,
 )
-from projections.drift.context import CONTEXT_STALE, COORDINATION_RISK_UNREGISTERED
+from projections.drift.context import CONTEXT_STALE
 from projections.drift.follow_up import CARRIED_OVER, FOLLOWUP_OVERDUE, FOLLOWUP_STALLED
+from projections.drift.context import CONTEXT_STALE, COORDINATION_RISK_UNREGISTERED
+from projections.drift.follow_up import FOLLOWUP_OVERDUE, FOLLOWUP_STALLED
 from projections.drift.force import FORCE_LAPSED, FORCE_SUSPENDED, PARENT_ENDED, REPUDIATED
 from projections.drift.funding import FUNDING_GAP
 from projections.drift.groups import (

@@ -17,8 +17,10 @@ from projections.drift.conformity import (
     terms_weaker,
     version_behind,
 )
-from projections.drift.context import context_stale, coordination_risk_unregistered
+from projections.drift.context import context_stale
 from projections.drift.follow_up import carried_over, followup_overdue, followup_stalled
+from projections.drift.context import context_stale, coordination_risk_unregistered
+from projections.drift.follow_up import followup_overdue, followup_stalled
 from projections.drift.force import force_lapsed, force_suspended, parent_ended, repudiated
 from projections.drift.funding import funding_gap
 from projections.drift.groups import (

@@ -144,6 +144,7 @@ def _schedule(ground: Ground, case: Case, own: Told) -> Iterable[Citation]:
 
 def _of_itself(ground: Ground, case: Case) -> Iterator[Citation]:
     own = ground.told(case.process, f"{case.noun}/{case.own[1]}")
+    own = ground.told(case.process, f"{case.noun}/{case.subject}")
     yield from own.cite(own.facts)
 
 
@@ -175,12 +176,7 @@ def _of_commitment(ground: Ground, case: Case) -> Iterator[Citation]:
     yield from told.cite(told.facts)
 
 
-def _of_place(ground: Ground, case: Case) -> Iterable[Citation]:
-    """How it carries on with the texts of another; or what drifts there, and which risks ended."""
-    return of_continuation(ground, case) if "@" in case.subject else _of_drift(ground, case)
-
-
-def _of_drift(ground: Ground, case: Case) -> Iterator[Citation]:
+def _of_place(ground: Ground, case: Case) -> Iterator[Citation]:
     """That of what has drifted longest there, and the end of each risk that was seen."""
     first = drifting(ground, case)[0]
     yield from EVIDENCE[first.noun](ground, first)
@@ -189,7 +185,8 @@ def _of_drift(ground: Ground, case: Case) -> Iterator[Citation]:
         yield from told.cite([told.last(RiskClosed)])
 
 
-EVIDENCE: dict[str, Callable[[Ground, Case], Iterable[Citation]]] = {
+EVIDENCE: dict[str, Callable[[Ground, Case], Iterator[Citation]]] = {
+    "jurisdiction": of_continuation,
     "cell": _of_cell,
     "duty": _of_duty,
     "post": _of_post,

@@ -83,11 +83,8 @@ def agreement(world: World, entry: Entry, id: str) -> Touched:
     touched = [agreement, *world.clauses.get(id, {}).values(), *under_agreement(world, id)]
     touched += [*that_follow(world, agreement, events), *under(world, id)]
     ready(world, touched)
-    bound = agreement.binds
     file(agreement.facts, entry)
     agreement.settle()
-    if agreement.binds != bound:
-        world.disturbed.update(duty.home for duty in world.duties_of.get(id, {}).values())
     refresh_all(world, world.cells_of.get(id, {}).values())
     for duty in list(world.duties_of.get(id, {}).values()):
         refresh_duty(world, duty)

@@ -224,7 +224,7 @@ class World:
         if known.noun == "cell":
             cell = self.cell_by_id(subject)
             return self.levels[cell.id] if known.family == "implementation" else cell
-        if known.noun == "jurisdiction" and known.family == "context":
+        if known.noun == "jurisdiction":
             return self.thing("coordination", subject)
         if known.family == "adoption":
             return self._roll_up(*subject.partition("@")[::2])

@@ -136,7 +136,6 @@ class Oracle(Cells, Levels, Duties, Tasks):
             *((self.of_cell, cell) for cell in self.every_cell() if cell[2] == place),
             *((self.of_duty, duty) for duty in self.every_duty() if duty[-1] == place),
         ]
-        here = [each for each in here if self.ever_binds(each[1][0])]
         for ask, subject in here:
             for kind in ask(subject, on) & FIRST_AT_PLACES:
                 if self.shown(ask, subject, kind, on).state != "accepted":
