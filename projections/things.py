@@ -8,7 +8,6 @@ from projections.committees import Committee
 from projections.competences import Competence
 from projections.contacts import Contact
 from projections.coordinating_agencies import CoordinatingAgency
-from projections.coordination import Coordination
 from projections.dialogues import Dialogue
 from projections.disagreements import Disagreement
 from projections.engagement_staff import EngagementStaff
@@ -65,7 +64,6 @@ _LISTED: tuple[type[Plain], ...] = (
     Analysis,
     LegalSource,
     Risk,
-    Coordination,
     Observatory,
     CoordinatingAgency,
     Fee,

@@ -6,12 +6,7 @@ from projections.drift.standings import DutyStanding
 from projections.intervals import Clock
 
 NOT_INFORMED = Kind(
-    "NOT_INFORMED",
-    "cascade",
-    2,
-    "duty",
-    "nobody told the local authority of this version",
-    first=True,
+    "NOT_INFORMED", "cascade", 2, "duty", "nobody told the local authority of this version"
 )
 
 
@@ -25,12 +20,7 @@ def not_informed(duty: DutyStanding, clock: Clock, policy: Policy) -> bool:
 
 
 NOT_ACKNOWLEDGED = Kind(
-    "NOT_ACKNOWLEDGED",
-    "cascade",
-    1,
-    "duty",
-    "the local authority was told and did not answer",
-    first=True,
+    "NOT_ACKNOWLEDGED", "cascade", 1, "duty", "the local authority was told and did not answer"
 )
 
 

@@ -10,7 +10,6 @@ TERMS_WEAKER = Kind(
     "cell",
     "the local text permits what the national one forbids",
     cause="VERSION_BEHIND",
-    first=True,
 )
 
 
@@ -26,7 +25,7 @@ def terms_weaker(cell: CellStanding) -> bool:
 
 
 TERMS_CONTRADICT = Kind(
-    "TERMS_CONTRADICT", "conformity", 3, "cell", "nobody can comply with both texts", first=True
+    "TERMS_CONTRADICT", "conformity", 3, "cell", "nobody can comply with both texts"
 )
 
 
@@ -44,7 +43,6 @@ VERSION_BEHIND = Kind(
     1,
     "cell",
     "the local text rests on an older version",
-    first=True,
 )
 
 

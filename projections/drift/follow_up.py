@@ -12,7 +12,6 @@ FOLLOWUP_OVERDUE = Kind(
     "follow-up",
     "it is open and its due date passed",
     cause="OWNER_VACANT",
-    first=True,
 )
 
 
@@ -31,7 +30,6 @@ FOLLOWUP_STALLED = Kind(
     "follow-up",
     "it is open without a due date, and nothing moved",
     cause="OWNER_VACANT",
-    first=True,
 )
 
 

@@ -6,12 +6,7 @@ from projections.drift.standings import CellStanding, InstrumentStanding
 from projections.intervals import Clock
 
 FORCE_LAPSED = Kind(
-    "FORCE_LAPSED",
-    "force",
-    2,
-    "cell",
-    "what covered the provision expired or was dropped",
-    first=True,
+    "FORCE_LAPSED", "force", 2, "cell", "what covered the provision expired or was dropped"
 )
 
 
@@ -24,7 +19,7 @@ def force_lapsed(cell: CellStanding) -> bool:
 
 
 FORCE_SUSPENDED = Kind(
-    "FORCE_SUSPENDED", "force", 2, "cell", "what covers the provision is suspended", first=True
+    "FORCE_SUSPENDED", "force", 2, "cell", "what covers the provision is suspended"
 )
 
 
@@ -37,12 +32,7 @@ def force_suspended(cell: CellStanding) -> bool:
 
 
 REPUDIATED = Kind(
-    "REPUDIATED",
-    "force",
-    3,
-    "cell",
-    "the local party withdrew from it, or it was annulled",
-    first=True,
+    "REPUDIATED", "force", 3, "cell", "the local party withdrew from it, or it was annulled"
 )
 
 

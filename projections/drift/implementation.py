@@ -15,7 +15,6 @@ IMPLEMENTATION_OVERDUE = Kind(
     1,
     "cell",
     "the date to have it done passed and it is not complete",
-    first=True,
 )
 
 
@@ -60,7 +59,6 @@ EVIDENCE_CONTRADICTS = Kind(
     3,
     "cell",
     "verification or evidence is below what is claimed",
-    first=True,
 )
 
 
@@ -86,7 +84,6 @@ CLAIM_UNEVIDENCED = Kind(
     1,
     "cell",
     "much is claimed and nothing fresh shows it",
-    first=True,
 )
 
 

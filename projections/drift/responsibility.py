@@ -6,13 +6,7 @@ from projections.drift.standings import OverlapStanding, Owned, PostStanding
 from projections.intervals import Clock
 
 NO_OWNER = Kind(
-    "NO_OWNER",
-    "responsibility",
-    1,
-    "follow-up",
-    "nobody answers for it",
-    other_noun="duty",
-    first=True,
+    "NO_OWNER", "responsibility", 1, "follow-up", "nobody answers for it", other_noun="duty"
 )
 
 
@@ -49,12 +43,7 @@ def overlapping_responsibility(cell: OverlapStanding, clock: Clock, policy: Poli
 
 
 OWNER_VACANT = Kind(
-    "OWNER_VACANT",
-    "responsibility",
-    2,
-    "post",
-    "the post that answers for it has no holder",
-    first=True,
+    "OWNER_VACANT", "responsibility", 2, "post", "the post that answers for it has no holder"
 )
 
 
@@ -75,7 +64,6 @@ SUCCESSION_UNCONFIRMED = Kind(
     2,
     "post",
     "the holder has not stood by what the post owes",
-    first=True,
 )
 
 

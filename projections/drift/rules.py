@@ -19,8 +19,6 @@ from projections.drift.conformity import (
 )
 from projections.drift.context import context_stale
 from projections.drift.follow_up import carried_over, followup_overdue, followup_stalled
-from projections.drift.context import context_stale, coordination_risk_unregistered
-from projections.drift.follow_up import followup_overdue, followup_stalled
 from projections.drift.force import force_lapsed, force_suspended, parent_ended, repudiated
 from projections.drift.funding import funding_gap
 from projections.drift.groups import (
@@ -105,7 +103,6 @@ INSTRUMENT_RULES = _listed(parent_ended, orphan_local)
 GROUP_RULES = _listed(group_dormant, focal_point_vacant, participation_gap)
 MEETING_RULES = _listed(minutes_missing)
 ANALYSIS_RULES = _listed(context_stale)
-PLACE_RULES = _listed(coordination_risk_unregistered)
 FUNDING_RULES = _listed(funding_gap)
 
 

@@ -22,12 +22,10 @@ from ledger.events.duties import (
     ReportingScheduleSet,
 )
 from ledger.events.jurisdictions import JurisdictionRegistered, JurisdictionRestructured
-from ledger.events.risks import RiskClosed
 from projections.agreements import PROVISIONS
 from projections.commitments import COMMITMENTS
 from projections.drift.kinds import KIND
 from projections.duties import DUTIES
-from projections.explanations.context import drifting, risks_at
 from projections.explanations.coverage import covering, live, naming
 from projections.explanations.ground import Case, Citation, Ground, Told, listed, whole
 from projections.explanations.groups import evidence_of_follow_up, evidence_of_group
@@ -176,22 +174,12 @@ def _of_commitment(ground: Ground, case: Case) -> Iterator[Citation]:
     yield from told.cite(told.facts)
 
 
-def _of_place(ground: Ground, case: Case) -> Iterator[Citation]:
-    """That of what has drifted longest there, and the end of each risk that was seen."""
-    first = drifting(ground, case)[0]
-    yield from EVIDENCE[first.noun](ground, first)
-    for risk in risks_at(ground, case):
-        told = ground.told(case.process, f"risk/{risk}")
-        yield from told.cite([told.last(RiskClosed)])
-
-
 EVIDENCE: dict[str, Callable[[Ground, Case], Iterator[Citation]]] = {
     "jurisdiction": of_continuation,
     "cell": _of_cell,
     "duty": _of_duty,
     "post": _of_post,
     "commitment": _of_commitment,
-    "jurisdiction": _of_place,
     "instrument": _of_instrument,
     "working-group": evidence_of_group,
     "follow-up": evidence_of_follow_up,

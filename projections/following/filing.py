@@ -19,7 +19,6 @@ from ledger.events.jurisdictions import (
     JurisdictionRestructured,
 )
 from ledger.events.policies import PolicyVersionAdopted
-from projections.coordination import Coordination
 from projections.facts import file
 from projections.following.continuations import at, restructured, under
 from projections.following.evaluation import ready
@@ -155,15 +154,12 @@ def finding(world: World, entry: Entry, id: str) -> Touched:
 
 
 def policy(world: World, entry: Entry, _id: str) -> Touched:
-    """A policy: every subject of the process is judged by it, or those under an agreement.
-
-    What looks at those judged is looked at again after them.
-    """
+    """A policy: every subject of the process is judged by it, or those under an agreement."""
     for event in meant(entry, world.policy.facts_of(entry.stream)):
         if isinstance(event, PolicyVersionAdopted) and event.agreement is not None:
             world.policy.override(event.agreement)
             judge_apart(world, event.agreement)
-    touched = [each for each in world.subjects() if not isinstance(each, Coordination)]
+    touched = list(world.subjects())
     ready(world, touched)
     world.policy.file(entry)
     world.policies.renew(world.policy.judging())
