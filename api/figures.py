@@ -80,7 +80,7 @@ class FigureRow(Output):
     about: str
     precedent: str
     rows: str | None
-    change: ChangeRow | None = None
+    change: ChangeRow | None
 
 
 class PartRow(Output):

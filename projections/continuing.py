@@ -138,7 +138,7 @@ def _spells(known: Known, place: str) -> Iterator[Spell]:
     """The days on which a place's texts are in force, and what they cover."""
     for instrument in known.instruments_at.get(place, {}).values():
         wordings = instrument.wording
-        ends = [*wordings.days[1:], FOREVER]
+        ends = [*wordings.days[1:], FOREVER] if wordings.days else []
         for since, until, wording in zip(wordings.days, ends, wordings.values, strict=True):
             if wording is None or wording.agreement is None or wording.jurisdiction != place:
                 continue

@@ -32,6 +32,7 @@ SEPARATORS: Final = {
     "cells": ":@",
     "levels": ":@",
     "duties": "@",
+    "stakeholders": ":",
     "findings": ":",
 }
 """What stands between the parts of a subject's id, by view; the process is left out."""

@@ -44,5 +44,9 @@ LEFT_OUT: Final[dict[str, str]] = {
     "grant-received.v1": _MONEY,
     "grant-renewed.v1": _MONEY,
     "grant-ended.v1": _MONEY,
+    "stakeholder-assessed.v1": "how somebody is seen by others may harm them",
+    "stakeholder-reassessed.v1": "how somebody is seen by others may harm them",
+    "source-attached.v1": "it says where another fact is written down",
+    "map-source-consulted.v1": "it is a step of a map; that the map was completed is told",
 }
 """Reasons by stored name."""

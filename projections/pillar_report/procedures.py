@@ -82,5 +82,8 @@ PROCEDURES: Final[dict[str, str]] = {
     "risk-registered.v1": "the {category:words} risk {it} was registered[ for {jurisdiction}]",
     "risk-treated.v1": "something was done[ by {by}] about the risk {it}: {treatment}",
     "risk-assessment-reviewed.v1": "the assessment of the risk {it} was looked at again[: {note}]",
+    "stakeholder-map-started.v1": "the stakeholder map {it} was begun[ for {jurisdiction}]",
+    "stakeholder-map-completed.v1": "the stakeholder map {it} was completed",
+    "stakeholder-map-superseded.v1": "the stakeholder map {it} was superseded by {by}",
 }
 """Sentences by stored name; `projections.pillar_report.sentences` says how they are written."""

@@ -22,6 +22,7 @@ SECRET = "withheld-word"
 BEYOND_THE_DOCUMENT = {
     "after",
     "base",
+    "compared_on",
     "from",
     "head",
     "known_at",

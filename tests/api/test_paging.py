@@ -12,6 +12,10 @@ LISTS = [
     "/v1/figures?by=jurisdiction",
     "/v1/figures?by=provision",
 ]
+TOLD = {
+    f"/v1/{noun}" for noun in ("cells", "drift", "duties", "follow-ups", "instruments", "levels")
+}
+"""Lists that surely have rows in the golden history."""
 RAW = ["/v1/events?", "/v1/streams/agreement/xa-na1?"]
 
 
@@ -25,7 +29,7 @@ def test_pages_cover_everything_once(golden: Served, path: str, limit: int) -> N
     assert all(len(page.data) == limit for page in pages[:-1])
     assert whole.json["next"] is None
     assert whole.json["next_cursor"] is None
-    assert whole.data
+    assert whole.data or path.partition("?")[0] not in TOLD
 
 
 def test_the_next_page_is_asked_for_by_address_or_by_cursor(golden: Served) -> None:

@@ -173,7 +173,7 @@ def test_a_command_id_stands_once_in_a_submission(memory: Store) -> None:
 # ---------------------------------------------------------------------------- envelopes
 
 BAD_ENVELOPES = [
-    ({"stream": "meeting/M1"}, "bad_stream", "stream"),
+    ({"stream": "gathering/M1"}, "bad_stream", "stream"),
     ({"stream": "instrument/LI-01"}, "wrong_stream", "stream"),
     ({"occurred_on": "2025-13"}, "bad_date", "occurred_on"),
     ({"occurred_on": "2026-11-23"}, "in_the_future", "occurred_on"),

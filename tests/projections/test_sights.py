@@ -42,7 +42,7 @@ def test_the_tables_hold_what_a_replay_gives() -> None:
 
 
 def test_only_what_was_known_by_a_position_is_seen() -> None:
-    story = tell(random_ledger(3))
+    story = tell(random_ledger(4))
     half = story.head // 2
     with asked(story.history) as asking:
         found = list(sights(asking, NOUN["agreement"].parts, PROCESS, "m", half))

@@ -73,6 +73,7 @@ def test_a_row_has_its_key_its_value_and_its_bounds(asking: Asking) -> None:
         "parent": "xa",
         "status": "current",
         "successors": "",
+        "government_since": None,
         "valid_from": day_of("2020-01-01"),
         "valid_to": FOREVER,
         "known_from": 2,
