@@ -142,7 +142,6 @@ def _schedule(ground: Ground, case: Case, own: Told) -> Iterable[Citation]:
 
 def _of_itself(ground: Ground, case: Case) -> Iterator[Citation]:
     own = ground.told(case.process, f"{case.noun}/{case.own[1]}")
-    own = ground.told(case.process, f"{case.noun}/{case.subject}")
     yield from own.cite(own.facts)
 
 
