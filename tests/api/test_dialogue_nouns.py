@@ -13,6 +13,7 @@ from api.incidents import Incident
 from api.recommendations import Recommendation
 from api.trainings import Training
 from tests.api.serving import Served
+from tests.api.told_nouns import require_declared, require_histories
 
 NOUNS: list[tuple[str, type[BaseModel]]] = [
     ("incidents", Incident),
@@ -127,19 +128,12 @@ def told() -> Served:
 def test_rows_are_as_declared_and_found_by_their_ids(
     told: Served, noun: str, model: type[BaseModel]
 ) -> None:
-    rows = told.get(f"/v1/{noun}").data
-    assert len(rows) == 2
-    for row in rows:
-        model.model_validate_json(orjson.dumps(row), strict=True)
-        assert row.keys() == model.model_fields.keys()
-        assert told.get(f"/v1/{noun}/{row['id']}").data == row
+    require_declared(told, noun, model)
 
 
 @nouns
 def test_a_thing_has_a_history(told: Served, noun: str, model: type[BaseModel]) -> None:
-    for row in told.get(f"/v1/{noun}").data:
-        for part in ("history", "blame", "replay", "provenance"):
-            assert told.get(f"/v1/{noun}/{row['id']}/{part}").status == 200, part
+    require_histories(told, noun)
 
 
 def test_lists_are_narrowed(told: Served) -> None:

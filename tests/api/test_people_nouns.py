@@ -3,7 +3,6 @@
 Of persons it shows only what somebody said may be shown to all, as is said of everything here.
 """
 
-import orjson
 import pytest
 from pydantic import BaseModel
 
@@ -15,6 +14,7 @@ from api.exposures import Exposure
 from api.people import Person
 from api.relationships import Relationship
 from tests.api.serving import Served
+from tests.api.told_nouns import require_declared, require_histories, told_by
 
 NOUNS: list[tuple[str, type[BaseModel]]] = [
     ("actors", Actor),
@@ -67,41 +67,19 @@ nouns = pytest.mark.parametrize(("noun", "model"), NOUNS, ids=[noun for noun, _ 
 @pytest.fixture(scope="module")
 def told() -> Served:
     """A ledger in which each noun has two things."""
-    lines = [
-        orjson.dumps(
-            {
-                "event": event,
-                "stream": stream,
-                "occurred_on": f"2024-05-{day:02}",
-                "facts": facts,
-                "recorded_by": "secretariat",
-                "recorded_at": f"2024-06-{day:02}T08:00:00.000000Z",
-                "process": "xa",
-                "label": "CLEAR",
-            }
-        )
-        for day, (stream, event, facts) in enumerate(FACTS, 1)
-    ]
-    return Served(lines)
+    return told_by(FACTS)
 
 
 @nouns
 def test_rows_are_as_declared_and_found_by_their_ids(
     told: Served, noun: str, model: type[BaseModel]
 ) -> None:
-    rows = told.get(f"/v1/{noun}").data
-    assert len(rows) == 2
-    for row in rows:
-        model.model_validate_json(orjson.dumps(row), strict=True)
-        assert row.keys() == model.model_fields.keys()
-        assert told.get(f"/v1/{noun}/{row['id']}").data == row
+    require_declared(told, noun, model)
 
 
 @nouns
 def test_a_thing_has_a_history(told: Served, noun: str, model: type[BaseModel]) -> None:
-    for row in told.get(f"/v1/{noun}").data:
-        for part in ("history", "blame", "replay", "provenance"):
-            assert told.get(f"/v1/{noun}/{row['id']}/{part}").status == 200, part
+    require_histories(told, noun)
 
 
 def test_lists_are_narrowed(told: Served) -> None:
