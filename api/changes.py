@@ -16,10 +16,10 @@ import orjson
 from sse_starlette import JSONServerSentEvent, ServerSentEvent
 
 from api.watch import Watch
+from ledger.events.base import PUBLIC_LABELS
 from ledger.events.catalogue import UPCASTERS
 from ledger.history import History
 from ledger.rows import Stored, StoreError
-from projections.following.follow import PUBLIC_LABELS
 from projections.storage.databases import ViewsUnavailable
 
 READ: Final = 500

@@ -16,8 +16,8 @@ from api.languages import language_of
 from api.problems import NOT_FOUND, PROBLEM_TYPE, Problem
 from api.questions import Nothing, Spoken
 from api.reading import Found, Reading
+from ledger.events.base import PUBLIC_LABELS
 from projections.catalogue import VIEWS
-from projections.following.follow import PUBLIC_LABELS
 from projections.storage.tables import Generation
 
 

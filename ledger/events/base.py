@@ -45,6 +45,8 @@ StreamKind = str
 
 Label = Literal["CLEAR", "GREEN", "AMBER", "AMBER+STRICT", "RED"]
 """Traffic Light Protocol 2.0; who may be shown an entry."""
+PUBLIC_LABELS: frozenset[Label] = frozenset({"CLEAR", "GREEN"})
+"""What anybody may be shown."""
 
 
 class Facts(BaseModel):

@@ -8,6 +8,7 @@ any point, and two may run: the one that is overtaken starts anew.
 from collections.abc import Callable
 
 from ledger.entries import Entry
+from ledger.events.base import PUBLIC_LABELS
 from ledger.history import History
 from projections.catalogue import REVISION
 from projections.following.replay import EvaluationError, Replay
@@ -25,8 +26,6 @@ from projections.storage.tables import Audience, Generation, Tables
 
 BATCH = 500
 """Entries a transaction."""
-
-PUBLIC_LABELS = frozenset({"CLEAR", "GREEN"})
 
 Progress = Callable[[int, int], None]
 """Told how far it is, and how far it goes."""

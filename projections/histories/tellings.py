@@ -11,9 +11,10 @@ import orjson
 
 from ledger.canonical import decode_entry
 from ledger.entries import Entry
+from ledger.events.base import PUBLIC_LABELS
 from ledger.history import History
 from ledger.rows import Stored
-from projections.following.follow import PUBLIC_LABELS, shown_to
+from projections.following.follow import shown_to
 from projections.histories.sights import ever_named
 from projections.instruments import INSTRUMENTS
 from projections.nouns import NOUN, Noun, Part, under

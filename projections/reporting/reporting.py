@@ -10,7 +10,8 @@ from typing import NamedTuple
 
 from ledger.days import BEGINNING, FOREVER
 from projections.catalogue import VIEWS
-from projections.reporting.reports import REPORTS, Report, Said
+from projections.reporting.report import Report, Said
+from projections.reporting.reports import REPORTS
 from projections.storage.cursors import Cursor
 from projections.storage.databases import Database, ViewsUnavailable
 from projections.storage.tables import Audience, Tables

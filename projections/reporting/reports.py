@@ -5,40 +5,12 @@ They show what is known now of today (UTC), taken from the tables of the generat
 new ones may come at the end.
 """
 
-from typing import Literal, NamedTuple
-
 from projections.drift.kind import LONG_STANDING_DAYS, MOST_SEVERE
 from projections.drift.kinds import KINDS
 from projections.intervals import OPEN
+from projections.reporting.noun_reports import NOUN_REPORTS
+from projections.reporting.report import NOW, PROCESS, Report, Said, same
 from projections.reporting.report_figures import FIGURE_ROWS
-
-Type = Literal["text", "integer", "number", "date"]
-
-NOW = f"known_to = {OPEN} AND valid_from <= {{today}} AND valid_to > {{today}}"
-"""That a row is known now and holds today."""
-
-
-class Said(NamedTuple):
-    """A column of a report: its name, its type, what it says, and where that comes from."""
-
-    name: str
-    type: Type
-    about: str
-    sql: str
-
-
-class Report(NamedTuple):
-    """A flat table: its name, what its rows are, its columns, and what it is read from."""
-
-    name: str
-    about: str
-    columns: tuple[Said, ...]
-    source: str
-
-
-def _same(*columns: tuple[str, Type, str]) -> tuple[Said, ...]:
-    """Columns that are taken as they are."""
-    return tuple(Said(name, kind, about, f'"{name}"') for name, kind, about in columns)
 
 
 def _case(column: str, words: dict[str, str]) -> str:
@@ -47,8 +19,7 @@ def _case(column: str, words: dict[str, str]) -> str:
     return f"CASE {column} {cases} END"
 
 
-_PROCESS = Said("process", "text", "the in-country process", "NULLIF(process, '')")
-_PLACE = _same(
+_PLACE = same(
     ("agreement", "text", "the agreement concerned, if one is"),
     ("provision", "text", "the provision concerned, if one is"),
     ("jurisdiction", "text", "the place concerned, if one is"),
@@ -66,16 +37,16 @@ DRIFT_CURRENT = Report(
     "drift_current",
     "What drifts today: one row a finding, those included that are accepted",
     (
-        _PROCESS,
-        *_same(("id", "text", "the finding's id; the same kind on the same subject keeps it")),
+        PROCESS,
+        *same(("id", "text", "the finding's id; the same kind on the same subject keeps it")),
         _KIND,
         _FAMILY,
-        *_same(("subject", "text", "what the finding is about")),
+        *same(("subject", "text", "what the finding is about")),
         *_PLACE,
         Said("since", "date", "first day of the unbroken run", "onset"),
         Said("days", "integer", "days since then", "{today} - onset"),
         Said("severity", "integer", "0 info to 4 critical, grown with age", _GROWN),
-        *_same(
+        *same(
             ("state", "text", "open, acknowledged, contested or accepted"),
             ("accepted_until", "date", "the last day of the acceptance"),
         ),
@@ -94,10 +65,10 @@ DRIFT_DAILY = Report(
     "Drift by day, from the first finding on, as known now: one row a day, process and kind",
     (
         Said("day", "date", "the day", "day"),
-        _PROCESS,
+        PROCESS,
         _KIND,
         _FAMILY,
-        *_same(
+        *same(
             ("findings", "integer", "findings that held on the day, those accepted left out"),
             ("accepted", "integer", "findings that held and were accepted"),
             ("began", "integer", "findings whose unbroken run began on the day"),
@@ -145,8 +116,8 @@ CELLS_NOW = Report(
     "cells",
     "Every provision at every place in its scope today, with how far it is implemented",
     (
-        _PROCESS,
-        *_same(
+        PROCESS,
+        *same(
             ("agreement", "text", "the agreement's id"),
             ("provision", "text", "the provision's id"),
             ("jurisdiction", "text", "the place's id"),
@@ -155,7 +126,7 @@ CELLS_NOW = Report(
             ("uncovered_since", "date", "first day of the gap, while nothing covers it"),
         ),
         Said("uncovered_days", "integer", "days since then", "{today} - uncovered_since"),
-        *_same(
+        *same(
             ("relation", "text", "how the local terms stand to the national ones"),
             ("version", "integer", "the version that last changed the terms; none while uncovered"),
             ("based_on", "integer", "the version the local text is based on"),
@@ -178,8 +149,8 @@ FOLLOW_UPS_NOW = Report(
     "follow_ups",
     "What is to be done and what was, as it stands today",
     (
-        _PROCESS,
-        *_same(
+        PROCESS,
+        *same(
             ("follow_up", "text", "the follow-up's id"),
             ("what", "text", "what is to be done"),
             ("status", "text", "open or closed"),
@@ -194,7 +165,7 @@ FOLLOW_UPS_NOW = Report(
             "CASE WHEN COALESCE(closed_on, {today}) > due_on"
             " THEN COALESCE(closed_on, {today}) - due_on END",
         ),
-        *_same(
+        *same(
             ("owner", "text", "the post or actor that answers for it"),
             ("moved_on", "date", "the last day on which something was done"),
             ("closed_on", "date", "when it was closed"),
@@ -208,8 +179,8 @@ FIGURES_NOW = Report(
     "figures",
     "Figures of today, one row a process and figure; formulas in docs/figures.md",
     (
-        _PROCESS,
-        *_same(
+        PROCESS,
+        *same(
             ("figure", "text", "the figure's name"),
             ("unit", "text", "what it counts"),
             ("value", "number", "its value; empty where there is nothing to divide by"),
@@ -222,7 +193,7 @@ LAG = Report(
     "lag",
     "How far the answers are behind the record: one row",
     (
-        *_same(
+        *same(
             ("audience", "text", "for whom the rows are derived: all, or public"),
             ("generation", "integer", "the set of tables that serves"),
             ("revision", "integer", "the revision of the rules that wrote it"),
@@ -244,4 +215,5 @@ REPORTS: tuple[Report, ...] = (
     FOLLOW_UPS_NOW,
     FIGURES_NOW,
     LAG,
+    *NOUN_REPORTS,
 )
