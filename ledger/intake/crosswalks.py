@@ -1,8 +1,9 @@
 """Crosswalks: what the codes of other bodies mean here, as the event that says it.
 
-A line that gives `original` (`scheme:code`, such as `ogp:Limited`) needs no event of its own. What
-has no level of its own becomes the event that says it; what follows from other facts is not
-recorded, and such a row is refused with the reason. The code itself is always kept.
+A line that gives `original` (`scheme:code`, such as `ogp:Limited`) needs no event of its own, and
+neither does a mapping of snapshots that does. What has no level of its own becomes the event that
+says it; what follows from other facts is not recorded: such a line is refused with the reason, and
+such a row of a table is passed over. The code itself is always kept.
 """
 
 from typing import Final, NamedTuple
@@ -89,18 +90,29 @@ KEEPING: Final = "implementation-reported.v1"
 """The event that has a field for the code; elsewhere the note of the source keeps it."""
 
 
-def meant_by(original: str, facts: FactsSaid) -> tuple[str, FactsSaid]:
-    """The event that a code means, with all its facts; Unfit if it means none, or another."""
-    scheme, _, code = original.partition(":")
+class NotRecorded(Unfit):
+    """A known code that says nothing which is recorded."""
+
+
+def codes_of(scheme: str) -> dict[str, Meant]:
+    """The codes of a scheme; Unfit if there is no such scheme."""
     codes = CROSSWALKS.get(scheme)
     if codes is None:
         known = ", ".join(CROSSWALKS)
         raise Unfit("original", f"no scheme is called {scheme!r}; there are {known}")
+    return codes
+
+
+def meant_by(original: str, facts: FactsSaid) -> tuple[str, FactsSaid]:
+    """The event that a code means, with all its facts; Unfit if it means none, or another."""
+    scheme, _, code = original.partition(":")
+    codes = codes_of(scheme)
     if code not in codes:
         raise Unfit("original", f"{scheme} has no code {code!r}; there are {', '.join(codes)}")
     meant = codes[code]
     if meant.event is None:
-        raise Unfit("original", f"{original} is not recorded: {meant.because}; leave the row out")
+        reason = f"{original} is not recorded: {meant.because}; leave the row out"
+        raise NotRecorded("original", reason)
     said = dict(meant.facts)
     if meant.event == KEEPING:
         said["original_code"] = original

@@ -48,10 +48,14 @@ class Change:
 
 
 class Ground(NamedTuple):
-    """The rows on which a change rests, and the one that speaks for it, if one does."""
+    """The rows on which a change rests, and the one that speaks for it, if one does.
+
+    `noted` is what the note of the source keeps besides, such as the code of another body.
+    """
 
     rows: Sequence[int]
     row: Row | None
+    noted: str = ""
 
 
 class Drafting:
@@ -135,12 +139,12 @@ class Drafting:
             recorded_at=self._recorded_at,
         )
 
-    def _source(self, rows: Sequence[int], row: Row | None) -> Source:
+    def _source(self, rows: Sequence[int], row: Row | None, noted: str) -> Source:
         """The file by its hash, the rows by their numbers, and the day of the snapshot."""
         note, url = LISTED + self._snapshot.day, ""
         if row is not None:
             values = self._snapshot.about | row.values
-            said = self._note.filled(values)
+            said = "; ".join(filter(None, (noted, self._note.filled(values))))
             note += f"; {said}" if said else ""
             url = self._url.filled(values)
         return Source(

@@ -2,12 +2,13 @@
 
 import re
 from collections.abc import Iterable, Iterator
-from typing import Any, Final
+from typing import Final
 
 from ledger.days import day_of
 from ledger.decisions.refusals import Refused
 from ledger.decisions.streams import Stream
 from ledger.events.catalogue import CATALOGUE
+from ledger.intake.crosswalks import codes_of
 from ledger.intake.envelope import WHO
 from ledger.intake.lines import instant_of
 from ledger.intake.problems import Unfit
@@ -118,8 +119,10 @@ def _patterns(mapping: SnapshotMapping) -> Named:
         part: JurisdictionMap | InstrumentMap | ReportMap | None = getattr(mapping, noun)
         if part is not None:
             yield from ((f"{noun}.{key}", getattr(part, key)) for key in keys)
-    for key, fact in (mapping.report.facts if mapping.report else {}).items():
-        yield f"report.facts.{key}", fact.text
+    if mapping.report is not None:
+        yield "report.original", mapping.report.original or ""
+        for key, fact in mapping.report.facts.items():
+            yield f"report.facts.{key}", fact.text
 
 
 def _about_files(mapping: SnapshotMapping) -> Named:
@@ -169,14 +172,27 @@ def _require_own_ids(mapping: SnapshotMapping) -> None:
         )
 
 
+def _require_scheme(field: str, original: str) -> None:
+    """Which body's codes they are is known before any row is read."""
+    scheme, colon, _ = original.partition(":")
+    if not colon or "{" in scheme:
+        raise Unfit(field, f"{original!r} names no scheme; write it like ogp:{{status}}")
+    try:
+        codes_of(scheme)
+    except Unfit as unfit:
+        raise Unfit(field, unfit.reason) from unfit
+
+
 def _require_events(mapping: SnapshotMapping) -> None:
-    named: list[tuple[str, Any]] = [(f"given.{n}", given) for n, given in enumerate(mapping.given)]
-    if mapping.report:
-        named.append(("report", mapping.report))
-    for field, part in named:
-        if part.event not in CATALOGUE:
+    named = [(f"given.{n}.event", given.event) for n, given in enumerate(mapping.given)]
+    if mapping.report and mapping.report.event is not None:
+        named.append(("report.event", mapping.report.event))
+    for field, event in named:
+        if event not in CATALOGUE:
             known = ", ".join(CATALOGUE)
-            raise Unfit(f"{field}.event", f"no event is called {part.event!r}; there are {known}")
+            raise Unfit(field, f"no event is called {event!r}; there are {known}")
+    if mapping.report and mapping.report.original is not None:
+        _require_scheme("report.original", mapping.report.original)
     for n, given in enumerate(mapping.given):
         try:
             Stream(given.stream)

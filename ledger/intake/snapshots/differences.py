@@ -164,14 +164,14 @@ def _reported(
     """A report that says what was said already is none."""
     said = snapshot.mapping.report
     assert said is not None
-    kind = CATALOGUE[said.event]
+    kind = CATALOGUE[report.event]
     change = drafting.change(
         "reported",
         report.stream,
         kind,
         report.facts,
         drafting.changed(report.on),
-        Ground([report.row.number], report.row),
+        Ground([report.row.number], report.row, report.noted),
         tuple((key, "", str(value)) for key, value in report.facts.items()),
     )
     if change is None or change.fact is None:

@@ -4,18 +4,18 @@ A mapping is read strictly: a key that does not exist, a value that means nothin
 names nothing are each an error with the path to it and what is allowed.
 """
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from datetime import UTC, date, datetime, time
 from pathlib import Path
 from tomllib import TOMLDecodeError, loads
-from typing import Any, Final
+from typing import Any, Final, get_args
 
 from pydantic import ValidationError
 
 from ledger.intake.gate import require_characters
 from ledger.intake.problems import Unfit
 from ledger.intake.snapshots.checks import require_sense
-from ledger.intake.snapshots.parts import Part, SnapshotMapping, ValueMap, parts_of
+from ledger.intake.snapshots.parts import Part, SnapshotMapping, ValueMap
 
 MAX_MAPPING: Final = 1_000_000
 """Bytes of a mapping."""
@@ -100,3 +100,11 @@ def _keys_at(path: Sequence[int | str]) -> list[str]:
         elif part is SnapshotMapping:
             part = ValueMap  # the only parts with names of their own
     return [_OUR_NAMES.get(name, name) for name in part.model_fields]
+
+
+def parts_of(annotation: Any) -> Iterator[type[Part]]:
+    """The parts that a field holds, whatever they are wrapped in."""
+    if isinstance(annotation, type) and issubclass(annotation, Part):
+        yield annotation
+    for inner in get_args(annotation):
+        yield from parts_of(inner)

@@ -1,7 +1,6 @@
 """The parts of a mapping: values, rows, and what the rows become."""
 
-from collections.abc import Iterator
-from typing import Annotated, Any, Final, Literal, Self, get_args
+from typing import Annotated, Any, Final, Literal, Self
 
 from pydantic import BaseModel, ConfigDict, Field, WrapValidator, model_validator
 from pydantic_core.core_schema import ValidatorFunctionWrapHandler
@@ -204,14 +203,24 @@ class FactMap(Part):
 
 
 class ReportMap(Part):
-    """Rows that each report something: one event, in a stream that already says so or not."""
+    """Rows that each report something: one event, in a stream that already says so or not.
 
-    event: str
+    `original` is the code of another body, as `scheme:{value}`, and stands instead of the event.
+    """
+
+    event: str | None = None
+    original: str | None = None
     stream: str
     on: str = ""
     facts: dict[str, FactMap] = {}
     compare: Literal["latest", "any"] = "latest"
     only: Condition = {}
+
+    @model_validator(mode="after")
+    def _sensible(self) -> Self:
+        if (self.event is None) == (self.original is None):
+            raise ValueError("takes one of event and original")
+        return self
 
 
 class SnapshotMapping(Part):
@@ -230,14 +239,6 @@ class SnapshotMapping(Part):
     jurisdiction: JurisdictionMap | None = None
     instrument: InstrumentMap | None = None
     report: ReportMap | None = None
-
-
-def parts_of(annotation: Any) -> Iterator[type[Part]]:
-    """The parts that a field holds, whatever they are wrapped in."""
-    if isinstance(annotation, type) and issubclass(annotation, Part):
-        yield annotation
-    for inner in get_args(annotation):
-        yield from parts_of(inner)
 
 
 BY_THE_FILE: Final = ("file", "version", "published", "day")

@@ -1,8 +1,15 @@
-"""Reports as rows have them: an event about a stream, with its date and its facts."""
+"""Reports as rows have them: an event about a stream, with its date and its facts.
+
+Which event it is says the mapping, or the row by the code of another body: then a row without a
+code, or with one that says nothing which is recorded, reports nothing.
+"""
 
 from collections.abc import Iterator
 from typing import NamedTuple
 
+from pydantic import JsonValue
+
+from ledger.intake.crosswalks import KEEPING, NotRecorded, meant_by
 from ledger.intake.problems import ImportProblem, Unfit
 from ledger.intake.snapshots.parts import ReportMap
 from ledger.intake.snapshots.patterns import Pattern
@@ -11,12 +18,14 @@ from ledger.intake.snapshots.values import Values, fits
 
 
 class Report(NamedTuple):
-    """What a row reports."""
+    """What a row reports. `noted` is a code that the event has no field for."""
 
+    event: str
     stream: str
     row: Row
     on: str
-    facts: dict[str, str | int | bool]
+    facts: dict[str, JsonValue]
+    noted: str
 
 
 def reports(snapshot: Snapshot, said: ReportMap, problems: list[ImportProblem]) -> Iterator[Report]:
@@ -30,7 +39,8 @@ def reports(snapshot: Snapshot, said: ReportMap, problems: list[ImportProblem]) 
         except Unfit as unfit:
             problems.append(snapshot.problem(row.number, unfit.field, unfit.reason, unfit.code))
             continue
-        yield report
+        if report is not None:
+            yield report
 
 
 class _ReportReader:
@@ -38,16 +48,38 @@ class _ReportReader:
         self._said = said
         self._about = about
         self._stream, self._on = Pattern(said.stream), Pattern(said.on)
+        self._original = Pattern(said.original or "")
         self._facts = {key: (Pattern(fact.text), fact.read_as) for key, fact in said.facts.items()}
         self._seen: dict[str, int] = {}
 
-    def report(self, row: Row) -> Report:
+    def report(self, row: Row) -> Report | None:
+        """What a row reports; None if its code says nothing that is recorded."""
         values = self._about | row.values
-        facts = {
+        event, facts, noted = self._said.event, self._stated(values), ""
+        if event is None:
+            original = self._original.filled(values)
+            if not original:
+                return None
+            try:
+                event, facts = meant_by(original, facts)
+            except NotRecorded:
+                return None
+            except Unfit as unfit:
+                raise Unfit(f"report.{unfit.field}", unfit.reason, "bad_value") from unfit
+            noted = "" if event == KEEPING else original
+        stream, on = self._where(row, values)
+        return Report(event, stream, row, on, facts, noted)
+
+    def _stated(self, values: Values) -> dict[str, JsonValue]:
+        """The facts for which the row has words."""
+        return {
             key: _read_as(key, text, kind)
             for key, (pattern, kind) in self._facts.items()
             if (text := pattern.filled(values))
         }
+
+    def _where(self, row: Row, values: Values) -> tuple[str, str]:
+        """The stream and the date of a report; Unfit if an earlier row reports on it as well."""
         stream = self._stream.filled(values)
         if not stream:
             raise Unfit("report.stream", "says nothing in this row", "bad_value")
@@ -62,7 +94,7 @@ class _ReportReader:
                 'say compare = "any" if they report different things',
                 "contradicting_rows",
             )
-        return Report(stream, row, on, facts)
+        return stream, on
 
 
 def _read_as(key: str, text: str, kind: str) -> str | int | bool:

@@ -12,7 +12,7 @@ from pydantic import BaseModel
 from ledger.intake.problems import Unfit
 from ledger.intake.snapshots import mappings
 from ledger.intake.snapshots.checks import require_sense, terms_of
-from ledger.intake.snapshots.mappings import mapping_of, read_mapping
+from ledger.intake.snapshots.mappings import mapping_of, parts_of, read_mapping
 from ledger.intake.snapshots.normalisers import NORMALISERS
 from ledger.intake.snapshots.parts import (
     CoverMap,
@@ -27,7 +27,6 @@ from ledger.intake.snapshots.parts import (
     TableMap,
     TermMap,
     ValueMap,
-    parts_of,
 )
 from tests.house.tree import ROOT
 from tests.ledger.intake.snapshots.tables import PLACES, PLEDGES
@@ -199,8 +198,12 @@ PAGE = (ROOT / "docs" / "how-to" / "import-snapshots.md").read_text(encoding="ut
 
 
 def test_the_mapping_of_the_page_is_read() -> None:
-    (text,) = re.findall(r"```toml\n(.*?)```", PAGE, re.DOTALL)
+    text, codes = re.findall(r"```toml\n(.*?)```", PAGE, re.DOTALL)
     assert mapping_of(text).mapping == "pledges"
+    values = text.replace("place = {", 'status = "Status"\non = "On"\nplace = {', 1)
+    report = mapping_of(values.partition("\n[instrument]")[0] + "\n" + codes).report
+    assert report is not None
+    assert report.original == "ogp:{status}"
 
 
 def test_every_key_and_every_normaliser_is_on_the_page() -> None:
