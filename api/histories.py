@@ -28,8 +28,8 @@ class AgreementHistoryListing(HistoryListing):
     include: Annotated[
         Literal["local"] | None,
         Query(
-            description="`local`: also what was recorded about its instruments, its cells, its"
-            " duties and its findings"
+            description="`local`: also what was recorded about its cells, duties and findings, and"
+            " about all that ever named it: instruments, follow-ups, recommendations, …"
         ),
     ] = None
 

@@ -165,6 +165,11 @@ NOUNS = (
         DUTIES,
         FOLLOW_UPS,
         RESPONSIBILITIES,
+        INCIDENTS,
+        RECOMMENDATIONS,
+        DISAGREEMENTS,
+        INFORMATION_DUTIES,
+        ANALYSES,
         answering=("parties", "actor"),
     ),
     _noun("jurisdiction", JURISDICTIONS, "jurisdiction", answering=("parent", "jurisdiction")),
@@ -221,3 +226,5 @@ NOUNS = (
     _noun("grant", GRANTS, "grant", answering=("funder", "actor")),
 )
 NOUN = {noun.kind: noun for noun in NOUNS}
+NOUN_OF = {noun.view.name: noun for noun in NOUNS}
+"""By the view that has the row of such a thing."""

@@ -16,8 +16,7 @@ from ledger.history import History
 from ledger.rows import Stored
 from projections.following.follow import shown_to
 from projections.histories.sights import ever_named
-from projections.instruments import INSTRUMENTS
-from projections.nouns import NOUN, Noun, Part, under
+from projections.nouns import NOUN_OF, Noun, under
 from projections.storage.asking import Asking
 from projections.storage.tables import Audience
 
@@ -32,7 +31,11 @@ def own_entries(asking: Asking, history: History, stream: str, known: int) -> li
 
 
 class About(NamedTuple):
-    """A thing; with `local` also what hangs on it: instruments, cells, duties, acts on findings."""
+    """A thing; with `local` also what hangs on it.
+
+    Of an agreement these are its cells, its duties, acts on its findings, and all that ever named
+    it: instruments, follow-ups, recommendations, …
+    """
 
     noun: Noun
     id: str
@@ -57,7 +60,7 @@ def tellings(
     prefixes: list[str] = []
     if local:
         prefixes = under(noun, id)
-        streams += [NOUN["instrument"].stream(each) for each in _instruments(asking, noun, id)]
+        streams += _hanging(asking, noun, id)
     own = sorted(
         row.position
         for stream in streams
@@ -85,8 +88,8 @@ def _under(history: History, prefix: str, after: int) -> Iterator[int]:
         after = positions[-1]
 
 
-def _instruments(asking: Asking, noun: Noun, id: str) -> list[str]:
-    """The instruments that ever followed an agreement."""
-    if noun.kind != "agreement":
-        return []
-    return ever_named(asking, Part(INSTRUMENTS, noun.column), id, "instrument")
+def _hanging(asking: Asking, noun: Noun, id: str) -> Iterator[str]:
+    """The streams of things that ever hung on this one by a row of their own."""
+    for part in noun.parts[1:]:
+        if (other := NOUN_OF.get(part.view.name)) is not None:
+            yield from map(other.stream, ever_named(asking, part, id, other.column))

@@ -8,14 +8,16 @@ from starlette.testclient import TestClient
 
 from api.app import create_app, release
 from api.replays import ReplayStep
+from projections.findings import FINDINGS
 from projections.following.follow import Follower
 from projections.histories.steps import Change, Document, applied
+from projections.nouns import NOUN, list_of
 from projections.storage.databases import open_database
 from projections.storage.tables import Views
 from tests.api.serving import GOLDEN, NOW, Served
 from tests.api.test_blame import ONE_OF_EACH, line
 
-LISTS = ("provisions", "cells", "levels", "duties", "instruments", "follow-ups", "agreements")
+LISTS = tuple(list_of(part.view) for part in NOUN["agreement"].parts if part.view is not FINDINGS)
 NARROWED = {"agreements": "", "follow-ups": "agreement=xa-na1&", "drift": "agreement=xa-na1&"}
 
 

@@ -1,14 +1,23 @@
 """The rows of a thing from the tables are those that a replay gives, and the entries that tell."""
 
+from ledger.events.analyses import AnalysisStarted
+from ledger.events.base import Event
+from ledger.events.disagreements import DisagreementRaised
 from ledger.events.findings import DriftAcknowledged
+from ledger.events.follow_ups import FollowUpOpened
+from ledger.events.incidents import IncidentRecorded
+from ledger.events.information_duties import InformationDutyAgreed
+from ledger.events.recommendations import RecommendationDrafted, RecommendationIssued
+from ledger.events.responsibilities import ResponsibilityAssigned
 from projections.catalogue import VIEWS
 from projections.following.follow import Follower
 from projections.histories.comparisons import Some, compare
 from projections.histories.sights import ever_named, sights
+from projections.histories.steps import steps
 from projections.histories.tellings import About, own_entries, tellings
 from projections.instruments import INSTRUMENTS
 from projections.intervals import OPEN, Moment
-from projections.nouns import NOUN, NOUNS, Part, shown_row
+from projections.nouns import NOUN, NOUNS, Part, list_of, shown_row
 from projections.storage.databases import open_database
 from projections.storage.tables import Views
 from tests.projections.histories import (
@@ -106,6 +115,63 @@ def test_entries_tell_of_a_thing_and_of_what_hangs_on_it() -> None:
         assert ever_named(asking, Part(INSTRUMENTS, "agreement"), "na1", "instrument") == ["LI-1"]
         (row,) = asking.select(INSTRUMENTS, at_end(story), {"instrument": ["LI-1"]})
         assert shown_row(INSTRUMENTS, row)["id"] == "LI-1"
+
+
+NAMING: dict[str, Event] = {
+    "analysis": AnalysisStarted(title="The north", agreement="na1"),
+    "disagreement": DisagreementRaised(
+        by="actor/mayor", against="actor/ministry", about="Who pays", agreement="na1"
+    ),
+    "follow-up": FollowUpOpened(what="Train the guards", agreement="na1"),
+    "incident": IncidentRecorded(what="A raid", jurisdiction="north", agreement="na1", severity=2),
+    "information-duty": InformationDutyAgreed(party="actor/mayor", means="letter", agreement="na1"),
+    "recommendation": RecommendationDrafted(
+        text="Train them",
+        by="actor/mayor",
+        to="actor/ministry",
+        direction="local_to_national",
+        agreement="na1",
+    ),
+    "responsibility": ResponsibilityAssigned(
+        subject="agreement/na1", party="actor/ministry", role="accountable"
+    ),
+}
+
+
+def test_all_that_names_an_agreement_hangs_on_it() -> None:
+    agreement = NOUN["agreement"]
+    parts = {part.view.name for part in agreement.parts}
+    naming = {view.name for view in VIEWS if "agreement" in {each.name for each in view.columns}}
+    assert naming - parts == {"policies", "unresolved"}
+    story = told()
+    for kind, event in NAMING.items():
+        story.given("2023-11-01", f"{kind}/one", event)
+    mine = [entry.position for entry in story.entries[-len(NAMING) :]]
+    with asked(story.history) as asking:
+        rows = tellings(asking, story.history, About(agreement, "na1", local=True), story.head)
+        assert [row.position for row in rows][-len(NAMING) :] == mine
+        found = list(sights(asking, agreement.parts, PROCESS, "na1", story.head))
+        assert sorted(found) == sorted(sights_of(story.entries, "agreement", "na1"))
+        assert {each.list for each in found} >= {list_of(NOUN[kind].view) for kind in NAMING}
+        told_elsewhere = About(agreement, "na10", local=True)
+        assert len(list(tellings(asking, story.history, told_elsewhere, story.head))) == 2
+
+
+def test_each_entry_of_what_names_an_agreement_is_a_step_of_its_replay() -> None:
+    story = told()
+    story.given("2023-11-01", "recommendation/one", NAMING["recommendation"])
+    story.given("2023-12-01", "recommendation/one", RecommendationIssued())
+    with asked(story.history) as asking:
+        agreement, head = NOUN["agreement"], at_end(story)
+        local = About(agreement, "na1", local=True)
+        own = [row.position for row in tellings(asking, story.history, local, story.head)]
+        rows = sights(asking, agreement.parts, PROCESS, "na1", story.head)
+        *_, drafted, issued = steps(rows, own, lambda _: head.on, Moment(head.on, 0), head)
+    assert [change.path for change in drafted.changes.changes] == ["/recommendations/one"]
+    assert {change.path for change in issued.changes.changes} == {
+        "/recommendations/one/status",
+        "/recommendations/one/issued_on",
+    }
 
 
 def test_nothing_is_told_that_may_not_be_shown() -> None:
