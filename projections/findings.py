@@ -15,6 +15,8 @@ from projections.facts import Filed
 from projections.intervals import Row, Run, extend
 from projections.views import Column, View
 
+RECURRED = "recurred"
+"""A column that is there to be counted: it is no change of a finding, and shown to nobody."""
 FINDINGS = View(
     name="findings",
     about="What drifts: every rule that holds, from its onset on",
@@ -34,6 +36,7 @@ FINDINGS = View(
         Column("severity", "integer", "0 info to 4 critical, before it grows with age"),
         Column("state", "text", "open, acknowledged, contested or accepted"),
         Column("accepted_until", "day", "the last day of the acceptance"),
+        Column(RECURRED, "integer", "1 if it had begun once in the year before, 0 if not"),
     ),
     filters=(
         "process",
@@ -47,7 +50,7 @@ FINDINGS = View(
         "id",
     ),
     identity="{id}",
-    unshown=("id", "severity"),
+    unshown=("id", "severity", RECURRED),
     renamed={"onset": "since"},
 )
 RECURRENT_DAYS = 365
@@ -56,9 +59,9 @@ RECURRENT_DAYS = 365
 def shown(
     rows: Sequence[Run], acts: Sequence[Filed], earlier: Sequence[Row] = (), end: int = 0
 ) -> list[Run]:
-    """Finding rows as (onset, severity, state, accepted_until), after what people did.
+    """Finding rows as (onset, severity, state, accepted_until, recurred).
 
-    A third opening within a year is recurrent and adds one to the severity. Rows that are in
+    A second opening within a year has recurred; a third adds one to the severity. Rows that are in
     that form already stay as they are; `earlier` are rows known from before the first, up to
     the index `end`.
     """
@@ -75,11 +78,12 @@ def shown(
         severity: int = value[1]  # type: ignore[assignment]
         if len(onsets) > 2 and onset - onsets[-3] <= RECURRENT_DAYS:
             severity = min(MOST_SEVERE, severity + 1)
+        recurred = int(len(onsets) > 1 and onset - onsets[-2] <= RECURRENT_DAYS)
         if acts:
             for day, to, state, accepted_until in _states(onset, start, until, acts):
-                extend(found, day, to, (onset, severity, state, accepted_until))
+                extend(found, day, to, (onset, severity, state, accepted_until, recurred))
         else:
-            extend(found, start, until, (onset, severity, "open", None))
+            extend(found, start, until, (onset, severity, "open", None, recurred))
     return found
 
 

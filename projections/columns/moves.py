@@ -45,7 +45,10 @@ COUNTED: Mapping[str, tuple[str, ...]] = {
         *("process", "jurisdiction", "standing", "dated_on"),
         *("required_pillars", "pillars", "champions", "spoiler_risks"),
     ),
-    "findings": (*_CELL, "kind", "subject", "state", "severity", "onset", "accepted_until"),
+    "findings": (
+        *(*_CELL, "kind", "subject", "state", "severity"),
+        *("onset", "accepted_until", "recurred"),
+    ),
     "unresolved": _CELL,
 }
 """By which columns of which views figures count."""

@@ -46,10 +46,14 @@ class Dated(NamedTuple):
 
 
 class Passages(NamedTuple):
-    """What began to hold, and what ceased to; a stretch that goes on takes back an end."""
+    """What began to hold, and what ceased to; a stretch that goes on takes back an end.
+
+    `recurred` is what of that which began had begun once in the year before.
+    """
 
     opened: Dated
     ended: Dated
+    recurred: Dated
 
     @classmethod
     def of(cls, rows: Rows, period: Period) -> "Passages":
@@ -58,6 +62,7 @@ class Passages(NamedTuple):
         weight = rows.take(WEIGHT)
         begins, ends = within(start, period), np.flatnonzero(within(end, period))
         opens = np.flatnonzero(begins & (start == onset))
+        again = opens[rows.take("recurred")[opens] == 1]
         goes_on = np.flatnonzero(begins & (start != onset))
         return cls(
             Dated.of(start[opens], weight[opens], start[opens] - onset[opens]),
@@ -66,14 +71,19 @@ class Passages(NamedTuple):
                 np.concatenate((weight[ends], -weight[goes_on])),
                 np.concatenate(((end - onset)[ends], (start - onset)[goes_on])),
             ),
+            Dated.of(start[again], weight[again], start[again] - onset[again]),
         )
 
     def __add__(self, other: "Passages") -> "Passages":  # type: ignore[override]
-        return Passages(self.opened + other.opened, self.ended + other.ended)
+        opened, ended = self.opened + other.opened, self.ended + other.ended
+        return Passages(opened, ended, self.recurred + other.recurred)
 
     def moved(self, since: int, until: int) -> Moved:
         """What began and ended after one day and not after another."""
-        opened = int(self.opened.weights[self.opened.within(since, until)].sum())
+        opened, recurred = (
+            int(dated.weights[dated.within(since, until)].sum())
+            for dated in (self.opened, self.recurred)
+        )
         ended = self.ended.within(since, until)
         spread = spread_of(self.ended.stood[ended], self.ended.weights[ended])
-        return Moved(opened, sum(spread.numbers), spread)
+        return Moved(opened, sum(spread.numbers), spread, recurred)

@@ -15,6 +15,7 @@ from projections.figures.values import (
     Group,
     Question,
     median,
+    percent,
 )
 from projections.findings import FINDINGS
 
@@ -91,11 +92,17 @@ def _moved(question: Question) -> Iterator[Figure]:
 
 
 def _resolving(question: Question) -> Iterator[Figure]:
-    """How long it took until what drifted did not any more."""
+    """How long it took until what drifted did not any more, and how much of it came back."""
     moved = question.counting.moved(question.moment.on - YEAR, question.where)
     about = "median days from onset to end, of findings that ceased to hold in the last 365 days"
     behind = question.behind(FINDINGS)
     yield Figure("days_to_resolve", median(moved.days), "days", about, behind, PRECEDENT)
+    about = (
+        "of findings that began to hold in the last 365 days, those of which the same had begun"
+        " and ended within the 365 days before"
+    )
+    share = percent(moved.recurred, moved.opened)
+    yield Figure("recurrence_rate", share, "%", about, behind, PRECEDENT)
 
 
 def _unresolved(question: Question) -> Iterator[Figure]:

@@ -72,7 +72,9 @@ class Plain:
     def moved(self, since: int, where: Where) -> Moved:
         """As `Counting.moved`. A row that goes on where another ends neither opens nor resolves."""
         on = self._moment.on
-        opened = self._days(where, "0", '"valid_from" = "onset"', ("valid_from", since, on))
+        opened = self._days(
+            where, '"recurred"', '"valid_from" = "onset"', ("valid_from", since, on)
+        )
         ended = self._days(where, '"valid_to" - "onset"', "", ("valid_to", since, on))
         goes_on = self._days(
             where, '"valid_from" - "onset"', '"valid_from" <> "onset"', ("valid_from", since, on)
@@ -80,12 +82,12 @@ class Plain:
         ended.subtract(goes_on)
         days = sorted((+ended).items())
         spread = Spread([day for day, _ in days], [number for _, number in days])
-        return Moved(opened.total(), ended.total(), spread)
+        return Moved(opened.total(), ended.total(), spread, opened[1])
 
     def _days(
         self, where: Where, days: str, condition: str, within: tuple[str, int, int]
     ) -> Counter[int]:
-        """Findings with a bound within a period, by days."""
+        """Findings with a bound within a period, by days or another whole number."""
         column, since, until = within
         asked = all_of(
             matches(FINDINGS, where, self._moment.on),

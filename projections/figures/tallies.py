@@ -80,15 +80,20 @@ class Reports(NamedTuple):
 
 
 class Moved(NamedTuple):
-    """Findings that were opened and resolved in a period, and in how many days those were."""
+    """Findings that were opened and resolved in a period, and in how many days those were.
+
+    `recurred` are those of the opened that had begun, and ended, once in the year before.
+    """
 
     opened: int
     resolved: int
     days: Spread
+    recurred: int = 0
 
     def __add__(self, other: "Moved") -> "Moved":  # type: ignore[override]
         resolved = self.resolved + other.resolved
-        return Moved(self.opened + other.opened, resolved, self.days + other.days)
+        recurred = self.recurred + other.recurred
+        return Moved(self.opened + other.opened, resolved, self.days + other.days, recurred)
 
 
 class Counting(Protocol):

@@ -12,7 +12,7 @@ from typing import NamedTuple
 from ledger.history import History
 from projections.figures.changes import Direction, change
 from projections.figures.values import Figure, Value
-from projections.findings import FINDINGS
+from projections.findings import FINDINGS, RECURRED
 from projections.histories.outcomes import Ended, Key, outcomes
 from projections.intervals import Moment
 from projections.storage.conditions import Where
@@ -141,7 +141,11 @@ def compare_findings(
         opened=tuple(sorted([*found.added, *(change.after for change in began_anew)], key=_key)),
         resolved=tuple(each for each in closed if each.ended.outcome == "resolved"),
         corrected=tuple(each for each in closed if each.ended.outcome == "corrected"),
-        changed=tuple(change for change in found.changed if change not in began_anew),
+        changed=tuple(
+            seen
+            for change in found.changed
+            if change not in began_anew and (seen := _seen(change)).columns
+        ),
         last=found.last,
     )
 
@@ -175,6 +179,12 @@ def _only_at(
 
 def _changed(before: Row, after: Row) -> Changed:
     return Changed(before, after, tuple(name for name in before if before[name] != after[name]))
+
+
+def _seen(change: Changed) -> Changed:
+    """A change of a finding without the column that only counts."""
+    columns = tuple(name for name in change.columns if name != RECURRED)
+    return Changed(change.before, change.after, columns)
 
 
 def _key(finding: Row) -> Key:

@@ -170,7 +170,7 @@ class Story:
         value = self.rows.at(kind, subject, day_of(on), self.head)
         if value is None:
             return None
-        onset, severity, state, _ = value
+        onset, severity, state, *_ = value
         return text_of(int(str(onset))), int(str(severity)), str(state)
 
     def runs(self, kind: str, subject: str, known: int | None = None) -> list[str]:

@@ -85,7 +85,13 @@ class Selected:
                 runs[run] = max(runs.get(run, 0), whole(row["valid_to"]))
         opened = sum(since < whole(onset) <= on for *_, onset in runs)
         ended = [(end, whole(onset)) for (*_, onset), end in runs.items() if since < end <= on]
-        return Moved(opened, len(ended), as_spread(Counter(end - onset for end, onset in ended)))
+        again = sum(
+            since < whole(onset) <= on
+            and any((*same, before) in runs for before in range(whole(onset) - 365, whole(onset)))
+            for *same, onset in runs
+        )
+        stood = as_spread(Counter(end - onset for end, onset in ended))
+        return Moved(opened, len(ended), stood, again)
 
     def reports(self, policies: Policies, where: Where) -> Reports:
         due = in_time = 0

@@ -501,6 +501,38 @@ def test_a_due_date_that_came_forward_is_no_extension() -> None:
     assert of(history, "2023-01-10")["commitments_extended"] == 0
 
 
+def comes_back(again_on: str) -> History:
+    """A follow-up that is overdue from 2023-02-02 until it is closed, and again from a day on."""
+    opened = FollowUpOpened(what="Do it", due_on="2023-02-01", owner="actor/a")
+    return place(
+        ("2023-01-01", "follow-up/a", opened),
+        ("2023-03-01", "follow-up/a", FollowUpClosed()),
+        (again_on, "follow-up/a", FollowUpReopened()),
+        owed=False,
+    )
+
+
+@pytest.mark.parametrize(
+    ("again_on", "on", "expected"),
+    [
+        ("2023-06-01", "2023-01-15", None),
+        ("2023-06-01", "2023-05-31", "0.0"),
+        ("2023-06-01", "2023-06-01", "50.0"),
+        ("2023-06-01", "2024-02-02", "100.0"),
+        ("2024-02-02", "2024-02-02", "100.0"),
+        ("2024-02-03", "2024-02-03", "0.0"),
+    ],
+)
+def test_what_comes_back_within_a_year_has_recurred(
+    again_on: str, on: str, expected: str | None
+) -> None:
+    with asked(comes_back(again_on)) as asking:
+        moment = at(on, comes_back(again_on))
+        found = figures(asking, moment, {})
+    rate = {each.name: each.value for each in found}["recurrence_rate"]
+    assert rate == expected
+
+
 def test_suspended_disowning_and_abolished_posts() -> None:
     story = Story()
     story.given("2023-01-01", "agreement/na1", version(1, provision()))

@@ -22,6 +22,6 @@ def test_a_period_has_its_days_however_they_came(
     until = since + length
     inside = [stood for on, stood in one + other if since < on <= until]
     together = dated(one) + dated(other)
-    moved = Passages(together, together).moved(since, until)
-    assert moved.opened == moved.resolved == len(inside)
+    moved = Passages(together, together, together).moved(since, until)
+    assert moved.opened == moved.resolved == moved.recurred == len(inside)
     assert moved.days == Spread(sorted(set(inside)), [inside.count(n) for n in sorted(set(inside))])

@@ -33,8 +33,8 @@ def test_the_middle_is_the_median(values: list[int]) -> None:
 
 def test_reports_and_moves_add_up() -> None:
     assert Reports(3, 1) + Reports(2, 2) == Reports(5, 3)
-    one = Moved(2, 1, Spread([4], [1]))
-    assert one + one == Moved(4, 2, Spread([4], [2]))
+    one = Moved(2, 1, Spread([4], [1]), 1)
+    assert one + one == Moved(4, 2, Spread([4], [2]), 2)
 
 
 TWO = f"0:{day_of('2023-07-30')},1:{day_of('2024-02-01')}"
