@@ -39,10 +39,11 @@ GRANTS = View(
         Column("renewed_on", "day", "when it was last renewed"),
         Column("ends_on", "day", "its last day"),
         Column("ended_on", "day", "when it was ended"),
+        Column("sums", "text", "how much, from which day to which last one, to be reckoned with"),
     ),
     filters=("process", "grant", "funder", "recipient", "status", "currency"),
     identity="{grant}",
-    unshown=("grant",),
+    unshown=("grant", "sums"),
     documents=("outstanding",),
 )
 
@@ -126,6 +127,7 @@ class _Sweep(PlainPass):
             self.renewed_on,
             self.ends_on,
             self.ended_on,
+            "" if self.ends_on is None else f"{self.amount} {self.awarded_on} {self.ends_on}",
         )
         if self.ended_on is not None:
             return row, ()

@@ -45,6 +45,8 @@ COUNTED: Mapping[str, tuple[str, ...]] = {
         *("process", "jurisdiction", "standing", "dated_on"),
         *("required_pillars", "pillars", "champions", "spoiler_risks"),
     ),
+    "fees": ("process", "payer", "currency", "sums"),
+    "grants": ("process", "funder", "status", "currency", "sums"),
     "findings": (
         *(*_CELL, "kind", "subject", "state", "severity"),
         *("onset", "accepted_until", "recurred"),

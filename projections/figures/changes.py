@@ -3,7 +3,7 @@
 from decimal import Decimal
 from typing import Literal, NamedTuple
 
-from projections.figures.values import Figure, Value
+from projections.figures.values import AMOUNTS, Figure, Value, amounts, by_currency
 
 Direction = Literal["decrease", "none", "increase"]
 
@@ -11,7 +11,8 @@ Direction = Literal["decrease", "none", "increase"]
 class Change(NamedTuple):
     """What a figure was before, by how much it differs now, and which way.
 
-    Both are None where either figure counts nothing: nothing is compared with nothing.
+    Both are None where either figure counts nothing: nothing is compared with nothing. Sums of
+    money are compared currency by currency.
     """
 
     before: Value
@@ -31,9 +32,23 @@ def change(before: Figure, now: Figure) -> Change:
     """
     if before.value is None or now.value is None:
         return Change(before.value, None, None)
+    if now.unit == AMOUNTS:
+        return _of_amounts(str(before.value), str(now.value))
     difference = Decimal(now.value) - Decimal(before.value)
     direction: Direction = "none"
     if difference:
         direction = "increase" if difference > 0 else "decrease"
     is_whole = isinstance(now.value, int) and isinstance(before.value, int)
     return Change(before.value, int(difference) if is_whole else str(difference), direction)
+
+
+def _of_amounts(before: str, now: str) -> Change:
+    """How sums changed, each currency by itself; no direction where they went different ways."""
+    was, became = by_currency(before), by_currency(now)
+    currencies = was.keys() | became.keys()
+    differences = {each: became.get(each, 0) - was.get(each, 0) for each in currencies}
+    ways = {each > 0 for each in differences.values() if each}
+    direction: Direction | None = "none"
+    if ways:
+        direction = None if len(ways) > 1 else "increase" if ways.pop() else "decrease"
+    return Change(before, amounts(differences), direction)

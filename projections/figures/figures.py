@@ -12,12 +12,14 @@ from typing import Literal, NamedTuple, get_args
 from projections.cells import CELLS, UNRESOLVED
 from projections.commitments import COMMITMENTS
 from projections.duties import DUTIES
+from projections.fees import FEES
 from projections.figures.alignment import ALIGNMENT
 from projections.figures.drift import DATA_HEALTH, DRIFT_LOAD
 from projections.figures.duties import INFORMATION, REPORTING
 from projections.figures.follow_ups import FOLLOWED_UP, PROMISED
 from projections.figures.implementation import IMPLEMENTATION
 from projections.figures.meetings import MET
+from projections.figures.money import MONEY
 from projections.figures.parts import Axis, Part, PartKey, parts, parts_in_order
 from projections.figures.plain_counting import Plain
 from projections.figures.posts import SUCCESSION
@@ -75,6 +77,7 @@ Family = Literal[
     "recommendations",
     "meetings",
     "stakeholders",
+    "money",
     "drift",
     "data",
 ]
@@ -140,6 +143,11 @@ FAMILIES: dict[Family, Counted] = {
         STAKEHOLDER_MAPS,
         STAKES,
         "How old the maps of places are, whom they leave out, and on whom one can count.",
+    ),
+    "money": Counted(
+        FEES,
+        MONEY,
+        "What was invoiced and paid of fees, and how many months the grants will last.",
     ),
     "drift": Counted(
         FINDINGS,

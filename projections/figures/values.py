@@ -1,11 +1,12 @@
 """Figures: what one is, what is asked, and the arithmetic, which is exact.
 
 A figure's value is a whole number, or a decimal as text with one digit after the point, rounded
-half up once at the end; None where there is nothing to divide by or to take the middle of.
+half up once at the end; None where there is nothing to divide by or to take the middle of. Sums of
+money are text as well, with an amount for each currency.
 """
 
 from collections import Counter
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from decimal import ROUND_HALF_UP, Decimal
 from functools import cached_property
@@ -37,9 +38,12 @@ Unit = Literal[
     "provisions",
     "recommendations",
     "reports",
+    "smallest unit of each currency",
     "stakeholders",
 ]
 Value = int | str | None
+AMOUNTS: Unit = "smallest unit of each currency"
+"""The unit of sums of money, which `amounts` writes: amounts of two currencies are never added."""
 
 OWN = "the project's own"
 NOT_ACCEPTED = ("open", "acknowledged", "contested")
@@ -200,3 +204,23 @@ def median(days: Spread) -> str | None:
     """
     twice = days.middle()
     return None if twice is None else tenths(Decimal(twice) / 2)
+
+
+def amounts(by_currency: Mapping[str, int]) -> str | None:
+    """Sums of money as text, in the order of their currencies; None of nothing.
+
+    >>> amounts({"USD": 300, "COP": 12_000_000_000}), amounts({})
+    ('COP 12000000000, USD 300', None)
+    """
+    told = (f"{currency} {amount}" for currency, amount in sorted(by_currency.items()))
+    return ", ".join(told) or None
+
+
+def by_currency(told: str) -> dict[str, int]:
+    """What `amounts` wrote.
+
+    >>> by_currency("COP 12000000000, USD 300")
+    {'COP': 12000000000, 'USD': 300}
+    """
+    pairs = (each.split(" ") for each in told.split(", "))
+    return {currency: int(amount) for currency, amount in pairs}

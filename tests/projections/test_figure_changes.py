@@ -2,8 +2,8 @@
 
 import pytest
 
-from projections.figures.changes import Change, change
-from projections.figures.values import Behind, Figure, Value
+from projections.figures.changes import Change, Direction, change
+from projections.figures.values import AMOUNTS, Behind, Figure, Value
 
 
 def figure(value: Value) -> Figure:
@@ -23,3 +23,21 @@ def figure(value: Value) -> Figure:
 )
 def test_a_change_is_exact(before: Value, now: Value, expected: Change) -> None:
     assert change(figure(before), figure(now)) == expected
+
+
+@pytest.mark.parametrize(
+    ("now", "difference", "direction"),
+    [
+        ("COP 5, USD 7", "COP 0, USD 4", "increase"),
+        ("COP 5, USD 3", "COP 0, USD 0", "none"),
+        ("CHF 1, USD 4", "CHF 1, COP -5, USD 1", None),
+        ("USD 3", "COP -5, USD 0", "decrease"),
+    ],
+)
+def test_sums_change_currency_by_currency(
+    now: str, difference: str, direction: Direction | None
+) -> None:
+    before, after = (
+        Figure("paid", each, AMOUNTS, "", Behind("fees", {}), "") for each in ("COP 5, USD 3", now)
+    )
+    assert change(before, after) == Change("COP 5, USD 3", difference, direction)

@@ -50,11 +50,13 @@ from projections.figures.figures import (
 from projections.figures.follow_ups import FOLLOWED_UP, PROMISED
 from projections.figures.implementation import IMPLEMENTATION
 from projections.figures.meetings import MET
+from projections.figures.money import MONEY
 from projections.figures.parts import REFERENCE
 from projections.figures.posts import SUCCESSION
 from projections.figures.recommendations import RECOMMENDED
 from projections.figures.stakeholders import STAKES
 from projections.figures.tallies import Where
+from projections.figures.values import AMOUNTS
 from projections.intervals import Moment
 from projections.storage.asking import Asking
 from tests.projections.histories import (
@@ -193,12 +195,13 @@ def test_a_late_notification_changes_what_is_known_of_the_past(xa: Asking) -> No
 def test_before_anything_happened_there_is_nothing_to_divide_by(xa: Asking) -> None:
     for moment in (Moment(day_of("2021-12-31"), golden().head()), Moment(day_of(ON), 0)):
         for figure in figures(xa, moment, {}):
-            expected = None if figure.unit in ("%", "months", "percentage points") else 0
+            expected = None if figure.unit in EMPTY else 0
             if figure.name in MIDDLES:
                 expected = None
             assert figure.value == expected, figure.name
 
 
+EMPTY = ("%", "months", "percentage points", AMOUNTS)
 MIDDLES = (
     "longest_gap",
     "notification_lag",
@@ -230,12 +233,13 @@ def test_figures_without_such_an_axis_are_left_out(xa: Asking) -> None:
         "succession",
         "meetings",
         "stakeholders",
+        "money",
     }
     by_provision = figures_by_family(xa, moment, {"provision": ["P1"]})
-    left_out = {"information", "reporting", "commitments", "succession", "meetings", "stakeholders"}
-    assert FAMILIES.keys() - by_provision.keys() == left_out
+    left_out = {"commitments", "succession", "meetings", "stakeholders", "money"}
+    assert FAMILIES.keys() - by_provision.keys() == {"information", "reporting", *left_out}
     by_place = figures_by_family(xa, moment, {"jurisdiction": ["XA-03"]})
-    assert FAMILIES.keys() - by_place.keys() == {"commitments"}
+    assert FAMILIES.keys() - by_place.keys() == {"commitments", "money"}
 
 
 def test_narrowed_to_a_place(xa: Asking) -> None:
@@ -264,6 +268,7 @@ def test_the_families_are_in_reading_order() -> None:
         RECOMMENDED,
         MET,
         STAKES,
+        MONEY,
         DRIFT_LOAD,
         DATA_HEALTH,
     ]

@@ -2,6 +2,7 @@
 
 import json
 
+from ledger.days import day_of
 from ledger.events.grants import (
     GrantAwarded,
     GrantEnded,
@@ -48,6 +49,7 @@ def test_the_row_says_what_is_outstanding_and_how_long_it_lasts() -> None:
         "renewed_on": "2024-05-01",
         "ends_on": "2025-12-31",
         "ended_on": None,
+        "sums": f"1700 {day_of('2024-01-01')} {day_of('2025-12-31')}",
     }
     ended = story.row("grants", "grant:G1", "2024-06-01")
     assert ended is not None
