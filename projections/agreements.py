@@ -102,10 +102,11 @@ class Agreement(Subject):
 
     `texts` are the whole versions, amendments taken in, each with its day. `adopted` is the
     version that binds, with its day; a reference binds nobody, so nobody need be told of it or
-    report on it. `ended` is the day on which it ended.
+    report on it. `binds` says whether any version is more than that. `ended` is the day on which
+    it ended.
     """
 
-    __slots__ = ("adopted", "ended", "obligations", "scopes", "texts")
+    __slots__ = ("adopted", "binds", "ended", "obligations", "scopes", "texts")
 
     def __init__(self, id: str, key: tuple[str, ...]) -> None:
         super().__init__(id, key)
@@ -118,6 +119,10 @@ class Agreement(Subject):
         self.obligations: dict[str, Track[Obligation | None]] = {}
         self.scopes: dict[str, Track[tuple[int, Scope] | None]] = {}
         self.ended: int | None = None
+        self.binds = any(
+            isinstance(fact.event, AgreementVersionAdopted) and fact.event.nature == "obligation"
+            for fact in self.facts
+        )
         version: tuple[int, AgreementVersionAdopted] | None = None
         suspended = False
         for fact in self.facts:

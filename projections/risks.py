@@ -1,7 +1,8 @@
 """Risks: how likely and how bad, what is done about them, and whether anybody looks again."""
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 
+from ledger.events.base import Event
 from ledger.events.risks import (
     RiskAssessmentReviewed,
     RiskClosed,
@@ -12,7 +13,7 @@ from ledger.events.risks import (
 from projections.drift.policy import Policy
 from projections.facts import Filed
 from projections.intervals import Clock
-from projections.plain import Plain, PlainPass, Ref
+from projections.plain import Link, Plain, PlainPass, Ref
 from projections.subjects import NOWHERE, Standing
 from projections.views import Column, View
 
@@ -49,6 +50,11 @@ class Risk(Plain):
     kind = "risk"
     view = RISKS.name
     __slots__ = ()
+
+    def links(self, event: Event) -> Iterator[Link]:
+        """The coordination of every place that it was ever said to be about reads it."""
+        if isinstance(event, RiskRegistered) and event.jurisdiction is not None:
+            yield Link(("coordination", event.jurisdiction), self.ref)
 
     def sweep(self, facts: list[Filed], origins: Mapping[int, Ref]) -> PlainPass:
         return _Sweep(self, facts, origins)

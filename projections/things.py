@@ -8,6 +8,7 @@ from projections.committees import Committee
 from projections.competences import Competence
 from projections.contacts import Contact
 from projections.coordinating_agencies import CoordinatingAgency
+from projections.coordination import Coordination
 from projections.dialogues import Dialogue
 from projections.disagreements import Disagreement
 from projections.engagement_staff import EngagementStaff
@@ -72,6 +73,7 @@ _LISTED: tuple[type[Plain], ...] = (
 _DERIVED: tuple[type[Plain], ...] = (
     MapsOfPlace,
     Stakeholder,
+    Coordination,
 )
 """What has no stream of its own: all its facts are those of the things it reads."""
 

@@ -10,6 +10,7 @@ ADOPTION_MISSING = Kind(
     "cell",
     "the deadline passed and no local instrument ever covered the provision",
     cause="NOT_INFORMED",
+    first=True,
 )
 
 

@@ -6,7 +6,12 @@ from projections.drift.standings import DutyStanding
 from projections.intervals import Clock
 
 NOT_INFORMED = Kind(
-    "NOT_INFORMED", "cascade", 2, "duty", "nobody told the local authority of this version"
+    "NOT_INFORMED",
+    "cascade",
+    2,
+    "duty",
+    "nobody told the local authority of this version",
+    first=True,
 )
 
 
@@ -20,7 +25,12 @@ def not_informed(duty: DutyStanding, clock: Clock, policy: Policy) -> bool:
 
 
 NOT_ACKNOWLEDGED = Kind(
-    "NOT_ACKNOWLEDGED", "cascade", 1, "duty", "the local authority was told and did not answer"
+    "NOT_ACKNOWLEDGED",
+    "cascade",
+    1,
+    "duty",
+    "the local authority was told and did not answer",
+    first=True,
 )
 
 

@@ -10,6 +10,7 @@ TERMS_WEAKER = Kind(
     "cell",
     "the local text permits what the national one forbids",
     cause="VERSION_BEHIND",
+    first=True,
 )
 
 
@@ -25,7 +26,7 @@ def terms_weaker(cell: CellStanding) -> bool:
 
 
 TERMS_CONTRADICT = Kind(
-    "TERMS_CONTRADICT", "conformity", 3, "cell", "nobody can comply with both texts"
+    "TERMS_CONTRADICT", "conformity", 3, "cell", "nobody can comply with both texts", first=True
 )
 
 
@@ -43,6 +44,7 @@ VERSION_BEHIND = Kind(
     1,
     "cell",
     "the local text rests on an older version",
+    first=True,
 )
 
 

@@ -23,6 +23,13 @@ class AnalysisStanding(NamedTuple):
     looked_at_on: int
 
 
+class PlaceStanding(NamedTuple):
+    """A place: whether anything drifts there, and whether a risk of poor coordination is seen."""
+
+    drifting: bool
+    seen: bool
+
+
 CONTEXT_STALE = Kind(
     "CONTEXT_STALE", "context", 0, "analysis", "the analysis lacks a dimension, or is too old"
 )
@@ -41,3 +48,24 @@ def context_stale(analysis: AnalysisStanding, clock: Clock, policy: Policy) -> b
     if analysis.completed and not analysis.complete:
         return True
     return clock.past(analysis.looked_at_on + policy.analysis_max_age)
+
+
+COORDINATION_RISK_UNREGISTERED = Kind(
+    "COORDINATION_RISK_UNREGISTERED",
+    "context",
+    1,
+    "jurisdiction",
+    "something drifts here, and nobody registered a risk of poor coordination",
+)
+
+
+def coordination_risk_unregistered(place: PlaceStanding, clock: Clock, policy: Policy) -> bool:
+    """A cell or duty of the place drifts, and no current risk of poor coordination is on record.
+
+    Only findings of the first release's kinds count, and of these only what is not accepted: an
+    accepted deviation is no failure to coordinate, and neither is what is only compared with a
+    reference. A risk is current from its registration until
+    it is closed, and again from when it is judged anew. Clears when such a risk is registered
+    for the place, or when nothing drifts there. After: toolkit 1.1.c.
+    """
+    return place.drifting and not place.seen

@@ -12,6 +12,7 @@ FOLLOWUP_OVERDUE = Kind(
     "follow-up",
     "it is open and its due date passed",
     cause="OWNER_VACANT",
+    first=True,
 )
 
 
@@ -30,6 +31,7 @@ FOLLOWUP_STALLED = Kind(
     "follow-up",
     "it is open without a due date, and nothing moved",
     cause="OWNER_VACANT",
+    first=True,
 )
 
 

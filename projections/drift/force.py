@@ -6,7 +6,12 @@ from projections.drift.standings import CellStanding, InstrumentStanding
 from projections.intervals import Clock
 
 FORCE_LAPSED = Kind(
-    "FORCE_LAPSED", "force", 2, "cell", "what covered the provision expired or was dropped"
+    "FORCE_LAPSED",
+    "force",
+    2,
+    "cell",
+    "what covered the provision expired or was dropped",
+    first=True,
 )
 
 
@@ -19,7 +24,7 @@ def force_lapsed(cell: CellStanding) -> bool:
 
 
 FORCE_SUSPENDED = Kind(
-    "FORCE_SUSPENDED", "force", 2, "cell", "what covers the provision is suspended"
+    "FORCE_SUSPENDED", "force", 2, "cell", "what covers the provision is suspended", first=True
 )
 
 
@@ -32,7 +37,12 @@ def force_suspended(cell: CellStanding) -> bool:
 
 
 REPUDIATED = Kind(
-    "REPUDIATED", "force", 3, "cell", "the local party withdrew from it, or it was annulled"
+    "REPUDIATED",
+    "force",
+    3,
+    "cell",
+    "the local party withdrew from it, or it was annulled",
+    first=True,
 )
 
 

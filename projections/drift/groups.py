@@ -32,7 +32,7 @@ class MeetingStanding(NamedTuple):
 
 
 GROUP_DORMANT = Kind(
-    "GROUP_DORMANT", "groups", 1, "working-group", "it let the time to meet again pass"
+    "GROUP_DORMANT", "groups", 1, "working-group", "it let the time to meet again pass", first=True
 )
 
 

@@ -15,6 +15,7 @@ IMPLEMENTATION_OVERDUE = Kind(
     1,
     "cell",
     "the date to have it done passed and it is not complete",
+    first=True,
 )
 
 
@@ -59,6 +60,7 @@ EVIDENCE_CONTRADICTS = Kind(
     3,
     "cell",
     "verification or evidence is below what is claimed",
+    first=True,
 )
 
 
@@ -84,6 +86,7 @@ CLAIM_UNEVIDENCED = Kind(
     1,
     "cell",
     "much is claimed and nothing fresh shows it",
+    first=True,
 )
 
 

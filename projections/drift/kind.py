@@ -13,7 +13,8 @@ class Kind:
 
     `cause` is the kind that explains it where both hold. Where a kind has subjects of two nouns,
     `other_noun` is the second, and a subject's id begins with its noun: `grant:G-1`. Only what
-    has a duty as its second needs no such beginning: the id of a duty tells its place.
+    has a duty as its second needs no such beginning: the id of a duty tells its place. `first`
+    are the kinds of the first release (docs/drift.md), to which another kind refers.
     """
 
     code: str
@@ -23,6 +24,7 @@ class Kind:
     sentence: str
     cause: str | None = None
     other_noun: str | None = None
+    first: bool = False
 
     @property
     def nouns(self) -> tuple[str, ...]:

@@ -9,7 +9,7 @@ from projections.drift.conformity import (
     TERMS_WEAKER,
     VERSION_BEHIND,
 )
-from projections.drift.context import CONTEXT_STALE
+from projections.drift.context import CONTEXT_STALE, COORDINATION_RISK_UNREGISTERED
 from projections.drift.follow_up import CARRIED_OVER, FOLLOWUP_OVERDUE, FOLLOWUP_STALLED
 from projections.drift.force import FORCE_LAPSED, FORCE_SUSPENDED, PARENT_ENDED, REPUDIATED
 from projections.drift.funding import FUNDING_GAP
@@ -77,9 +77,14 @@ KINDS: tuple[Kind, ...] = (
     MINUTES_MISSING,
     PARTICIPATION_GAP,
     CONTEXT_STALE,
+    COORDINATION_RISK_UNREGISTERED,
     FUNDING_GAP,
     STAKEHOLDER_MAP_STALE,
     MAP_BIASED,
     CHAMPION_LOST,
 )
 KIND: dict[str, Kind] = {kind.code: kind for kind in KINDS}
+FIRST_AT_PLACES = frozenset(
+    kind.code for kind in KINDS if kind.first and kind.noun in ("cell", "duty")
+)
+"""The kinds of the first release that are about what is to be done at a place."""

@@ -11,6 +11,7 @@ UNRECIPROCATED = Kind(
     2,
     "commitment",
     "the other side kept its promise, this one did not",
+    first=True,
 )
 
 

@@ -12,6 +12,7 @@ REPORTING_SILENCE = Kind(
     "duty",
     "the latest report due was not published",
     cause="OWNER_VACANT",
+    first=True,
 )
 
 

@@ -6,7 +6,13 @@ from projections.drift.standings import OverlapStanding, Owned, PostStanding
 from projections.intervals import Clock
 
 NO_OWNER = Kind(
-    "NO_OWNER", "responsibility", 1, "follow-up", "nobody answers for it", other_noun="duty"
+    "NO_OWNER",
+    "responsibility",
+    1,
+    "follow-up",
+    "nobody answers for it",
+    other_noun="duty",
+    first=True,
 )
 
 
@@ -43,7 +49,12 @@ def overlapping_responsibility(cell: OverlapStanding, clock: Clock, policy: Poli
 
 
 OWNER_VACANT = Kind(
-    "OWNER_VACANT", "responsibility", 2, "post", "the post that answers for it has no holder"
+    "OWNER_VACANT",
+    "responsibility",
+    2,
+    "post",
+    "the post that answers for it has no holder",
+    first=True,
 )
 
 
@@ -64,6 +75,7 @@ SUCCESSION_UNCONFIRMED = Kind(
     2,
     "post",
     "the holder has not stood by what the post owes",
+    first=True,
 )
 
 

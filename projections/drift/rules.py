@@ -17,7 +17,7 @@ from projections.drift.conformity import (
     terms_weaker,
     version_behind,
 )
-from projections.drift.context import context_stale
+from projections.drift.context import context_stale, coordination_risk_unregistered
 from projections.drift.follow_up import carried_over, followup_overdue, followup_stalled
 from projections.drift.force import force_lapsed, force_suspended, parent_ended, repudiated
 from projections.drift.funding import funding_gap
@@ -103,6 +103,7 @@ INSTRUMENT_RULES = _listed(parent_ended, orphan_local)
 GROUP_RULES = _listed(group_dormant, focal_point_vacant, participation_gap)
 MEETING_RULES = _listed(minutes_missing)
 ANALYSIS_RULES = _listed(context_stale)
+PLACE_RULES = _listed(coordination_risk_unregistered)
 FUNDING_RULES = _listed(funding_gap)
 
 

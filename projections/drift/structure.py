@@ -28,7 +28,7 @@ def jurisdiction_restructured(successor: SuccessorStanding, clock: Clock, policy
 
 
 ORPHAN_LOCAL = Kind(
-    "ORPHAN_LOCAL", "structure", 0, "instrument", "a local text in force has no parent"
+    "ORPHAN_LOCAL", "structure", 0, "instrument", "a local text in force has no parent", first=True
 )
 
 

@@ -22,10 +22,12 @@ from ledger.events.duties import (
     ReportingScheduleSet,
 )
 from ledger.events.jurisdictions import JurisdictionRegistered, JurisdictionRestructured
+from ledger.events.risks import RiskClosed
 from projections.agreements import PROVISIONS
 from projections.commitments import COMMITMENTS
 from projections.drift.kinds import KIND
 from projections.duties import DUTIES
+from projections.explanations.context import drifting, risks_at
 from projections.explanations.coverage import covering, live, naming
 from projections.explanations.ground import Case, Citation, Ground, Told, listed, whole
 from projections.explanations.groups import evidence_of_follow_up, evidence_of_group
@@ -173,12 +175,26 @@ def _of_commitment(ground: Ground, case: Case) -> Iterator[Citation]:
     yield from told.cite(told.facts)
 
 
-EVIDENCE: dict[str, Callable[[Ground, Case], Iterator[Citation]]] = {
-    "jurisdiction": of_continuation,
+def _of_place(ground: Ground, case: Case) -> Iterable[Citation]:
+    """How it carries on with the texts of another; or what drifts there, and which risks ended."""
+    return of_continuation(ground, case) if "@" in case.subject else _of_drift(ground, case)
+
+
+def _of_drift(ground: Ground, case: Case) -> Iterator[Citation]:
+    """That of what has drifted longest there, and the end of each risk that was seen."""
+    first = drifting(ground, case)[0]
+    yield from EVIDENCE[first.noun](ground, first)
+    for risk in risks_at(ground, case):
+        told = ground.told(case.process, f"risk/{risk}")
+        yield from told.cite([told.last(RiskClosed)])
+
+
+EVIDENCE: dict[str, Callable[[Ground, Case], Iterable[Citation]]] = {
     "cell": _of_cell,
     "duty": _of_duty,
     "post": _of_post,
     "commitment": _of_commitment,
+    "jurisdiction": _of_place,
     "instrument": _of_instrument,
     "working-group": evidence_of_group,
     "follow-up": evidence_of_follow_up,

@@ -19,6 +19,7 @@ from projections.drift.kinds import KIND
 from projections.drift.policy import policy_id
 from projections.duties import DUTIES
 from projections.explanations.causes import Cause, causes_of
+from projections.explanations.context import load_drifting
 from projections.explanations.coverage import covering, live, load_cells, load_instruments
 from projections.explanations.evidence import evidence
 from projections.explanations.ground import Case, Ground, Row, whole
@@ -129,6 +130,7 @@ PLAIN: dict[str, View] = {noun.kind: noun.view for noun in NOUNS}
 def _load(ground: Ground, cases: list[Case]) -> None:
     """Fetch the rows that any of the cases may need, one query a view."""
     by_noun: dict[str, list[Case]] = {}
+    cases = [*cases, *load_drifting(ground, cases)]
     for case in cases:
         by_noun.setdefault(case.noun, []).append(case)
     cells, duties = by_noun.get("cell", []), by_noun.get("duty", [])

@@ -168,6 +168,7 @@ SENTENCES: dict[str, Callable[[Ground, Case], str]] = {
     "MINUTES_MISSING": groups.minutes_missing,
     "PARTICIPATION_GAP": groups.participation_gap,
     "CONTEXT_STALE": context.context_stale,
+    "COORDINATION_RISK_UNREGISTERED": context.coordination_risk_unregistered,
     "FUNDING_GAP": funding.funding_gap,
     "STAKEHOLDER_MAP_STALE": stakeholder_maps.map_stale,
     "MAP_BIASED": stakeholder_maps.map_biased,

@@ -3,9 +3,10 @@
 from collections.abc import Callable, Iterable
 from typing import NamedTuple
 
-from projections.drift.kinds import KIND
+from projections.drift.kinds import FIRST_AT_PLACES, KIND
 from projections.facts import Filed
 from projections.findings import shown
+from projections.following.places import count, disturb, disturbed
 from projections.following.world import World
 from projections.intervals import Channels, Row, difference, first_reaching
 from projections.subjects import NO_ROWS, Found, Subject
@@ -29,11 +30,19 @@ class Outcome(NamedTuple):
 
 def ready(world: World, subjects: Iterable[Subject]) -> None:
     """Make sure that the open rows of these subjects are known, before a fact changes them."""
-    for subject in subjects:
+
+    def know(subject: Subject) -> None:
         if subject.current is None:
             ready(world, subject.rests_on())
             subject.current = NO_ROWS
             subject.current = _anew(world, subject, 0).current
+
+    if world.counted is not None:
+        subjects = list(subjects)
+        count(world, subjects, know)
+    for subject in subjects:
+        if subject.current is None:
+            know(subject)
 
 
 def settle(world: World, subjects: Iterable[Subject], position: int, sink: Sink) -> None:
@@ -58,6 +67,10 @@ def settle(world: World, subjects: Iterable[Subject], position: int, sink: Sink)
         subject.current = outcome.current
         for channel, closed, added in outcome.changes:
             sink(subject, channel, closed, added, position)
+            if channel in FIRST_AT_PLACES:
+                disturb(world, subject, closed, added)
+    if world.disturbed:
+        settle(world, disturbed(world), position, sink)
 
 
 def _from(day: int, world: World, subject: Subject, position: int) -> Outcome:

@@ -19,6 +19,7 @@ from ledger.events.jurisdictions import (
     JurisdictionRestructured,
 )
 from ledger.events.policies import PolicyVersionAdopted
+from projections.coordination import Coordination
 from projections.facts import file
 from projections.following.continuations import at, restructured, under
 from projections.following.evaluation import ready
@@ -36,6 +37,7 @@ from projections.following.links import (
     that_follow,
     under_agreement,
 )
+from projections.following.places import rebound
 from projections.following.things import incident, plain, post, responsibility
 from projections.following.world import World
 from projections.subjects import Subject
@@ -82,8 +84,11 @@ def agreement(world: World, entry: Entry, id: str) -> Touched:
     touched = [agreement, *world.clauses.get(id, {}).values(), *under_agreement(world, id)]
     touched += [*that_follow(world, agreement, events), *under(world, id)]
     ready(world, touched)
+    bound = agreement.binds
     file(agreement.facts, entry)
     agreement.settle()
+    if agreement.binds != bound:
+        rebound(world, id)
     refresh_all(world, world.cells_of.get(id, {}).values())
     for duty in list(world.duties_of.get(id, {}).values()):
         refresh_duty(world, duty)
@@ -154,12 +159,15 @@ def finding(world: World, entry: Entry, id: str) -> Touched:
 
 
 def policy(world: World, entry: Entry, _id: str) -> Touched:
-    """A policy: every subject of the process is judged by it, or those under an agreement."""
+    """A policy: every subject of the process is judged by it, or those under an agreement.
+
+    What looks at those judged is looked at again after them.
+    """
     for event in meant(entry, world.policy.facts_of(entry.stream)):
         if isinstance(event, PolicyVersionAdopted) and event.agreement is not None:
             world.policy.override(event.agreement)
             judge_apart(world, event.agreement)
-    touched = list(world.subjects())
+    touched = [each for each in world.subjects() if not isinstance(each, Coordination)]
     ready(world, touched)
     world.policy.file(entry)
     world.policies.renew(world.policy.judging())

@@ -61,6 +61,8 @@ class Replay:
         for subject in self.subjects():
             subject.current = None
             subject.resume_on = None
+        for world in self._worlds.values():
+            world.counted = set()
 
     def _file(self, world: World, entry: Entry) -> Iterable[Subject]:
         return self._share.of_these(filed(world, entry))

@@ -85,6 +85,8 @@ class World:
         self.readers: dict[Ref, dict[Ref, Plain]] = {}
         self.acts: dict[tuple[str, str], list[Filed]] = {}
         self.acted_on: set[str] = set()
+        self.disturbed: set[str] = set()
+        self.counted: set[str] | None = None
         self.policy = PolicyInForce(process)
         self.policies: Track[Policy] = Track([(BEGINNING, DEFAULT)])
         self.policies_of: dict[str, Track[Policy]] = {}
@@ -222,6 +224,8 @@ class World:
         if known.noun == "cell":
             cell = self.cell_by_id(subject)
             return self.levels[cell.id] if known.family == "implementation" else cell
+        if known.noun == "jurisdiction" and known.family == "context":
+            return self.thing("coordination", subject)
         if known.family == "adoption":
             return self._roll_up(*subject.partition("@")[::2])
         return self.subject(*known.stream(subject))

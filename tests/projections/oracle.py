@@ -15,6 +15,7 @@ from ledger.events.findings import (
     DriftAcknowledged,
     DriftContested,
 )
+from projections.drift.kinds import FIRST_AT_PLACES
 from tests.projections.day_by_day.cells import OF_STATE, UNCOVERED, Cells
 from tests.projections.day_by_day.duties import Duties, Duty
 from tests.projections.day_by_day.levels import Levels
@@ -51,6 +52,7 @@ BASE = {
     "SUCCESSION_UNCONFIRMED": 2,
     "ORPHAN_LOCAL": 0,
     "UNRECIPROCATED": 2,
+    "COORDINATION_RISK_UNREGISTERED": 1,
 }
 
 Ask = Callable[..., set[str]]
@@ -96,6 +98,7 @@ class Oracle(Cells, Levels, Duties, Tasks):
             (self.of_post, self.ids("post")),
             (self.of_commitment, self.ids("commitment")),
             (self.of_instrument, self.ids("instrument")),
+            (self.of_place, self.ids("jurisdiction")),
         ]
         return {
             (kind, str(subject)): self.shown(ask, subject, kind, on)
@@ -125,6 +128,20 @@ class Oracle(Cells, Levels, Duties, Tasks):
         due = [cell for cell in self.every_cell() if cell[::2] == duty and self.is_due(cell, on)]
         covered = [cell for cell in due if self.live(cell, on)]
         return {"ADOPTION_INCOMPLETE"} if 0 < len(covered) < len(due) else set()
+
+    @remembered
+    def of_place(self, place: str, on: int) -> set[str]:
+        """Whether anything drifts at a place that nobody accepted; no risk is ever told of here."""
+        here: list[tuple[Ask, Any]] = [
+            *((self.of_cell, cell) for cell in self.every_cell() if cell[2] == place),
+            *((self.of_duty, duty) for duty in self.every_duty() if duty[-1] == place),
+        ]
+        here = [each for each in here if self.ever_binds(each[1][0])]
+        for ask, subject in here:
+            for kind in ask(subject, on) & FIRST_AT_PLACES:
+                if self.shown(ask, subject, kind, on).state != "accepted":
+                    return {"COORDINATION_RISK_UNREGISTERED"}
+        return set()
 
     def shown(self, ask: Ask, subject: object, kind: str, on: int) -> Finding:
         """A finding that holds on a day: since when, how severe, and what people said."""

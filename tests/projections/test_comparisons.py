@@ -122,6 +122,7 @@ def test_findings_between_two_dates(xa: Asking) -> None:
         ("IMPLEMENTATION_OVERDUE", "xa-na1:P2@XA-04"): "2025-09-01",
         ("NOT_INFORMED", "xa-na1@XA-04"): "2025-09-01",
         ("REPORTING_SILENCE", "xa-na1@XA-04"): "2025-09-01",
+        ("COORDINATION_RISK_UNREGISTERED", "XA-04"): "2025-09-01",
     }
     assert found.corrected == ()
     assert named(found.opened) == {
@@ -143,7 +144,9 @@ def test_what_was_learned_since(xa: Asking) -> None:
     found = compare_findings(xa, golden(), base, head, {})
     assert closed(found.corrected) == {("NOT_INFORMED", "xa-na1@XA-03"): None}
     assert named(found.opened) == {("NOT_ACKNOWLEDGED", "xa-na1@XA-03")}
-    assert (found.resolved, found.changed) == ((), ())
+    assert found.resolved == ()
+    (later,) = found.changed
+    assert (later.after["kind"], later.columns) == ("COORDINATION_RISK_UNREGISTERED", ("onset",))
 
 
 def test_developments_are_not_narrowed_by_what_changes(xa: Asking) -> None:

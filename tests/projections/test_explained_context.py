@@ -11,9 +11,10 @@ from ledger.events.analyses import (
 )
 from ledger.events.fees import FeeInvoiced, FeeScheduleSet
 from ledger.events.grants import GrantAwarded, Instalment
+from ledger.events.risks import RiskClosed, RiskRegistered
 from projections.explanations import context, funding
 from projections.explanations.sentences import SENTENCES
-from tests.projections.histories import Story
+from tests.projections.histories import Story, provision, register, version
 from tests.projections.test_explanations import of
 
 ANALYSIS = "analysis/A1"
@@ -96,3 +97,25 @@ def test_a_grant_says_what_did_not_come_in_and_that_it_runs_out() -> None:
 def test_every_kind_has_its_sentence_in_the_module_of_its_family() -> None:
     assert SENTENCES["CONTEXT_STALE"].__module__ == context.__name__
     assert SENTENCES["FUNDING_GAP"].__module__ == funding.__name__
+
+
+def test_a_place_says_what_has_drifted_longest_and_which_risk_was_closed() -> None:
+    told = Story()
+    told.given("2023-01-01", "jurisdiction/north", register())
+    text = provision(deadline="2023-06-30")
+    told.given("2023-01-01", "agreement/na1", version(1, text))
+    risk = RiskRegistered(
+        title="nobody is told",
+        category="coordination",
+        jurisdiction="north",
+        likelihood=1,
+        impact=1,
+    )
+    told.given("2023-02-01", "risk/R1", risk)
+    told.given("2024-01-01", "risk/R1", RiskClosed(reason="so it is"))
+    finding = of(told.history, "2024-02-01")["COORDINATION_RISK_UNREGISTERED", "north"]
+    assert finding.sentence == (
+        "north: 2 findings are open, NOT_INFORMED on na1@north since 2023-02-01, and no current"
+        " risk of poor coordination is on record; R1 was closed"
+    )
+    assert finding.evidence == ("jurisdiction/north#1", "agreement/na1#1", "risk/R1#2")

@@ -70,7 +70,8 @@ def test_nothing_is_recorded_and_other_processes_are_left_out() -> None:
 
     views = suppose(story.history, story.head, supposed, None, reached)
     with views.asking() as asking:
-        assert [row["kind"] for row in asking.select(FINDINGS, moment)] == ["NOT_INFORMED"]
+        found = [row["kind"] for row in asking.select(FINDINGS, moment)]
+        assert found == ["COORDINATION_RISK_UNREGISTERED", "NOT_INFORMED"]
     views.close()
     assert story.head == 2
     assert told == [(2, 2)]

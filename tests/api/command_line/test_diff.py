@@ -30,6 +30,7 @@ def test_two_states_of_knowledge_show_what_was_corrected(xa: Concord) -> None:
     assert findings == {
         "NOT_ACKNOWLEDGED:xa-na1@XA-03": "opened",
         "NOT_INFORMED:xa-na1@XA-03": "corrected",
+        "COORDINATION_RISK_UNREGISTERED:XA-03": "changed",
     }
     assert "says it never held" in xa(*words).stdout
 

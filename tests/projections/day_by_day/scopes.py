@@ -107,6 +107,14 @@ class Scopes(Record):
         before = facts[: ends[0]] if ends else []
         return any(isinstance(event, AgreementVersionAdopted) for event in before)
 
+    def ever_binds(self, agreement: str) -> bool:
+        """Whether any version is more than a reference."""
+        events = (fact.event for fact in self.streams[f"agreement/{agreement}"])
+        return any(
+            isinstance(event, AgreementVersionAdopted) and event.nature == "obligation"
+            for event in events
+        )
+
     def suspended(self, agreement: str, on: int) -> bool:
         kinds = AgreementSuspended, AgreementEnteredIntoForce
         last = self.last(f"agreement/{agreement}", on, *kinds)

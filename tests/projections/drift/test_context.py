@@ -9,8 +9,11 @@ from ledger.events.analyses import (
     Dimension,
     DimensionAssessed,
 )
+from ledger.events.duties import LocalAuthorityNotified
+from ledger.events.findings import DeviationAccepted
 from ledger.events.policies import PolicyVersionAdopted
-from tests.projections.histories import Story
+from ledger.events.risks import RiskClosed, RiskReassessed, RiskRegistered
+from tests.projections.histories import Story, provision, register, version
 
 ANALYSIS = "analysis/A1"
 DIMENSIONS: tuple[Dimension, ...] = get_args(Dimension)
@@ -71,3 +74,62 @@ def test_context_stale_clears_when_what_replaces_it_is_completed() -> None:
     story.given("2024-01-09", "analysis/A2", AnalysisCompleted())
     assert runs(story) == ["2024-01-05/2024-01-08"]
     assert story.runs("CONTEXT_STALE", "A2") == ["2024-01-09/"]
+
+
+RISK = RiskRegistered(
+    title="nobody is told", category="coordination", jurisdiction="north", likelihood=1, impact=1
+)
+
+
+def silent() -> Story:
+    """A place that nobody tells of its duties from 2023-02-01 on."""
+    story = Story()
+    story.given("2023-01-01", "jurisdiction/north", register())
+    story.given("2023-01-01", "agreement/na1", version(1, provision()))
+    return story
+
+
+def unseen(story: Story) -> list[str]:
+    return story.runs("COORDINATION_RISK_UNREGISTERED", "north")
+
+
+def test_coordination_risk_unregistered_while_something_drifts() -> None:
+    story = silent()
+    assert unseen(story) == ["2023-02-01/"]
+    story.given("2023-03-01", "duty/na1@north", LocalAuthorityNotified(version=1))
+    assert unseen(story) == ["2023-02-01/2023-02-28", "2023-04-01/"]  # told, and without answer
+
+
+def test_coordination_risk_unregistered_is_not_a_risk_that_is_seen() -> None:
+    story = silent()
+    story.given("2023-02-01", "risk/R1", RISK)
+    assert unseen(story) == []
+    story.given("2023-06-01", "risk/R1", RiskClosed(reason="so it is"))
+    assert unseen(story) == ["2023-06-01/"]
+    story.given("2023-07-01", "risk/R1", RiskReassessed(likelihood=1, impact=1))
+    assert unseen(story) == ["2023-06-01/2023-06-30"]
+
+
+def test_coordination_risk_unregistered_where_the_risk_is_another() -> None:
+    story = silent()
+    for id, change in (("R1", {"category": "political"}), ("R2", {"jurisdiction": "south"})):
+        story.given("2023-01-01", f"risk/{id}", RISK.model_copy(update=change))
+    assert unseen(story) == ["2023-02-01/"]
+    story.corrected("risk/R2#1", RISK.model_dump(mode="json"))
+    assert unseen(story) == []
+
+
+def test_coordination_risk_unregistered_is_not_drift_that_the_parties_live_with() -> None:
+    story = silent()
+    accepted = DeviationAccepted(reason="flood", until="2023-12-31")
+    story.given("2023-03-01", "finding/NOT_INFORMED:na1@north", accepted)
+    assert unseen(story) == ["2023-02-01/2023-02-28", "2024-01-01/"]
+
+
+def test_coordination_risk_unregistered_may_itself_be_accepted() -> None:
+    story = silent()
+    kind = "COORDINATION_RISK_UNREGISTERED"
+    accepted = DeviationAccepted(reason="flood", until="2023-12-31")
+    story.given("2023-03-01", f"finding/{kind}:north", accepted)
+    assert story.shown(kind, "north", "2023-03-01") == ("2023-02-01", 1, "accepted")
+    assert unseen(story) == ["2023-02-01/"]
