@@ -21,6 +21,7 @@ class FollowUp(Output):
     what: str
     status: Literal["open", "closed"]
     opened_on: date | None
+    came_up_on: date | None
     due_on: date | None
     first_due_on: date | None
     owner: str | None

@@ -1,5 +1,6 @@
 """Levels: how far each provision is implemented at each place."""
 
+from datetime import date
 from typing import Annotated
 
 from fastapi import APIRouter, Query
@@ -29,6 +30,7 @@ class Level(Output):
     claimed: int | None
     verified: int | None
     effective: int | None
+    evidence_on: date | None
 
 
 class LevelListing(RowListing):

@@ -1,9 +1,11 @@
 """Follow-ups: what somebody is to do, by when, and whether it moves."""
 
+import re
 from collections.abc import Iterator, Mapping
+from typing import NamedTuple
 
 from ledger.days import day_of
-from ledger.events.base import Event
+from ledger.events.base import ID_PATTERN, Event
 from ledger.events.follow_ups import (
     FollowUpAssigned,
     FollowUpClosed,
@@ -12,12 +14,13 @@ from ledger.events.follow_ups import (
     FollowUpProgressed,
     FollowUpReopened,
 )
+from ledger.events.meetings import DecisionTaken, MeetingHeld
 from projections.drift.policy import Policy
 from projections.drift.rules import FOLLOW_UP_RULES, holding
 from projections.drift.standings import FollowUpStanding
 from projections.facts import Filed
 from projections.gatherings import Gatherings
-from projections.intervals import Clock
+from projections.intervals import Clock, Track
 from projections.plain import Link, Plain, PlainPass, Ref
 from projections.responsibilities import Answering
 from projections.subjects import NOWHERE, Standing, Subject
@@ -34,6 +37,7 @@ FOLLOW_UPS = View(
         Column("what", "text", "what is to be done"),
         Column("status", "text", "open or closed"),
         Column("opened_on", "day", "when it was opened"),
+        Column("came_up_on", "day", "the day of what it follows from, if that is on record"),
         Column("due_on", "day", "the last day to do it"),
         Column("first_due_on", "day", "the due date stated first: the baseline"),
         Column("owner", "text", "the post or actor that answers for it"),
@@ -50,24 +54,81 @@ FOLLOW_UPS = View(
     ),
     identity="{follow_up}",
     unshown=("follow_up",),
+    elsewhere=("came_up_on",),
 )
+
+
+IS_ID = re.compile(ID_PATTERN)
+
+
+class Cause(NamedTuple):
+    """An entry that is cited as a cause: the thing in whose stream it stands, and its version."""
+
+    ref: Ref
+    version: int
+
+
+NO_CAUSES: Mapping[int, Cause] = {}
 
 
 class FollowUp(Plain):
     """A follow-up: its facts from opening to closing. Reads who else answers for it.
 
-    It reads its group as well, to know of the meetings of that, and the meetings that took it up.
+    It reads its group as well, to know of the meetings of that, and the meetings that took it up
+    or that it came from. `causes` are what entries of its own cite as their cause.
     """
 
     kind = "follow-up"
     takes = ("responsibility", "meeting")
     view = FOLLOW_UPS.name
-    __slots__ = ()
+    __slots__ = ("causes",)
+
+    def __init__(self, id: str, key: tuple[str, ...], policies: Track[Policy]) -> None:
+        super().__init__(id, key, policies)
+        self.causes: Mapping[int, Cause] = NO_CAUSES
 
     def links(self, event: Event) -> Iterator[Link]:
-        """It reads every group that it was ever said to belong to."""
-        if isinstance(event, FollowUpOpened) and event.group is not None:
+        """It reads every group that it was ever said to belong to, and the meeting it names."""
+        if not isinstance(event, FollowUpOpened):
+            return
+        if event.group is not None:
             yield Link(self.ref, ("working-group", event.group))
+        if event.meeting is not None and IS_ID.fullmatch(event.meeting):
+            yield Link(self.ref, ("meeting", event.meeting))
+
+    def caused(self, version: int, cause: Cause) -> Link:
+        """Note what one of its entries cites as its cause; it reads that from now on."""
+        self.causes = {**self.causes, version: cause}
+        return Link(self.ref, cause.ref)
+
+    def came_up_on(self, opened: Filed) -> int | None:
+        """The day of what it follows from: what caused its opening, or the meeting it came from.
+
+        What happened only after the opening is not what it follows from.
+        """
+        days = self._cited(opened) or self._met(opened)
+        return max((day for day in days if day <= opened.day), default=None)
+
+    def _cited(self, opened: Filed) -> list[int]:
+        """The day of the fact that its opening cites as its cause, as far as that is on record."""
+        cause = self.causes.get(opened.version)
+        subject = None if cause is None else self.read.get(cause.ref)
+        if cause is None or subject is None:
+            return []
+        return [fact.day for fact in subject.facts if fact.version == cause.version]
+
+    def _met(self, opened: Filed) -> list[int]:
+        """The days of the meeting that it names, or of the decision that names it."""
+        event, found = opened.event, list[int]()
+        assert isinstance(event, FollowUpOpened)
+        for (kind, id), subject in self.read.items():
+            for fact in subject.facts if kind == "meeting" else ():
+                match fact.event:
+                    case MeetingHeld() if id == event.meeting:
+                        found.append(fact.day)
+                    case DecisionTaken() as decision if decision.follow_up == self.id:
+                        found.append(fact.day)
+        return found
 
     def taken(self) -> Mapping[Ref, Subject]:
         """The meetings that took it up, and those of its group."""
@@ -94,20 +155,21 @@ class _Sweep(PlainPass):
         "meetings",
         "moved_on",
         "opened",
-        "opened_on",
+        "opened_as",
         "owner",
         "ref",
+        "thing",
     )
 
     def __init__(self, thing: FollowUp, facts: list[Filed], origins: Mapping[int, Ref]) -> None:
-        self.id, self.ref = thing.id, f"{thing.kind}/{thing.id}"
+        self.thing, self.id, self.ref = thing, thing.id, f"{thing.kind}/{thing.id}"
         super().__init__(thing, facts, origins)
 
     def forget(self) -> None:
         self.answering = Answering()
         self.meetings: Gatherings | None = None
         self.opened: FollowUpOpened | None = None
-        self.opened_on = 0
+        self.opened_as: Filed | None = None
         self.due_on: int | None = None
         self.first_due_on: int | None = None
         self.owner: str | None = None
@@ -116,15 +178,16 @@ class _Sweep(PlainPass):
 
     def stands(self, clock: Clock, policy: Policy) -> Standing:
         """The follow-up on the clock's day."""
-        opened = self.opened
-        if opened is None:
+        opened, opened_as = self.opened, self.opened_as
+        if opened is None or opened_as is None:
             return NOWHERE
         is_open = self.closed_on is None
         owner = self.owner or self.answering.first
         row = (
             opened.what,
             "open" if is_open else "closed",
-            self.opened_on,
+            opened_as.day,
+            self.thing.came_up_on(opened_as) if self.thing.read else None,
             self.due_on,
             self.first_due_on,
             owner,
@@ -162,7 +225,7 @@ class _Sweep(PlainPass):
         if isinstance(event, FollowUpProgressed):
             self.moved_on = max(self.moved_on, day)
         elif isinstance(event, FollowUpOpened):
-            self.opened, self.opened_on = event, day
+            self.opened, self.opened_as = event, fact
             self.moved_on = day
             self.due_on = self.first_due_on = day_of(event.due_on) if event.due_on else None
             self.owner = event.owner

@@ -10,6 +10,7 @@ from ledger.events.cells import (
 from projections.against import Against, incidents_at
 from projections.cells import Cell
 from projections.demands import Bond
+from projections.drift.implementation import MUCH
 from projections.drift.rules import LEVEL_RULES, holding
 from projections.facts import Filed
 from projections.incidents import Incident
@@ -30,6 +31,7 @@ LEVELS = View(
         Column("claimed", "integer", "the level the responsible body reported last"),
         Column("verified", "integer", "the level somebody independent found last"),
         Column("effective", "integer", "verified if not older than the claim, else claimed"),
+        Column("evidence_on", "day", "of level 2 or 3: the latest evidence in favour came in"),
     ),
     filters=("process", "agreement", "provision", "jurisdiction"),
     identity="{agreement}:{provision}@{jurisdiction}",
@@ -135,6 +137,16 @@ class LevelPass(Pass):
             return self.verified
         return self.verified if self.claimed is None else self.claimed
 
+    @property
+    def evidence_on(self) -> int | None:
+        """The day of the latest evidence in favour of a high level, fresh or not."""
+        if (self.effective or 0) < MUCH:
+            return None
+        if not self._dated:
+            return self.supported_on
+        dated = self._dated[-1][0]  # they are in the order of their days
+        return dated if self.supported_on is None else max(dated, self.supported_on)
+
     def supported_until(self, max_age: int) -> int | None:
         """The last day on which any evidence in favour is fresh."""
         until = None if self.supported_on is None else self.supported_on + max_age
@@ -155,7 +167,7 @@ class LevelPass(Pass):
             return NOWHERE
         row = None
         if self.claimed is not None or self.verified is not None:
-            row = (self.claimed, self.verified, self.effective)
+            row = (self.claimed, self.verified, self.effective, self.evidence_on)
         if not bond.bound:
             return row, ()
         self.implement_by = bond.implement_by

@@ -89,6 +89,8 @@ class Meeting(Plain):
             follow_ups = taken_up(event)
         elif isinstance(event, MeetingHeld):
             follow_ups = event.carried_over
+        elif isinstance(event, DecisionTaken) and event.follow_up is not None:
+            follow_ups = (event.follow_up,)
         for follow_up in follow_ups:
             yield Link(("follow-up", follow_up), self.ref)
 

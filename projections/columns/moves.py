@@ -22,13 +22,21 @@ _CELL = ("process", "agreement", "provision", "jurisdiction")
 COUNTED: Mapping[str, tuple[str, ...]] = {
     "agreements": ("process", "agreement", "nature", "status"),
     "cells": (*_CELL, "state", "uncovered_since"),
-    "levels": (*_CELL, "claimed", "verified", "effective"),
+    "levels": (*_CELL, "claimed", "verified", "effective", "evidence_on"),
     "duties": (
         *("process", "agreement", "jurisdiction"),
         *("told_from", "notified_on", "acknowledged_on"),
         *("report_every_months", "reports_from", "reports_until", "published"),
     ),
-    "follow_ups": (*_CELL, "status", "opened_on", "due_on", "first_due_on", "closed_on"),
+    "follow_ups": (
+        *_CELL,
+        "status",
+        "opened_on",
+        "came_up_on",
+        "due_on",
+        "first_due_on",
+        "closed_on",
+    ),
     "commitments": ("process", "status", "due_on", "first_due_on", "fulfilled_on"),
     "posts": ("process", "jurisdiction", "post", "status", "held_since", "owes"),
     "recommendations": (

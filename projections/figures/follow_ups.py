@@ -5,7 +5,7 @@ from datetime import date
 
 from ledger.days import EPOCH
 from projections.commitments import COMMITMENTS
-from projections.figures.tallies import Aged, Missing, Spread
+from projections.figures.tallies import Aged, Missing
 from projections.figures.values import OWN, Figure, Group, Question, median
 from projections.follow_ups import FOLLOW_UPS
 
@@ -38,9 +38,19 @@ def _open(question: Question) -> Iterator[Figure]:
 
 def _ages(question: Question) -> Iterator[Figure]:
     """How old those that are open are, and how long closing took."""
-    opened = question.spread(FOLLOW_UPS, "opened_on", status=OPEN)
-    ages = Spread([question.age(day) for day in reversed(opened.values)], opened.numbers[::-1])
+    ages = question.ages(FOLLOW_UPS, "opened_on", status=OPEN)
     closed = question.spread(FOLLOW_UPS, "opened_on", "closed_on", status=CLOSED)
+    came_up = question.spread(FOLLOW_UPS, "came_up_on", "opened_on")
+    yield Figure(
+        "days_to_open",
+        median(came_up),
+        "days",
+        "median days to opening from what it follows from, of all open or closed of which that is"
+        " on record: what its opening cites as its cause, or else the meeting that it names or"
+        " that decided on it",
+        question.behind(FOLLOW_UPS),
+        PRECEDENT,
+    )
     for name, days, about, status in (
         ("follow_up_age", ages, "median days since opening, of those open", OPEN),
         ("days_to_close", closed, "median days from opening to closing, of those closed", CLOSED),

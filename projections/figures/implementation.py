@@ -11,6 +11,7 @@ from projections.figures.values import (
     Figure,
     Group,
     Question,
+    median,
     percent,
     tenths,
     whole,
@@ -103,6 +104,15 @@ def _evidence(question: Question) -> Iterator[Figure]:
         percent(verified, much),
         "%",
         "100 × cells at effective level 2 or 3 that a verification found there / cells there",
+        question.behind(LEVELS),
+        "CISO Assistant, compliance with evidence",
+    )
+    yield Figure(
+        "evidence_age",
+        median(question.ages(LEVELS, "evidence_on")),
+        "days",
+        "median days since the latest evidence in favour came in, of cells at effective level 2"
+        " or 3 that have any; fresh or not, but not what was retracted",
         question.behind(LEVELS),
         "CISO Assistant, compliance with evidence",
     )

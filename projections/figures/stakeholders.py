@@ -3,7 +3,6 @@
 import json
 from collections.abc import Iterator
 
-from projections.figures.tallies import Spread
 from projections.figures.values import Figure, Group, Question, median, percent
 from projections.stakeholder_maps import STAKEHOLDER_MAPS
 
@@ -14,11 +13,9 @@ CURRENT = ("current",)
 def _mapped(question: Question) -> Iterator[Figure]:
     """How old the maps that count are, and how many of the required pillars they have."""
     behind = question.behind(STAKEHOLDER_MAPS, standing=CURRENT)
-    dated = question.spread(STAKEHOLDER_MAPS, "dated_on", standing=CURRENT)
-    ages = Spread([question.age(day) for day in reversed(dated.values)], dated.numbers[::-1])
     yield Figure(
         "map_age",
-        median(ages),
+        median(question.ages(STAKEHOLDER_MAPS, "dated_on", standing=CURRENT)),
         "days",
         "median days since the map of a place was completed, or started if it was not",
         behind,

@@ -123,6 +123,11 @@ class Question:
         """The days in a column, or from one column to another."""
         return self.counting.spread(view, since, until, {**self.where, **only})
 
+    def ages(self, view: View, column: str, **only: Sequence[str]) -> Spread:
+        """The days that have passed since the days in a column."""
+        since = self.counting.spread(view, column, None, {**self.where, **only})
+        return Spread([self.age(day) for day in reversed(since.values)], since.numbers[::-1])
+
     def aged(
         self,
         view: View,

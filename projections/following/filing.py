@@ -38,7 +38,7 @@ from projections.following.links import (
     under_agreement,
 )
 from projections.following.places import rebound
-from projections.following.things import incident, plain, post, responsibility
+from projections.following.things import follow_up, incident, plain, post, responsibility
 from projections.following.world import World
 from projections.subjects import Subject
 from projections.things import STREAMED
@@ -189,6 +189,7 @@ JUDGED = (ConformityAssessed, CellExempted, ExemptionEnded)
 
 FILING: dict[str, Callable[[World, Entry, str], Touched]] = {
     **{kind: _plainly(kind) for kind in STREAMED},
+    "follow-up": follow_up,
     "incident": incident,
     "post": post,
     "responsibility": responsibility,

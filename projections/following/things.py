@@ -1,13 +1,16 @@
 """Filing plain things: what an entry about them touches, and for whom some of them answer."""
 
 from ledger.entries import Entry
+from ledger.events.follow_ups import FollowUpOpened
 from projections.answering import agreements_of, period_of
 from projections.facts import file
+from projections.follow_ups import Cause, FollowUp
 from projections.following.answers import accountable, answered_under, answers_of
 from projections.following.evaluation import ready
 from projections.following.links import Touched, against, meant
 from projections.following.world import World
 from projections.incidents import Incident
+from projections.things import STREAMED
 
 
 def plain(world: World, entry: Entry, kind: str, id: str) -> Touched:
@@ -42,6 +45,24 @@ def incident(world: World, entry: Entry, id: str) -> Touched:
     levels = against(world, thing, [*found, *meant(entry, thing.facts)])
     ready(world, levels)
     return [*plain(world, entry, "incident", id), *levels]
+
+
+CAUSING = (*STREAMED, "jurisdiction", "agreement")
+"""The kinds of stream, read wherever a follow-up is evaluated, in which its cause may stand."""
+
+
+def follow_up(world: World, entry: Entry, id: str) -> Touched:
+    """A follow-up: itself; it reads the thing in whose stream what caused it was recorded.
+
+    Streams that are read only where their place is evaluated cannot be looked into.
+    """
+    stream, _, version = (entry.caused_by or "").rpartition("#")
+    kind, _, of = stream.partition("/")
+    if kind in CAUSING and stream != entry.stream and isinstance(entry.event, FollowUpOpened):
+        thing = world.thing("follow-up", id)
+        assert isinstance(thing, FollowUp)
+        world.link([thing.caused(entry.version, Cause((kind, of), int(version)))])
+    return plain(world, entry, "follow-up", id)
 
 
 def post(world: World, entry: Entry, id: str) -> Touched:

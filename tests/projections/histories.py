@@ -52,10 +52,11 @@ class Story:
         event: Event,
         *,
         corrects: str | None = None,
+        caused_by: str | None = None,
         label: Label = "CLEAR",
     ) -> str:
         """This happened, and is recorded next; how the entry is cited. Refused if impossible."""
-        entry = self.record(on, stream, event, corrects=corrects, label=label)
+        entry = self.record(on, stream, event, corrects=corrects, caused_by=caused_by, label=label)
         assert entry is not None, f"{stream} says so already: {event}"
         return entry.citation
 
@@ -66,6 +67,7 @@ class Story:
         event: Event,
         *,
         corrects: str | None = None,
+        caused_by: str | None = None,
         label: Label = "CLEAR",
     ) -> Entry | None:
         """As `given`, but None if the history says so already, or if it was said before."""
@@ -77,6 +79,7 @@ class Story:
             label=label,
             process=self.process,
             corrects=corrects,
+            caused_by=caused_by,
         )
         before = self.head
         entry = self._journal.record(fact)

@@ -65,6 +65,7 @@ class Finding(NamedTuple):
     onset: int
     severity: int
     state: str
+    recurred: int
 
 
 class Oracle(Cells, Levels, Duties, Tasks):
@@ -79,13 +80,17 @@ class Oracle(Cells, Levels, Duties, Tasks):
         """Everything that is shown of every cell there is on a day."""
         return {str(c): self.cell_row(c, on) for c in self.every_cell() if self.state(c, on)}
 
-    def levels(self, on: int) -> dict[str, tuple[int | None, int | None, int | None]]:
-        """The level claimed, verified and in effect, of every cell where one is known."""
-        found = {}
+    def levels(self, on: int) -> dict[str, tuple[int | None, ...]]:
+        """The level claimed, verified and in effect, and how fresh its evidence is, of each cell.
+
+        Cells of which nothing is known are left out.
+        """
+        found: dict[str, tuple[int | None, ...]] = {}
         for cell in self.every_cell():
             level = self.level(cell, on)
             if self.state(cell, on) and (level.claimed is not None or level.verified is not None):
-                found[str(cell)] = (level.claimed, level.verified, level.effective)
+                row = (level.claimed, level.verified, level.effective, level.evidence_on)
+                found[str(cell)] = row
         return found
 
     def findings(self, on: int) -> dict[tuple[str, str], Finding]:
@@ -146,17 +151,16 @@ class Oracle(Cells, Levels, Duties, Tasks):
     def shown(self, ask: Ask, subject: object, kind: str, on: int) -> Finding:
         """A finding that holds on a day: since when, how severe, and what people said."""
         onset: int = self.since(on, self.holds, ask, subject, kind)
-        two_runs_before: int | None = onset
-        for _ in range(2):
-            if two_runs_before is not None:
-                two_runs_before = self.onset_before(two_runs_before, ask, subject, kind)
+        before = self.onset_before(onset, ask, subject, kind)
+        two_runs_before = None if before is None else self.onset_before(before, ask, subject, kind)
         severity = BASE[kind]
         if isinstance(subject, Cell) and self.stated(*subject[:2], on)[-1].provision.weight >= 3:
             severity += 1
         if two_runs_before is not None and onset - two_runs_before <= 365:
             severity += 1
         state = self.answered(f"finding/{kind}:{subject}", onset, on)
-        return Finding(onset, min(4, severity), state)
+        recurred = before is not None and onset - before <= 365
+        return Finding(onset, min(4, severity), state, int(recurred))
 
     def holds(self, ask: Ask, subject: object, kind: str, on: int) -> bool:
         return kind in ask(subject, on)

@@ -137,6 +137,9 @@ def test_implementation_at_the_end_of_2025(xa: Asking) -> None:
     assert found["high_completion"] == "16.7"  # 2 of 12
     assert found["verified_share"] == "50.0"  # P2 in XA-01 of those two
     assert found["contradictions"] == 1
+    # All the evidence there is came in on 2024-05-02, for what was found to be at level 1 since.
+    assert found["evidence_age"] is None
+    assert values(xa, at("2024-05-31", golden()))["evidence_age"] == "29.0"
 
 
 def test_information_and_reports_at_the_end_of_2025(xa: Asking) -> None:
@@ -157,6 +160,7 @@ def test_promises_and_posts_at_the_end_of_2025(xa: Asking) -> None:
     # FU1 was due on 2025-05-01, FU2 has no date, FU3 is due in 2026; ages 333, 333 and 41.
     assert [found[f"follow_ups_{kind}"] for kind in ("open", "overdue", "undated")] == [3, 1, 1]
     assert (found["follow_up_age"], found["days_to_close"]) == ("333.0", None)
+    assert found["days_to_open"] is None  # no entry says from what they follow
     assert (found["exceeding_days"], found["exceeding_days_first"]) == (244, 244)
     assert (found["commitments_pending"], found["commitments_overdue"]) == (1, 1)
     assert (found["posts"], found["posts_vacant"], found["obligations_vacant"]) == (2, 1, 1)
@@ -209,6 +213,8 @@ MIDDLES = (
     "acknowledgement_lag",
     "longest_silence",
     "follow_up_age",
+    "days_to_open",
+    "evidence_age",
     "days_to_close",
     "days_to_resolve",
     "cancellation_notice",

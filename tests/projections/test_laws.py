@@ -66,7 +66,7 @@ def views(story: Story, day: int, known: int) -> Held:
     held: Held = {("cell", id): row for id, row in rows.all("cells", day, known).items()}
     held |= {("level", id): row for id, row in rows.all("levels", day, known).items()}
     for kind in KIND.keys() - NOT_DAY_BY_DAY:
-        held |= {(kind, id): row[:3] for id, row in rows.all(kind, day, known).items()}
+        held |= {(kind, id): (*row[:3], row[4]) for id, row in rows.all(kind, day, known).items()}
     return held
 
 
@@ -150,5 +150,5 @@ def test_rows_lie_between_their_bounds(story: Story) -> None:
             assert isinstance(row, Row)
             assert row.valid_from < row.valid_to <= FOREVER
             assert 0 < row.known_from < known_to <= OPEN
-            width = 4 if channel in KIND else len(VIEW[channel].value)
+            width = 5 if channel in KIND else len(VIEW[channel].value)
             assert len(row.value) == width

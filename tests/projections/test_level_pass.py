@@ -63,7 +63,7 @@ def test_retracted_evidence_leaves_what_was_there_before() -> None:
 def test_a_level_is_shown_where_somebody_said_something_and_there_is_a_cell() -> None:
     level = LevelPass([Filed(10, 1, 1, ImplementationReported(level=2))], Track([(20, BOUND)]))
     rows = [level.standing(Clock(day))[0] for day in (5, 15, 20)]
-    assert rows == [None, None, (2, None, 2)]
+    assert rows == [None, None, (2, None, 2, None)]
 
 
 def test_an_exempt_cell_has_a_level_and_no_findings() -> None:
@@ -71,4 +71,4 @@ def test_an_exempt_cell_has_a_level_and_no_findings() -> None:
     exempt = BOUND._replace(bound=False)
     bound, free = (LevelPass(facts, Track([(0, bond)])) for bond in (BOUND, exempt))
     assert [kind for kind, _ in bound.standing(Clock(20))[1]] == ["CLAIM_UNEVIDENCED"]
-    assert free.standing(Clock(20)) == ((2, None, 2), ())
+    assert free.standing(Clock(20)) == ((2, None, 2, None), ())

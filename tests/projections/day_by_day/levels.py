@@ -40,6 +40,12 @@ class Level(NamedTuple):
             return self.verified if self.claim is None else self.claimed
         return self.verified if self.verification.day >= self.claim.day else self.claimed
 
+    @property
+    def evidence_on(self) -> int | None:
+        """The day of the latest evidence in favour of a level of 2 or 3."""
+        much = (self.effective or 0) >= 2
+        return max((day for day, _ in self.supporting), default=None) if much else None
+
     def contradicted(self) -> bool:
         """Whether a verification, or newer evidence that nobody rebutted, is below the claim."""
         if self.claim is None or not self.claimed:
