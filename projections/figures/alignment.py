@@ -7,6 +7,7 @@ from typing import NamedTuple
 from projections.cells import CELLS
 from projections.drift.policy import Policy
 from projections.drift.standings import NONCONFORMING, UNCOVERED, WORST_FIRST, State
+from projections.figures.judged import aged
 from projections.figures.values import (
     DAYS_A_MONTH,
     OWN,
@@ -147,8 +148,8 @@ def _incompleteness(question: Question) -> Iterator[Figure]:
 
 def _long_overdue(question: Question) -> Iterator[Figure]:
     """How many cells have been uncovered for so long that nobody can call it a delay."""
-    rows = question.aged(CELLS, "uncovered_since", long_overdue_days)
-    yield long_overdue(question, sum(number for (_, aged), (number,) in rows.items() if aged))
+    rows = aged(question, CELLS, "uncovered_since", long_overdue_days)
+    yield long_overdue(question, sum(number for (_, old), number in rows.items() if old))
 
 
 def long_overdue_days(policy: Policy) -> int:
@@ -199,7 +200,8 @@ def long_overdue(question: Question, cells: int) -> Figure:
         "long_overdue",
         cells,
         "cells",
-        "uncovered cells whose gap is as old as `long_overdue_days` of the policy; the aim is 0",
+        "uncovered cells whose gap is as old as `long_overdue_days` of the policy that judges the"
+        " agreement; the aim is 0",
         question.behind(CELLS, state=NOT_ADOPTED),
         "European Union, directives two years overdue",
     )

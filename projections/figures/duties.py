@@ -3,6 +3,8 @@
 from collections.abc import Iterator
 
 from projections.duties import DUTIES
+from projections.figures.judged import aged
+from projections.figures.judged import reports as reports_of
 from projections.figures.tallies import Missing
 from projections.figures.values import OWN, Figure, Group, Question, median, percent
 from projections.findings import FINDINGS
@@ -11,9 +13,9 @@ from projections.findings import FINDINGS
 def _told(question: Question) -> Iterator[Figure]:
     """The share of places told of the version in force."""
     by = (Missing("notified_on"),)
-    rows = question.aged(DUTIES, "told_from", lambda policy: policy.notify_days + 1, by)
-    due = sum(number for (*_, aged), (number,) in rows.items() if aged)
-    informed = sum(number for (_, silent, aged), (number,) in rows.items() if aged and not silent)
+    rows = aged(question, DUTIES, "told_from", lambda policy: policy.notify_days + 1, by)
+    due = sum(number for (*_, over), number in rows.items() if over)
+    informed = sum(number for (_, silent, over), number in rows.items() if over and not silent)
     behind = question.behind(DUTIES)
     yield Figure(
         "information_due",
@@ -59,7 +61,7 @@ LAGS = (
 
 def _reports(question: Question) -> Iterator[Figure]:
     """The share of reports published in time."""
-    reports = question.counting.reports(question.policies, question.where)
+    reports = reports_of(question)
     behind = question.behind(DUTIES)
     yield Figure(
         "reports_due",

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 
+from projections.figures.judged import aged
 from projections.figures.tallies import Aged, Missing
 from projections.figures.values import OWN, Figure, Group, Question, median, percent
 from projections.meetings import MEETINGS, PILLARS, RANKS
@@ -79,11 +80,10 @@ def _heard(question: Question) -> Iterator[Figure]:
 
 def _minutes(question: Question) -> Iterator[Figure]:
     """How many were told of in time: the policies of their processes say what that is."""
-    found = question.aged(
-        MEETINGS, "held_on", lambda policy: policy.minutes_days + 1, (Missing("minutes_on"),)
-    )
+    by = (Missing("minutes_on"),)
+    found = aged(question, MEETINGS, "held_on", lambda policy: policy.minutes_days + 1, by)
     published = overdue = in_time = 0
-    for (_, missing, late), (number,) in found.items():
+    for (_, missing, late), number in found.items():
         published += number * (not missing)
         overdue += number * (bool(missing) and bool(late))
     for process in {str(key[0]) for key in found}:

@@ -18,6 +18,7 @@ from projections.figures.alignment import (
     worst_of,
 )
 from projections.figures.implementation import Levels, indices
+from projections.figures.judged import aged
 from projections.figures.values import Figure, Question
 from projections.levels import LEVELS
 
@@ -90,8 +91,8 @@ def _states(question: Question, columns: tuple[str, ...]) -> dict[PartKey, Count
 def _overdue(question: Question, columns: tuple[str, ...]) -> Counter[PartKey]:
     """How many cells of each part are long overdue."""
     found: Counter[PartKey] = Counter()
-    aged = question.aged(CELLS, "uncovered_since", long_overdue_days, columns[1:])
-    for (*key, long), (number,) in aged.items():
+    rows = aged(question, CELLS, "uncovered_since", long_overdue_days, columns[1:])
+    for (*key, long), number in rows.items():
         if long:
             found[tuple(map(str, key))] += number
     return found

@@ -14,7 +14,6 @@ from typing import Literal, NamedTuple
 
 from projections.cells import CELLS
 from projections.drift.kind import LONG_STANDING_DAYS, MOST_SEVERE
-from projections.drift.policy import Policy
 from projections.figures.tallies import Aged, Counting, Counts, Dimension, Spread, Where
 from projections.findings import FINDINGS
 from projections.intervals import Moment
@@ -127,22 +126,6 @@ class Question:
         """The days that have passed since the days in a column."""
         since = self.counting.spread(view, column, None, {**self.where, **only})
         return Spread([self.age(day) for day in reversed(since.values)], since.numbers[::-1])
-
-    def aged(
-        self,
-        view: View,
-        column: str,
-        days_of: Callable[[Policy], int],
-        by: Sequence[Dimension] = (),
-    ) -> Counts:
-        """Rows by process, columns, and whether the days have passed that their policy gives."""
-        processes = {str(key[0]) for key in self.tally(view, ("process",))}
-        days = {process: days_of(self.policies[process]) for process in processes}
-        found: Counts = {}
-        for each in set(days.values()):
-            rows = self.tally(view, ("process", *by, Aged(column, each)))
-            found |= {key: row for key, row in rows.items() if days[str(key[0])] == each}
-        return found
 
     def behind(self, view: View, **only: Sequence[str]) -> Behind:
         """The list that such a count counts."""
