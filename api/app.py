@@ -35,7 +35,7 @@ from api.watch import Watch
 from ledger.history import History
 from ledger.rows import StoreUnavailable
 from projections.storage.databases import ViewsUnavailable
-from projections.storage.tables import Views
+from projections.storage.serving import Views
 
 PLAIN: dict[str, Any] = {
     "docs_url": None,

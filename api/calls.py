@@ -15,7 +15,8 @@ from api.remembering import Record
 from ledger.days import text_of
 from ledger.history import History
 from projections.intervals import Moment
-from projections.storage.tables import Asking, Generation
+from projections.storage.asking import Asking
+from projections.storage.tables import Generation
 
 RELATED: Mapping[str, tuple[str, str]] = {
     "timemap": ("timemap", '; type="application/link-format"'),

@@ -29,7 +29,7 @@ from projections.drift.kind import severity_on
 from projections.findings import FINDINGS
 from projections.intervals import Moment
 from projections.storage.databases import ViewsUnavailable
-from projections.storage.tables import Views
+from projections.storage.serving import Views
 
 Counts = dict[tuple[str, int], int]
 """How many findings hold today, by kind and severity."""

@@ -8,7 +8,7 @@ from projections.agreements import AGREEMENTS
 from projections.drift.policy import DEFAULT, policy_id
 from projections.intervals import Moment
 from projections.policies import POLICIES
-from projections.storage.tables import Asking
+from projections.storage.asking import Asking
 from projections.views import View
 
 _REMEMBERED: Final = 4_096

@@ -29,8 +29,10 @@ from ledger.history import History
 from projections.catalogue import REVISION
 from projections.columns.kept import KeptColumns
 from projections.intervals import Moment
+from projections.storage.asking import Asking
 from projections.storage.databases import ViewsUnavailable
-from projections.storage.tables import Asking, Generation, Views
+from projections.storage.serving import Views
+from projections.storage.tables import Generation
 
 __all__ = ["Clock", "Found", "Reading", "Snapshot"]
 

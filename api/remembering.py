@@ -4,7 +4,8 @@ from typing import Final, Protocol
 
 from api.policies import PolicyBook
 from ledger.history import History
-from projections.storage.tables import Asking, Generation
+from projections.storage.asking import Asking
+from projections.storage.tables import Generation
 
 _REMEMBERED: Final = 65_536
 

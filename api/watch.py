@@ -17,7 +17,7 @@ from ledger.history import History
 from ledger.rows import StoreError
 from ledger.waking import PAUSE, Waking
 from projections.storage.databases import ViewsUnavailable
-from projections.storage.tables import Views
+from projections.storage.serving import Views
 
 AGAIN: Final = 0.25
 """Seconds after which a store is looked at though it said nothing."""

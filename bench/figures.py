@@ -26,8 +26,9 @@ from projections.findings import FINDINGS
 from projections.following.follow import Follower
 from projections.following.rebuild import rebuild
 from projections.intervals import Moment
+from projections.storage.asking import Asking
 from projections.storage.databases import open_database
-from projections.storage.tables import Asking, Views, open_views
+from projections.storage.serving import Views, open_views
 
 TIMES = 40
 """First answers of each kind; a tenth if quick."""

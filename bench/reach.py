@@ -18,7 +18,7 @@ from projections.cells import CELLS
 from projections.following.follow import Follower
 from projections.intervals import Moment
 from projections.storage.databases import open_database
-from projections.storage.tables import Views, open_views
+from projections.storage.serving import Views, open_views
 
 PLACES = 10_000
 BEFORE, TODAY = "2025-01-10", "2025-06-01"

@@ -24,7 +24,7 @@ from api.app import create_app
 from api.server import serve
 from ledger.history import History
 from ledger.store import open_store
-from projections.storage.tables import open_views
+from projections.storage.serving import open_views
 
 PATIENCE = 60
 """Seconds in which a server must have come up."""

@@ -25,7 +25,7 @@ from ledger.journal import Journal
 from ledger.store import open_store
 from projections.following.rebuild import rebuild
 from projections.intervals import OPEN
-from projections.storage.tables import open_views
+from projections.storage.serving import open_views
 
 ROUNDS, REQUESTS = 7, 1_000
 PAGES = 200

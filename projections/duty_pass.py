@@ -1,6 +1,6 @@
 """A pass over the days of a duty: what it was told and answered, which reports there are."""
 
-from typing import TYPE_CHECKING
+from typing import Protocol
 
 from ledger.days import day_of
 from ledger.events.duties import (
@@ -8,15 +8,26 @@ from ledger.events.duties import (
     NotificationAcknowledged,
     ProgressReportPublished,
 )
+from projections.agreements import Agreement
 from projections.drift.policy import Policy
 from projections.drift.rules import DUTY_RULES, holding
 from projections.drift.standings import DutyStanding
 from projections.facts import Filed
-from projections.intervals import Clock
+from projections.intervals import Clock, Track
+from projections.schedules import Schedule
 from projections.subjects import NOWHERE, Pass, Standing
 
-if TYPE_CHECKING:
-    from projections.duties import Duty, Schedule
+
+class Obliged(Protocol):
+    """What a pass asks of its duty, each time anew."""
+
+    facts: list[Filed]
+    agreement: Agreement
+    members: Track[int | None]
+    policies: Track[Policy]
+
+    def schedules(self) -> Track[Schedule]:
+        """The schedule in force over time."""
 
 
 class DutyPass(Pass):
@@ -34,7 +45,7 @@ class DutyPass(Pass):
         "told",
     )
 
-    def __init__(self, duty: "Duty") -> None:
+    def __init__(self, duty: Obliged) -> None:
         super().__init__(duty.facts)
         self.duty = duty
         self.schedules = duty.schedules()
@@ -45,7 +56,7 @@ class DutyPass(Pass):
         self.reports: list[tuple[int, int]] = []
         self.follow(None)
 
-    def follow(self, schedule: "Schedule | None") -> None:
+    def follow(self, schedule: Schedule | None) -> None:
         """Tell the reports so far by the periods of a schedule: when each was published first."""
         self.schedule = schedule
         self.published: dict[int, int] = {}
@@ -106,7 +117,7 @@ class DutyPass(Pass):
         )
         return row, holding(DUTY_RULES, judged, clock, policy)
 
-    def _silent_after(self, schedule: "Schedule", policy: Policy, clock: Clock) -> int | None:
+    def _silent_after(self, schedule: Schedule, policy: Policy, clock: Clock) -> int | None:
         """The last day for the latest report due if it is missing, else for the next one.
 
         Only periods with a report and those after one need be looked at: in a row of missed

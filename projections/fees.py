@@ -8,10 +8,10 @@ from ledger.events.fees import FeeInvoiced, FeePaid, FeeScheduleEnded, FeeSchedu
 from projections.drift.funding import FundingStanding
 from projections.drift.policy import Policy
 from projections.drift.rules import FUNDING_RULES, holding
-from projections.duties import Schedule
 from projections.facts import Filed
 from projections.intervals import Clock, Track
 from projections.plain import Plain, PlainPass, Ref
+from projections.schedules import Schedule
 from projections.subjects import NOWHERE, Standing
 from projections.views import Column, View
 

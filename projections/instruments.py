@@ -1,6 +1,6 @@
 """Local instruments: what each covers on a day, and with what force."""
 
-from typing import TYPE_CHECKING, Literal, NamedTuple
+from typing import Literal, NamedTuple
 
 from ledger.days import day_of
 from ledger.events.base import Event
@@ -25,9 +25,6 @@ from projections.facts import Filed, begun
 from projections.intervals import Clock, Track
 from projections.subjects import NOWHERE, Pass, Standing, Subject
 from projections.views import Column, View
-
-if TYPE_CHECKING:
-    from projections.cells import Cell
 
 Force = Literal["in_force", "suspended", "expired", "withdrawn", "annulled"]
 Loss = Literal["REPUDIATED", "LAPSED", "SUSPENDED"]
@@ -77,12 +74,12 @@ class Wording(NamedTuple):
 class Instrument(Subject):
     """A local instrument: its wording over time.
 
-    `cells` are all that it ever named, by way of the places, agreements and provisions it named;
-    `parents` are the agreements.
+    `places`, `agreements` and `provisions` are all that it ever named; `parents` are those
+    agreements themselves.
     """
 
     view = INSTRUMENTS.name
-    __slots__ = ("agreements", "cells", "parents", "places", "policies", "provisions", "wording")
+    __slots__ = ("agreements", "parents", "places", "policies", "provisions", "wording")
 
     def __init__(self, id: str, key: tuple[str, ...], policies: Track[Policy]) -> None:
         super().__init__(id, key)
@@ -92,7 +89,6 @@ class Instrument(Subject):
         self.agreements: tuple[str, ...] = ()
         self.parents: tuple[Agreement, ...] = ()
         self.provisions: tuple[str, ...] = ()
-        self.cells: dict[str, Cell] = {}
 
     def settle(self) -> None:
         """Derive the wording from the facts, in whatever order they came."""

@@ -23,8 +23,10 @@ from projections.following.follow import Follower
 from projections.following.rebuild import rebuild
 from projections.following.replay import EvaluationError
 from projections.intervals import Moment
+from projections.storage.asking import Asking
 from projections.storage.databases import ViewsUnavailable, open_database
-from projections.storage.tables import Asking, Audience, Generation, open_views
+from projections.storage.serving import open_views
+from projections.storage.tables import Audience, Generation
 
 Progress = Callable[[int, int], None]
 """Told how far it is, and how far it goes."""

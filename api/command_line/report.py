@@ -19,7 +19,8 @@ from projections.pillar_report.facts import facts_of
 from projections.pillar_report.markdown import Heading, markdown
 from projections.pillar_report.report import entries_of, period_of
 from projections.pillar_report.report import report as report_of
-from projections.storage.tables import Asking, Audience
+from projections.storage.asking import Asking
+from projections.storage.tables import Audience
 
 Process = Annotated[
     str | None,

@@ -19,7 +19,7 @@ from api.logs import Level, set_up
 from api.server import ServerRefused
 from api.server import serve as run
 from ledger.history import History
-from projections.storage.tables import open_views
+from projections.storage.serving import open_views
 
 Port = Annotated[int, typer.Option(min=0, max=65_535, help="The port; 0 takes one that is free.")]
 LEVEL: Final[Level] = "warning"

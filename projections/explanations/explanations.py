@@ -29,7 +29,7 @@ from projections.findings import FINDINGS
 from projections.intervals import Moment
 from projections.levels import LEVELS
 from projections.nouns import NOUNS
-from projections.storage.tables import Asking
+from projections.storage.asking import Asking
 from projections.views import View
 
 

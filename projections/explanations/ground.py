@@ -18,7 +18,7 @@ from projections.following.follow import shown_to
 from projections.intervals import Moment
 from projections.jurisdictions import JURISDICTIONS
 from projections.policies import POLICIES, in_force
-from projections.storage.tables import Asking
+from projections.storage.asking import Asking
 from projections.views import View
 
 Row = Mapping[str, object]

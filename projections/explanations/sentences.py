@@ -10,7 +10,7 @@ from ledger.days import text_of
 from ledger.events.agreements import AgreementEnded
 from projections.commitments import COMMITMENTS
 from projections.drift.kinds import KIND
-from projections.duties import DUTIES, Schedule
+from projections.duties import DUTIES
 from projections.explanations import (
     cells,
     context,
@@ -26,6 +26,7 @@ from projections.explanations.ground import Case, Ground, Row, listed, whole
 from projections.explanations.texts import day, is_reference
 from projections.follow_ups import FOLLOW_UPS
 from projections.instruments import INSTRUMENTS
+from projections.schedules import Schedule
 
 
 def sentence(ground: Ground, case: Case) -> str:

@@ -10,8 +10,8 @@ from itertools import accumulate
 from typing import NamedTuple, Protocol
 
 from projections.drift.policy import Policy
-from projections.duties import Schedule
 from projections.policies import Policies
+from projections.schedules import Schedule
 from projections.views import View
 
 Where = Mapping[str, Sequence[str]]

@@ -38,7 +38,13 @@ from projections.following.links import (
     under_agreement,
 )
 from projections.following.places import rebound
-from projections.following.things import follow_up, incident, plain, post, responsibility
+from projections.following.plain_filing import (
+    follow_up,
+    incident,
+    plain,
+    post,
+    responsibility,
+)
 from projections.following.world import World
 from projections.subjects import Subject
 from projections.things import STREAMED
@@ -107,7 +113,7 @@ def instrument(world: World, entry: Entry, id: str) -> Touched:
         instrument.settle_last()
     else:
         instrument.settle()
-    for each in instrument.cells.values():
+    for each in cells:
         each.coverage.renew(instrument, BEGINNING if day is None else day)
     for subject in touched:
         subject.resume_on = day

@@ -167,8 +167,9 @@ def refresh_duty(world: World, duty: Duty) -> None:
 
 def named(world: World, instrument: Instrument, entry: Entry) -> dict[str, Cell]:
     """The cells the instrument named so far or may name from now on. Links only grow."""
+    cells = world.cells_named.setdefault(instrument.id, {})
     if not is_about(WORDED, entry, instrument.facts):
-        return instrument.cells
+        return cells
     places, agreements, provisions = set[str](), set[str](), set[str]()
     for event in meant(entry, instrument.facts):
         if isinstance(event, LocalInstrumentAdopted):
@@ -187,14 +188,14 @@ def named(world: World, instrument: Instrument, entry: Entry) -> dict[str, Cell]
         instrument.parents += (world.agreement(agreement),)
         world.instruments_of.setdefault(agreement, {})[instrument.id] = instrument
     if known == (instrument.places, instrument.agreements, instrument.provisions):
-        return instrument.cells
+        return cells
     for place in filter(world.share.holds, instrument.places):
         for agreement in instrument.agreements:
             for provision in instrument.provisions:
                 cell = world.cell(agreement, provision, place)
                 cell.instruments[instrument.id] = instrument
-                instrument.cells[cell.id] = cell
-    return instrument.cells
+                cells[cell.id] = cell
+    return cells
 
 
 def _joined(known: tuple[str, ...], new: set[str]) -> tuple[str, ...]:

@@ -21,8 +21,8 @@ from ledger.rows import Stored
 from ledger.store import open_store
 from projections.following.follow import Follower, Progress, shown_to
 from projections.following.replay import Replay
+from projections.following.shares import Share
 from projections.following.sharing import Concern
-from projections.following.world import Share
 from projections.intervals import OPEN, Row
 from projections.storage.cursors import Values
 from projections.storage.databases import Database, open_database

@@ -5,7 +5,8 @@ from collections.abc import Iterable, Iterator
 from ledger.entries import Entry
 from projections.following.evaluation import Sink, settle
 from projections.following.filing import filed
-from projections.following.world import Share, World
+from projections.following.shares import Share
+from projections.following.world import World
 from projections.subjects import Subject
 
 

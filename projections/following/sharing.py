@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from ledger.access import Store
 from ledger.canonical import decode_entry
 from ledger.rows import Stored
-from projections.following.world import Share
+from projections.following.shares import Share
 
 PLACED_KINDS = frozenset({"instrument", "cell", "duty", "finding"})
 """What stands in these streams is read where its place is evaluated, and instruments also where a

@@ -16,7 +16,8 @@ from projections.following.replay import Replay
 from projections.intervals import OPEN, Row
 from projections.storage.databases import open_database
 from projections.storage.generations import Rows, address_of, begin, fill, finish, serve, written
-from projections.storage.tables import Audience, Views
+from projections.storage.serving import Views
+from projections.storage.tables import Audience
 from projections.subjects import Subject
 
 PAGE: Final = 2_000

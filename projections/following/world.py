@@ -6,7 +6,6 @@ what they need is on record yet: evaluation is total.
 
 from collections.abc import Callable, Iterable, Iterator
 from itertools import chain
-from zlib import crc32
 
 from ledger.days import BEGINNING
 from projections.agreements import Agreement
@@ -17,6 +16,7 @@ from projections.drift.kinds import KIND
 from projections.drift.policy import DEFAULT, Policy
 from projections.duties import Duty
 from projections.facts import Filed
+from projections.following.shares import Share
 from projections.instruments import Instrument
 from projections.intervals import Track
 from projections.jurisdictions import Jurisdiction, Places
@@ -27,35 +27,6 @@ from projections.provisions import Clause
 from projections.roll_ups import RollUp
 from projections.subjects import Subject
 from projections.things import PLAIN
-
-
-class Share:
-    """The part of the subjects that one worker evaluates: all, or every n-th by a hash of its key.
-
-    A cell or duty goes with its jurisdiction, any other subject by its own id.
-    """
-
-    __slots__ = ("_held", "index", "of")
-
-    def __init__(self, index: int = 0, of: int = 1) -> None:
-        self.index = index
-        self.of = of
-        self._held: dict[str, bool] = {}
-
-    def holds(self, key: str) -> bool:
-        """Whether subjects with this key are evaluated here."""
-        held = self._held.get(key)
-        if held is None:
-            held = crc32(key.encode()) % self.of == self.index
-            self._held[key] = held
-        return held
-
-    def of_these(self, subjects: Iterable[Subject]) -> Iterable[Subject]:
-        """Those of the subjects that are evaluated here."""
-        if self.of == 1:
-            return subjects
-        held, holds = self._held, self.holds
-        return [s for s in subjects if held.get(home := s.home) or holds(home)]
 
 
 class World:
@@ -72,6 +43,7 @@ class World:
         self.cells: dict[str, Cell] = {}
         self.cells_at: dict[str, dict[str, Cell]] = {}
         self.cells_of: dict[str, dict[str, Cell]] = {}
+        self.cells_named: dict[str, dict[str, Cell]] = {}
         self.levels: dict[str, Level] = {}
         self.roll_ups: dict[str, RollUp] = {}
         self.owners = Owners()

@@ -17,7 +17,8 @@ from typing import NamedTuple
 from ledger.entries import Entry
 from ledger.events.corrections import EntryCorrected, EntryRetracted
 from projections.facts import Filed, begun, file
-from projections.following.world import Share, World
+from projections.following.shares import Share
+from projections.following.world import World
 from projections.intervals import Value
 from projections.provisions import Clause
 from projections.subjects import Subject

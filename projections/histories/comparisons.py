@@ -15,8 +15,8 @@ from projections.figures.values import Figure, Value
 from projections.findings import FINDINGS, RECURRED
 from projections.histories.outcomes import Ended, Key, outcomes
 from projections.intervals import Moment
+from projections.storage.asking import Asking
 from projections.storage.conditions import Where
-from projections.storage.tables import Asking
 from projections.views import View
 
 Row = Mapping[str, object]

@@ -30,7 +30,7 @@ from projections.following.follow import shown_to
 from projections.histories.blame import Course, Setting, blame
 from projections.instruments import INSTRUMENTS
 from projections.intervals import Moment
-from projections.storage.tables import Asking
+from projections.storage.asking import Asking
 
 Terms = tuple[Term, ...]
 

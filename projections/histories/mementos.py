@@ -9,7 +9,7 @@ from projections.histories.sights import sights
 from projections.histories.steps import Document, Fields, Sight, applied, steps
 from projections.intervals import Moment
 from projections.nouns import Noun
-from projections.storage.tables import Asking
+from projections.storage.asking import Asking
 
 
 class Memento(NamedTuple):

@@ -12,7 +12,7 @@ from ledger.days import day_of
 from ledger.history import History
 from projections.findings import FINDINGS
 from projections.intervals import Moment
-from projections.storage.tables import Asking
+from projections.storage.asking import Asking
 
 Outcome = Literal["open", "resolved", "corrected"]
 Key = tuple[str, str, str]

@@ -4,7 +4,7 @@ from collections.abc import Iterator, Mapping
 from typing import NamedTuple
 
 from projections.findings import FINDINGS
-from projections.storage.tables import Asking
+from projections.storage.asking import Asking
 
 Key = tuple[str, str, str]
 """Process, kind and subject."""

@@ -8,7 +8,7 @@ from projections.explanations.explanations import Explained, explain
 from projections.findings import FINDINGS
 from projections.histories.runs import Key, Period, Run, key_of, runs_in
 from projections.intervals import Moment
-from projections.storage.tables import Asking
+from projections.storage.asking import Asking
 
 
 class Finding(NamedTuple):

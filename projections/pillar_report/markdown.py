@@ -1,19 +1,14 @@
 """A report as Markdown. The same facts give the same bytes."""
 
-import re
 from collections.abc import Iterable, Iterator
-from typing import TYPE_CHECKING, Final, NamedTuple
+from typing import Final, NamedTuple
 
 from ledger.days import text_of
 from projections.histories.runs import Period
 from projections.pillar_report.facts import Cited
+from projections.pillar_report.plain_words import plain
+from projections.pillar_report.report import Report, Statement
 from projections.pillar_report.sentences import SECTIONS
-
-if TYPE_CHECKING:
-    from projections.pillar_report.report import Report, Statement
-
-_MEANS: Final = re.compile(r"[\\`*\[\]<>|&~]|(?<![A-Za-z0-9])_|_(?![A-Za-z0-9])")
-"""What would be more than a letter in Markdown."""
 
 EVERYTHING: Final = (
     "It rests on entries of every label, so it may not be for everybody; `--public` leaves out"
@@ -33,21 +28,12 @@ class Heading(NamedTuple):
     public: bool
 
 
-def plain(text: str) -> str:
-    r"""Text as itself, on one line.
-
-    >>> plain("a *new* <b>law</b>\n_now_")
-    'a \\*new\\* \\<b\\>law\\</b\\> \\_now\\_'
-    """
-    return _MEANS.sub(lambda match: f"\\{match[0]}", " ".join(text.split()))
-
-
-def markdown(heading: Heading, report: "Report") -> str:
+def markdown(heading: Heading, report: Report) -> str:
     """The report as a page; a last section without anything to say is left out."""
     return "\n".join(_lines(heading, report)) + "\n"
 
 
-def _lines(heading: Heading, report: "Report") -> Iterator[str]:
+def _lines(heading: Heading, report: Report) -> Iterator[str]:
     first, last = map(text_of, heading.period)
     yield f"# Government Pillar report: {plain(heading.process or 'no process')}"
     yield ""
@@ -70,7 +56,7 @@ def _lines(heading: Heading, report: "Report") -> Iterator[str]:
         yield "None."
 
 
-def _statement(statement: "Statement") -> str:
+def _statement(statement: Statement) -> str:
     return f"- {statement.text} {_cited(statement.citations)}"
 
 

@@ -11,8 +11,8 @@ from projections.following.follow import shown_to
 from projections.histories.runs import Period
 from projections.pillar_report.drift import Finding
 from projections.pillar_report.facts import Cited, Fact, facts_of, sources_of
-from projections.pillar_report.markdown import plain
 from projections.pillar_report.names import Names
+from projections.pillar_report.plain_words import plain
 from projections.pillar_report.sentences import SECTIONS, SENTENCE, Section, told
 from projections.storage.tables import Audience
 

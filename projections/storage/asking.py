@@ -6,7 +6,6 @@ as the texts that people get (`texts`), with the columns that paging needs.
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import chain
-from typing import TYPE_CHECKING
 
 from projections.intervals import Moment
 from projections.storage.conditions import (
@@ -25,11 +24,9 @@ from projections.storage.conditions import (
 )
 from projections.storage.cursors import Cursor, Rows, Values
 from projections.storage.indexes import serving
+from projections.storage.tables import Generation, Tables
 from projections.storage.zones import zoned
 from projections.views import SHOWN, View
-
-if TYPE_CHECKING:
-    from projections.storage.tables import Generation, Tables
 
 _KEYS_A_QUERY = 500
 ROWS_AT_ONCE = 1_000
@@ -39,7 +36,7 @@ ROWS_AT_ONCE = 1_000
 class Asking:
     """Questions to one state of the views."""
 
-    def __init__(self, cursor: Cursor, tables: "Tables", generation: "Generation") -> None:
+    def __init__(self, cursor: Cursor, tables: Tables, generation: Generation) -> None:
         self._cursor = cursor
         self._tables = tables
         self.generation = generation
@@ -160,7 +157,7 @@ class Asking:
         return self._tables.name(view), condition.sql, list(condition.values)
 
     @property
-    def tables(self) -> "Tables":
+    def tables(self) -> Tables:
         """The tables that are asked."""
         return self._tables
 

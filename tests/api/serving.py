@@ -17,7 +17,7 @@ from ledger.journal import Journal
 from ledger.store import open_store
 from projections.following.follow import Follower
 from projections.storage.databases import open_database
-from projections.storage.tables import Views
+from projections.storage.serving import Views
 
 GOLDEN = Path(__file__).parents[2] / "data" / "xa-golden.jsonl"
 NOW = datetime(2026, 1, 15, 12, 0, tzinfo=UTC)

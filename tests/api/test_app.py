@@ -12,7 +12,7 @@ from api.protection import LARGEST_HEAD, SECURITY_HEADERS
 from ledger.rows import StoreUnavailable
 from projections.columns.kept import KeptColumns
 from projections.storage.databases import open_database
-from projections.storage.tables import Views
+from projections.storage.serving import Views
 from tests.api.serving import PATHS, Answer, Served
 
 

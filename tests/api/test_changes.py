@@ -17,7 +17,7 @@ from ledger.journal import Journal
 from ledger.rows import StoreUnavailable
 from ledger.store import open_store
 from projections.storage.databases import open_database
-from projections.storage.tables import Views
+from projections.storage.serving import Views
 from tests.api.serving import GOLDEN, NOW, SALT, Served
 
 

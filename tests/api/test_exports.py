@@ -13,7 +13,7 @@ from api.exports import FORMULA, wanted
 from projections.catalogue import REVISION
 from projections.following.follow import Follower
 from projections.storage.databases import open_database
-from projections.storage.tables import Views
+from projections.storage.serving import Views
 from tests.api.serving import GOLDEN, NOW, VIEWS, Answer, Served
 from tests.api.test_lists import NOUNS, rows_of
 

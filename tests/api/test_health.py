@@ -8,7 +8,7 @@ from api.health import MOST_LAG
 from ledger.history import History
 from ledger.rows import StoreUnavailable
 from projections.storage.databases import open_database
-from projections.storage.tables import Views
+from projections.storage.serving import Views
 from tests.api.serving import GOLDEN, Answer, Served
 
 LINES = GOLDEN.read_bytes().splitlines()

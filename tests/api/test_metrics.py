@@ -13,7 +13,7 @@ from api.metrics import Metrics
 from ledger.history import History
 from ledger.rows import StoreUnavailable
 from projections.storage.databases import open_database
-from projections.storage.tables import Views
+from projections.storage.serving import Views
 from tests.api.serving import GOLDEN, NOW, Answer, Served
 
 Samples = dict[tuple[str, ...], float]

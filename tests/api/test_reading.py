@@ -24,7 +24,7 @@ from ledger.store import open_store
 from projections.following.follow import Follower
 from projections.storage import databases
 from projections.storage.databases import open_database
-from projections.storage.tables import open_views
+from projections.storage.serving import open_views
 from tests.api.serving import GOLDEN, NOW, SALT, Answer
 
 

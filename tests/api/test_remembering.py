@@ -5,7 +5,7 @@ import pytest
 from api.policies import policy_header
 from api.remembering import Memory, Unready
 from projections.intervals import Moment
-from projections.storage.tables import Views
+from projections.storage.serving import Views
 from tests.api.serving import Served
 
 

@@ -13,7 +13,7 @@ from projections.following.follow import Follower
 from projections.histories.steps import Change, Document, applied
 from projections.nouns import NOUN, list_of
 from projections.storage.databases import open_database
-from projections.storage.tables import Views
+from projections.storage.serving import Views
 from tests.api.serving import GOLDEN, NOW, Served
 from tests.api.test_blame import ONE_OF_EACH, line
 

@@ -5,7 +5,7 @@ from starlette.testclient import TestClient
 from api.app import create_app
 from projections.catalogue import VIEWS
 from projections.storage.databases import open_database
-from projections.storage.tables import Views
+from projections.storage.serving import Views
 from tests.api.serving import GOLDEN, Answer, Served
 
 

@@ -23,7 +23,7 @@ from projections.catalogue import REVISION
 from projections.following.follow import Follower
 from projections.following.rebuild import rebuild
 from projections.storage.databases import Database, open_database
-from projections.storage.tables import Views, open_views
+from projections.storage.serving import Views, open_views
 from tests.api.serving import NOW, SALT
 
 

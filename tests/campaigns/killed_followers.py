@@ -25,7 +25,8 @@ from projections.following import follow
 from projections.following.follow import Follower
 from projections.storage.databases import Database, open_database
 from projections.storage.generations import Changes, fill
-from projections.storage.tables import Tables, Views
+from projections.storage.serving import Views
+from projections.storage.tables import Tables
 from tests.data.shipped import DATA
 
 STEP = 15

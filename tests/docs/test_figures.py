@@ -8,7 +8,7 @@ from projections.figures.figures import FAMILIES, figures_by_family
 from projections.following.follow import Follower
 from projections.intervals import Moment
 from projections.storage.databases import open_database
-from projections.storage.tables import Views
+from projections.storage.serving import Views
 from tests.house.tree import ROOT
 
 PAGE = ROOT / "docs" / "figures.md"

@@ -27,7 +27,7 @@ from projections.following.rebuild import rebuild
 from projections.intervals import Moment
 from projections.storage.databases import ViewsUnavailable, open_database
 from projections.storage.generations import begin
-from projections.storage.tables import open_views
+from projections.storage.serving import open_views
 from tests.house.tree import ROOT
 
 PAGE = (ROOT / "docs" / "how-to" / "run-on-postgresql.md").read_text(encoding="utf-8")

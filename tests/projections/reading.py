@@ -11,8 +11,10 @@ from ledger.journal import Journal
 from ledger.store import open_store
 from projections.following.follow import Follower
 from projections.intervals import Moment
+from projections.storage.asking import Asking
 from projections.storage.databases import open_database
-from projections.storage.tables import Asking, Audience, Views
+from projections.storage.serving import Views
+from projections.storage.tables import Audience
 from tests.data.shipped import DATA
 
 

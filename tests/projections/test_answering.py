@@ -13,8 +13,9 @@ from ledger.events.responsibilities import ResponsibilityAssigned, Responsibilit
 from projections.answering import Answers, Period
 from projections.following.answers import answered_under
 from projections.following.filing import filed
-from projections.following.things import responsibility
-from projections.following.world import Share, World
+from projections.following.plain_filing import responsibility
+from projections.following.shares import Share
+from projections.following.world import World
 from projections.intervals import Clock
 from tests.projections.followed import followed, replayed
 from tests.projections.histories import CELL, Story, provision, register, version

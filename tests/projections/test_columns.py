@@ -17,7 +17,7 @@ from projections.following.follow import Follower
 from projections.following.rebuild import rebuild
 from projections.storage.asking import Asking
 from projections.storage.databases import open_database
-from projections.storage.tables import Views, open_views
+from projections.storage.serving import Views, open_views
 from tests.projections.histories import Story
 from tests.projections.reading import asked, golden
 

@@ -24,7 +24,7 @@ from projections.histories.comparisons import (
 )
 from projections.histories.outcomes import Ended, outcome
 from projections.intervals import Moment
-from projections.storage.tables import Asking
+from projections.storage.asking import Asking
 from projections.views import View
 from tests.projections.histories import Story, hours, local, provision, register, version
 from tests.projections.ledgers import FIRST, LAST, random_ledger, tell

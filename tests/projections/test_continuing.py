@@ -10,7 +10,8 @@ from ledger.events.jurisdictions import JurisdictionRestructured
 from projections.continuing import Continuation
 from projections.following.continuations import at
 from projections.following.filing import filed
-from projections.following.world import Share, World
+from projections.following.shares import Share
+from projections.following.world import World
 from tests.projections.followed import followed, replayed
 from tests.projections.histories import Story, local, provision, register, version
 from tests.projections.test_explanations import of

@@ -13,7 +13,8 @@ from projections.duties import Duty
 from projections.following.follow import Follower
 from projections.following.places import at, coordination_at
 from projections.following.replay import Replay
-from projections.following.world import Share, World
+from projections.following.shares import Share
+from projections.following.world import World
 from projections.intervals import Row, Track
 from projections.storage.databases import open_database
 from projections.subjects import Subject

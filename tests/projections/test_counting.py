@@ -15,7 +15,7 @@ from projections.following.follow import Follower
 from projections.intervals import Moment
 from projections.storage.asking import Asking
 from projections.storage.databases import open_database
-from projections.storage.tables import Views
+from projections.storage.serving import Views
 from tests.projections.ledgers import FIRST, LAST, random_ledger, tell
 from tests.projections.reading import asked
 from tests.projections.selected import Selected

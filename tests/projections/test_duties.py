@@ -11,7 +11,7 @@ from ledger.events.duties import (
     ProgressReportPublished,
     ReportingScheduleSet,
 )
-from projections.duties import Schedule
+from projections.schedules import Schedule
 from tests.projections.histories import DUTY, Story, provision, register, version
 
 STREAM = f"duty/{DUTY}"

@@ -39,7 +39,8 @@ from projections.explanations.texts import LONGEST_WORDING, worded
 from projections.findings import FINDINGS
 from projections.intervals import Moment
 from projections.jurisdictions import JURISDICTIONS
-from projections.storage.tables import Asking, Audience
+from projections.storage.asking import Asking
+from projections.storage.tables import Audience
 from tests.projections.histories import (
     Story,
     amended,

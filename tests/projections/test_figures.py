@@ -35,7 +35,6 @@ from ledger.history import History
 from projections.catalogue import VIEW
 from projections.drift.kinds import KINDS
 from projections.drift.standings import WORST_FIRST
-from projections.duties import Schedule
 from projections.figures.alignment import ALIGNMENT, KIND_OF, NOT_ADOPTED, NOT_CONFORMING
 from projections.figures.drift import DATA_HEALTH, DRIFT_LOAD
 from projections.figures.duties import INFORMATION, REPORTING
@@ -58,6 +57,7 @@ from projections.figures.stakeholders import STAKES
 from projections.figures.tallies import Where
 from projections.figures.values import AMOUNTS
 from projections.intervals import Moment
+from projections.schedules import Schedule
 from projections.storage.asking import Asking
 from tests.projections.histories import (
     Story,

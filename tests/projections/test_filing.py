@@ -19,7 +19,8 @@ from ledger.events.policies import PolicyVersionAdopted
 from ledger.events.posts import PositionEstablished
 from projections.drift.kinds import KIND
 from projections.following.filing import FILING, filed
-from projections.following.world import Share, World
+from projections.following.shares import Share
+from projections.following.world import World
 from projections.levels import Level
 from projections.roll_ups import RollUp
 from tests.projections.histories import (

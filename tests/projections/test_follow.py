@@ -14,7 +14,7 @@ from projections.following.replay import EvaluationError
 from projections.following.world import World
 from projections.storage.databases import Database, ViewsUnavailable, open_database
 from projections.storage.generations import generations
-from projections.storage.tables import Views
+from projections.storage.serving import Views
 from projections.subjects import Subject
 from tests.projections.histories import Story, provision, version
 from tests.projections.ledgers import random_ledger, tell

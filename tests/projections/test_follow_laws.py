@@ -14,7 +14,7 @@ from projections.following.follow import Follower
 from projections.following.replay import EvaluationError
 from projections.storage.databases import Database, open_database
 from projections.storage.generations import begin, finish, serve
-from projections.storage.tables import Views
+from projections.storage.serving import Views
 from tests.projections.followed import everything, followed, replayed
 from tests.projections.histories import Story, hours, local, provision, register, version
 from tests.projections.ledgers import random_ledger, tell

@@ -6,7 +6,8 @@ import pytest
 
 from projections.catalogue import REVISION
 from projections.drift.kind import finding_id
-from projections.following.world import Share, World
+from projections.following.shares import Share
+from projections.following.world import World
 from projections.intervals import OPEN, Row
 from projections.jurisdictions import JURISDICTIONS, Jurisdiction
 from projections.levels import Level
@@ -23,7 +24,8 @@ from projections.storage.generations import (
     serve,
     written,
 )
-from projections.storage.tables import Tables, Views
+from projections.storage.serving import Views
+from projections.storage.tables import Tables
 from projections.subjects import Subject
 from tests.projections.followed import everything
 

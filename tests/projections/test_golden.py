@@ -16,7 +16,7 @@ from ledger.days import text_of
 from projections.cells import CELLS
 from projections.findings import FINDINGS
 from projections.intervals import Moment
-from projections.storage.tables import Asking
+from projections.storage.asking import Asking
 from tests.projections.oracle import Oracle
 from tests.projections.reading import asked, at, golden
 

@@ -10,7 +10,8 @@ from ledger.events.jurisdictions import (
     JurisdictionRestructured,
 )
 from projections.following.filing import FILING
-from projections.following.world import Share, World
+from projections.following.shares import Share
+from projections.following.world import World
 from projections.intervals import Track
 from projections.jurisdictions import Places
 from tests.projections.histories import PROCESS, Story, register

@@ -7,7 +7,7 @@ from projections.intervals import Moment
 from projections.storage.conditions import Condition
 from projections.storage.databases import open_database
 from projections.storage.lines import lines
-from projections.storage.tables import Views
+from projections.storage.serving import Views
 from tests.projections.histories import Story, provision, register, version
 
 SHOWN = Condition('"shown"')

@@ -4,7 +4,8 @@ from ledger.events.instruments import LinkedToNational, LocalInstrumentAdopted
 from projections.facts import Filed, file
 from projections.following.filing import FILING
 from projections.following.links import at_places, meant, under_agreement
-from projections.following.world import Share, World
+from projections.following.shares import Share
+from projections.following.world import World
 from tests.projections.histories import PROCESS, Story, amended, local, provision, register, version
 
 STREAM = "instrument/LI-1"
@@ -39,8 +40,7 @@ def test_an_instrument_keeps_the_cells_it_named_before() -> None:
     story = Story()
     story.given("2024-01-01", STREAM, local(provision="P1"))
     story.given("2024-02-01", STREAM, amended(provision="P2"))
-    instrument = world_of(story).instruments["LI-1"]
-    assert list(instrument.cells) == ["na1:P1@north", "na1:P2@north"]
+    assert list(world_of(story).cells_named["LI-1"]) == ["na1:P1@north", "na1:P2@north"]
 
 
 def test_an_instrument_without_a_parent_names_cells_once_it_is_linked() -> None:
@@ -49,7 +49,7 @@ def test_an_instrument_without_a_parent_names_cells_once_it_is_linked() -> None:
     assert world_of(story).cells == {}
     linked = {"agreement": "na1", "covers": [{"provision": "P1"}]}
     story.given("2024-02-01", STREAM, LinkedToNational.model_validate(linked))
-    assert list(world_of(story).instruments["LI-1"].cells) == ["na1:P1@north"]
+    assert list(world_of(story).cells_named["LI-1"]) == ["na1:P1@north"]
 
 
 def test_a_level_comes_after_its_cell() -> None:

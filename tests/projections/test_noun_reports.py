@@ -27,8 +27,10 @@ from projections.reporting.noun_reports import KEPT_BACK, NOUN_REPORTS
 from projections.reporting.report import Report
 from projections.reporting.reporting import set_up, tables_of
 from projections.reporting.reports import REPORTS
+from projections.storage.asking import Asking
 from projections.storage.databases import Database, open_database
-from projections.storage.tables import Asking, Audience, Views
+from projections.storage.serving import Views
+from projections.storage.tables import Audience
 from tests.house.tree import ROOT
 from tests.projections.reading import shipped_history
 

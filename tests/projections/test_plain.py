@@ -3,7 +3,8 @@
 from ledger.events.commitments import CommitmentFulfilled, CommitmentMade
 from ledger.events.posts import PositionEstablished
 from projections.facts import Filed
-from projections.following.world import Share, World
+from projections.following.shares import Share
+from projections.following.world import World
 from projections.things import PLAIN
 from tests.projections.histories import Story, provision, version
 

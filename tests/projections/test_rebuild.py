@@ -12,10 +12,11 @@ from projections.catalogue import VIEWS
 from projections.following.follow import Follower
 from projections.following.rebuild import Plan, build, catch_up_and_serve, rebuild
 from projections.following.replay import Replay
-from projections.following.world import Share
+from projections.following.shares import Share
 from projections.storage.databases import open_database
 from projections.storage.generations import begin, finish, generations
-from projections.storage.tables import Audience, Views, open_views
+from projections.storage.serving import Views, open_views
+from projections.storage.tables import Audience
 from tests.data.shipped import DATA
 
 Everything = dict[str, list[tuple[object, ...]]]

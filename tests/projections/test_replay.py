@@ -8,7 +8,7 @@ from ledger.entries import Entry
 from ledger.events.findings import DriftAcknowledged
 from ledger.events.instruments import LocalInstrumentSuspended
 from projections.following.replay import EvaluationError, Replay
-from projections.following.world import Share
+from projections.following.shares import Share
 from projections.intervals import Row
 from projections.subjects import Subject
 from tests.projections.followed import followed, replayed

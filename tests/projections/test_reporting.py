@@ -28,9 +28,10 @@ from projections.reporting.report import Report, Said
 from projections.reporting.report_figures import FIGURES
 from projections.reporting.reporting import GRANTS, READER, set_up, tables_of
 from projections.reporting.reports import LAG, REPORTS
+from projections.storage.asking import Asking
 from projections.storage.databases import Database, ViewsUnavailable, open_database
 from projections.storage.generations import begin, finish, serve
-from projections.storage.tables import Asking, Views
+from projections.storage.serving import Views
 from tests.house.tree import ROOT
 from tests.projections.histories import Story, provision, register, version
 from tests.projections.reading import shipped_history

@@ -3,7 +3,8 @@
 from projections.cells import CELLS
 from projections.following.evaluation import ready
 from projections.following.filing import filed
-from projections.following.world import Share, World
+from projections.following.shares import Share
+from projections.following.world import World
 from projections.roll_ups import DEADLINE, STATE, RollUp
 from tests.projections.histories import Story, local, provision, register, version
 

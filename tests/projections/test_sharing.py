@@ -6,8 +6,8 @@ from hypothesis import strategies as st
 from ledger.events.findings import DriftAcknowledged
 from ledger.events.instruments import LocalInstrumentAdopted
 from projections.following.rebuild import Plan, build
+from projections.following.shares import Share
 from projections.following.sharing import Concern
-from projections.following.world import Share
 from projections.storage.databases import open_database
 from projections.storage.generations import begin, finish, serve
 from tests.projections.followed import Everything, everything, replayed

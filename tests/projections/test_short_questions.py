@@ -10,7 +10,7 @@ from projections.following.follow import Follower
 from projections.intervals import Moment
 from projections.storage import databases
 from projections.storage.databases import Database, PostgresViews, ViewsUnavailable, open_database
-from projections.storage.tables import Views, open_views
+from projections.storage.serving import Views, open_views
 from tests.projections.histories import Story, provision, register, version
 
 ON = day_of("2024-01-01")

@@ -19,7 +19,7 @@ from projections.instruments import INSTRUMENTS
 from projections.intervals import OPEN, Moment
 from projections.nouns import NOUN, NOUNS, Part, list_of, shown_row
 from projections.storage.databases import open_database
-from projections.storage.tables import Views
+from projections.storage.serving import Views
 from tests.projections.histories import (
     CELL,
     PROCESS,

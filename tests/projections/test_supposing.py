@@ -14,7 +14,7 @@ from projections.findings import FINDINGS
 from projections.following.supposing import Supposed, suppose
 from projections.intervals import Moment
 from projections.policies import POLICIES, in_force
-from projections.storage.tables import Asking
+from projections.storage.asking import Asking
 from tests.projections.histories import PROCESS, Story, provision, register, version
 from tests.projections.ledgers import random_ledger, tell
 from tests.projections.reading import asked

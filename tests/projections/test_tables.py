@@ -11,9 +11,10 @@ from projections.findings import FINDINGS
 from projections.following.follow import Follower
 from projections.intervals import OPEN, Moment
 from projections.jurisdictions import JURISDICTIONS
+from projections.storage.asking import Asking
 from projections.storage.conditions import Sort
 from projections.storage.databases import Database, ViewsUnavailable, open_database
-from projections.storage.tables import Asking, Views, open_views
+from projections.storage.serving import Views, open_views
 from tests.projections.histories import Story, local, provision, register, version
 
 IDS = ("B-1", "XA", "XA-01", "XA-02", "XA.01", "XA_01", "a", "b-1", "xa-01")

@@ -10,8 +10,9 @@ from projections.catalogue import VIEWS
 from projections.drift.kind import finding_id
 from projections.following.follow import Follower
 from projections.intervals import Moment
+from projections.storage.asking import Asking
 from projections.storage.databases import Database, open_database
-from projections.storage.tables import Asking, Views
+from projections.storage.serving import Views
 from projections.storage.texts import TEXT
 from projections.views import View
 from tests.projections.histories import Story, local, provision, register, version

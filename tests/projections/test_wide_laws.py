@@ -15,7 +15,7 @@ from projections.drift.kinds import KIND
 from projections.following.follow import Follower
 from projections.following.rebuild import Plan, build
 from projections.following.replay import Replay
-from projections.following.world import Share
+from projections.following.shares import Share
 from projections.storage.databases import open_database
 from projections.storage.generations import begin, finish, serve
 from tests.projections.anything import any_event, wide_ledger

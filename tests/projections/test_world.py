@@ -5,7 +5,8 @@ import pytest
 from ledger.events.agreements import Scope
 from projections.drift.kind import Kind
 from projections.drift.kinds import KINDS
-from projections.following.world import Share, World
+from projections.following.shares import Share
+from projections.following.world import World
 from projections.things import PLAIN
 from tests.projections.histories import Story, local, provision, register, version
 

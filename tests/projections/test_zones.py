@@ -10,10 +10,11 @@ from ledger.history import History
 from projections.catalogue import VIEW, VIEWS
 from projections.following.follow import Follower
 from projections.intervals import Moment
+from projections.storage.asking import Asking
 from projections.storage.conditions import Where
 from projections.storage.databases import Database, open_database
 from projections.storage.generations import begin, fill, finish, serve
-from projections.storage.tables import Asking, Views
+from projections.storage.serving import Views
 from projections.storage.zones import zoned
 from projections.views import View
 from tests.projections.followed import replayed

@@ -10,7 +10,7 @@ from api.command_line.following import Following
 from ledger.entries import Entry
 from projections.following.evaluation import Sink
 from projections.following.replay import EvaluationError, Replay
-from projections.storage.tables import open_views
+from projections.storage.serving import open_views
 from tests.api.command_line.answers import Concord
 
 LEDGER, VIEWS = "ledger.db", "views.db"

@@ -15,8 +15,9 @@ from projections.following.supposing import read_as
 from projections.histories.runs import Period, runs_in
 from projections.pillar_report.drift import findings_in
 from projections.pillar_report.facts import facts_of, sources_of
-from projections.pillar_report.markdown import NOTHING, Heading, markdown, plain
+from projections.pillar_report.markdown import NOTHING, Heading, markdown
 from projections.pillar_report.names import Names
+from projections.pillar_report.plain_words import plain
 from projections.pillar_report.report import Report, entries_of, period_of, report
 from projections.pillar_report.sentences import SECTIONS
 from projections.storage.tables import Audience

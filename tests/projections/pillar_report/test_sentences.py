@@ -15,8 +15,8 @@ from projections.pillar_report.commitment import COMMITMENT
 from projections.pillar_report.implementation import IMPLEMENTATION
 from projections.pillar_report.left_out import LEFT_OUT
 from projections.pillar_report.lessons import LESSONS
-from projections.pillar_report.markdown import plain
 from projections.pillar_report.names import Names
+from projections.pillar_report.plain_words import plain
 from projections.pillar_report.procedures import PROCEDURES
 from projections.pillar_report.sentences import SECTIONS, SENTENCE, fields_in, told
 from tests.ledger.events.strategies import events
