@@ -3,18 +3,13 @@
 from datetime import date
 from typing import Annotated
 
-from fastapi import APIRouter, Path, Query
-from starlette.requests import Request
-from starlette.responses import Response
+from fastapi import APIRouter, Path
 
-from api.answers import answers, lists
-from api.envelope import One, Output
-from api.exports import files
-from api.lists import list_rows, one_row
-from api.questions import Ids, Moments, RowListing
+from api.envelope import Output
+from api.noun_routes import Named, noun_routes
+from api.questions import Ids, RowListing
 from api.reading import Reading
-from api.resources import Resource
-from api.routes import ReadRoute
+from api.resources import Resource, Where
 from ledger.events.base import ID_PATTERN
 from projections.duties import DUTIES
 
@@ -51,19 +46,13 @@ DutyId = Annotated[str, Path(pattern=f"^{ID_PATTERN}@{ID_PATTERN}$")]
 
 def routes(reading: Reading) -> APIRouter:
     """The routes of this noun."""
-    router = APIRouter(prefix="/v1/duties", tags=["duties"], route_class=ReadRoute)
+    named = Named(DutyId, _condition_of)
+    return noun_routes(
+        reading, RESOURCE, DutyListing, one="One duty: an agreement at a place.", named=named
+    )
 
-    @router.get("", responses=lists(Duty))
-    async def listed(request: Request, asked: Annotated[DutyListing, Query()]) -> Response:
-        """Who was told of an agreement, who answered, who reports."""
-        return await list_rows(reading, request, RESOURCE, asked)
 
-    @router.get("/{id}", responses=answers(One[Duty]))
-    async def one(request: Request, id: DutyId, asked: Annotated[Moments, Query()]) -> Response:
-        """One duty: an agreement at a place."""
-        agreement, jurisdiction = id.split("@")
-        where = {"agreement": [agreement], "jurisdiction": [jurisdiction]}
-        return await one_row(reading, request, RESOURCE, where, asked)
-
-    files(router, reading, RESOURCE, DutyListing)
-    return router
+def _condition_of(id: str) -> Where:
+    """The condition that names the duty with an id."""
+    agreement, jurisdiction = id.split("@")
+    return {"agreement": [agreement], "jurisdiction": [jurisdiction]}

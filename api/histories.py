@@ -11,8 +11,7 @@ from api.entries import EVENTS
 from api.events import EventQuestion, after_position, page_of_entries
 from api.questions import Listing, PlainId
 from api.reading import Found, Reading, Snapshot
-from api.routes import ReadRoute
-from api.things import THINGS, Thing, add_route, entries_of
+from api.things import Thing, add_route, entries_of, routes_of
 from projections.histories.tellings import About, tellings
 
 
@@ -36,10 +35,7 @@ class AgreementHistoryListing(HistoryListing):
 
 def routes(reading: Reading) -> APIRouter:
     """The history of each thing."""
-    router = APIRouter(route_class=ReadRoute)
-    for thing in THINGS:
-        _add(router, reading, thing)
-    return router
+    return routes_of(reading, _add)
 
 
 def _add(router: APIRouter, reading: Reading, thing: Thing) -> None:

@@ -1,6 +1,7 @@
 """Routes of a noun: its list, one of it, and its list as a file."""
 
-from typing import Annotated, Any
+from collections.abc import Callable
+from typing import Annotated, Any, NamedTuple
 
 from fastapi import APIRouter, Query
 from starlette.requests import Request
@@ -13,36 +14,48 @@ from api.exports import files
 from api.lists import list_rows, one_row
 from api.questions import Moments, PlainId, RowListing
 from api.reading import Reading
-from api.resources import Resource
+from api.resources import Resource, Where
 from api.routes import ReadRoute
 
 
+class Named(NamedTuple):
+    """How an id that is made of several names one row: its form, and the condition it means."""
+
+    form: Any
+    where: Callable[[str], Where]
+
+
 def noun_routes(
-    reading: Reading, resource: Resource, listing: type[RowListing], *, one: str
+    reading: Reading,
+    resource: Resource,
+    listing: type[RowListing],
+    *,
+    one: str,
+    named: Named | None = None,
 ) -> APIRouter:
-    """The routes of a noun whose things have plain ids.
+    """The routes of a noun. A thing with a plain id has a history, to which its answer leads.
 
     `listing` are the filters of its list; `one` says what a single thing is. What the list is,
     the view says.
     """
     noun = resource.path.rpartition("/")[2]
-    column = resource.view.key[-1].name
+    form, where = named or Named(PlainId, lambda id: {resource.view.key[-1].name: [id]})
+    related = () if named else tuple(RELATED)
     router = APIRouter(prefix=resource.path, tags=[noun], route_class=ReadRoute)
 
     async def listed(request: Request, asked: Any) -> Response:
         return await list_rows(reading, request, resource, asked)
 
-    async def single(request: Request, id: PlainId, asked: Annotated[Moments, Query()]) -> Response:
-        where = {column: [id]}
-        return await one_row(reading, request, resource, where, asked, related=tuple(RELATED))
+    async def single(request: Request, id: str, asked: Annotated[Moments, Query()]) -> Response:
+        return await one_row(reading, request, resource, where(id), asked, related=related)
 
     listed.__annotations__["asked"] = Annotated[listing, Query()]
-    name = noun.replace("-", "_")
+    single.__annotations__["id"] = form
     shown: Any = One[resource.row]  # type: ignore[name-defined]
     router.add_api_route(
         "",
         listed,
-        name=f"list_{name}",
+        name=f"list_{noun.replace('-', '_')}",
         description=f"{resource.view.about}.",
         responses=lists(resource.row),
         response_class=Response,
@@ -50,7 +63,7 @@ def noun_routes(
     router.add_api_route(
         "/{id}",
         single,
-        name=f"one_of_{name}",
+        name=f"one_of_{noun.replace('-', '_')}",
         description=one,
         responses=answers(shown),
         response_class=Response,

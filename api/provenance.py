@@ -14,8 +14,7 @@ from api.envelope import JSON, Output
 from api.problems import bad_parameter
 from api.questions import Moments, PlainId
 from api.reading import Reading
-from api.routes import ReadRoute
-from api.things import THINGS, Thing, add_route, entries_of, process_of
+from api.things import Thing, add_route, entries_of, process_of, routes_of
 from ledger.entries import Entry
 from ledger.history import History
 from projections.following.follow import shown_to
@@ -25,10 +24,7 @@ from projections.histories.provenance import provenance
 
 def routes(reading: Reading) -> APIRouter:
     """The provenance of each thing."""
-    router = APIRouter(route_class=ReadRoute)
-    for thing in THINGS:
-        _add(router, reading, thing)
-    return router
+    return routes_of(reading, _add)
 
 
 def _add(router: APIRouter, reading: Reading, thing: Thing) -> None:

@@ -3,18 +3,13 @@
 from datetime import date
 from typing import Annotated, Any
 
-from fastapi import APIRouter, Path, Query
-from starlette.requests import Request
-from starlette.responses import Response
+from fastapi import APIRouter, Path
 
-from api.answers import answers, lists
-from api.envelope import One, Output
-from api.exports import files
-from api.lists import list_rows, one_row
-from api.questions import Ids, Moments, RowListing
+from api.envelope import Output
+from api.noun_routes import Named, noun_routes
+from api.questions import Ids, RowListing
 from api.reading import Reading
-from api.resources import Resource
-from api.routes import ReadRoute
+from api.resources import Resource, Where
 from ledger.events.base import ID_PATTERN
 from projections.agreements import PROVISIONS
 
@@ -51,21 +46,13 @@ ProvisionId = Annotated[str, Path(pattern=f"^{ID_PATTERN}:{ID_PATTERN}$")]
 
 def routes(reading: Reading) -> APIRouter:
     """The routes of this noun."""
-    router = APIRouter(prefix="/v1/provisions", tags=["provisions"], route_class=ReadRoute)
+    named = Named(ProvisionId, _condition_of)
+    return noun_routes(
+        reading, RESOURCE, ProvisionListing, one="One provision of an agreement.", named=named
+    )
 
-    @router.get("", responses=lists(Provision))
-    async def listed(request: Request, asked: Annotated[ProvisionListing, Query()]) -> Response:
-        """What each provision demands."""
-        return await list_rows(reading, request, RESOURCE, asked)
 
-    @router.get("/{id}", responses=answers(One[Provision]))
-    async def one(
-        request: Request, id: ProvisionId, asked: Annotated[Moments, Query()]
-    ) -> Response:
-        """One provision of an agreement."""
-        agreement, provision = id.split(":")
-        where = {"agreement": [agreement], "provision": [provision]}
-        return await one_row(reading, request, RESOURCE, where, asked)
-
-    files(router, reading, RESOURCE, ProvisionListing)
-    return router
+def _condition_of(id: str) -> Where:
+    """The condition that names the provision with an id."""
+    agreement, provision = id.split(":")
+    return {"agreement": [agreement], "provision": [provision]}

@@ -17,8 +17,7 @@ from api.problems import bad_parameter
 from api.questions import Filters, KnownAtText, Moments, PlainId
 from api.reading import Reading
 from api.resources import OutputRow
-from api.routes import ReadRoute
-from api.things import THINGS, Thing, add_route, entries_of, named_moment, process_of
+from api.things import Thing, add_route, entries_of, named_moment, process_of, routes_of
 from ledger.days import text_of
 from ledger.history import History
 from projections.histories.mementos import looked_at
@@ -90,10 +89,7 @@ DESCRIBED[200]["content"] = {MEDIA_TYPE: {"schema": {"$ref": "#/components/schem
 
 def routes(reading: Reading) -> APIRouter:
     """The replay of each thing."""
-    router = APIRouter(route_class=ReadRoute)
-    for thing in THINGS:
-        _add(router, reading, thing)
-    return router
+    return routes_of(reading, _add)
 
 
 def _add(router: APIRouter, reading: Reading, thing: Thing) -> None:

@@ -12,6 +12,7 @@ from api.problems import Problem, bad_parameter
 from api.questions import Moments
 from api.reading import Reading, Snapshot
 from api.resources import OutputRow, nothing_at
+from api.routes import ReadRoute
 from ledger.entries import Entry
 from projections.histories.blame import Setting
 from projections.histories.tellings import own_entries
@@ -32,6 +33,14 @@ class Thing(NamedTuple):
 
 
 THINGS: Final = tuple(Thing(f"/v1/{list_of(noun.view)}", noun) for noun in NOUNS)
+
+
+def routes_of(reading: Reading, add: Callable[[APIRouter, Reading, Thing], None]) -> APIRouter:
+    """What `add` gives each thing."""
+    router = APIRouter(route_class=ReadRoute)
+    for thing in THINGS:
+        add(router, reading, thing)
+    return router
 
 
 def add_route(

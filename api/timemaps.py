@@ -16,8 +16,7 @@ from api.problems import bad_parameter
 from api.questions import Moments, PlainId
 from api.reading import Reading
 from api.resources import OutputRow
-from api.routes import ReadRoute
-from api.things import THINGS, Thing, add_route, entries_of, process_of
+from api.things import Thing, add_route, entries_of, process_of, routes_of
 from ledger.history import History
 from projections.histories.mementos import Memento, mementos
 from projections.nouns import Noun
@@ -33,10 +32,7 @@ class MementoRow(Output):
 
 def routes(reading: Reading) -> APIRouter:
     """The time map of each thing."""
-    router = APIRouter(route_class=ReadRoute)
-    for thing in THINGS:
-        _add(router, reading, thing)
-    return router
+    return routes_of(reading, _add)
 
 
 def _add(router: APIRouter, reading: Reading, thing: Thing) -> None:

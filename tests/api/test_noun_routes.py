@@ -7,12 +7,7 @@ from api.resources import Resource
 from projections.nouns import NOUNS
 from tests.api.serving import Served, described
 
-PLAIN = [
-    resource
-    for resource in RESOURCES
-    if any(noun.view is resource.view for noun in NOUNS)
-    and resource.view.name not in ("agreements", "jurisdictions")
-]
+PLAIN = [resource for resource in RESOURCES if any(noun.view is resource.view for noun in NOUNS)]
 nouns = pytest.mark.parametrize("resource", PLAIN, ids=lambda resource: resource.view.name)
 
 
@@ -30,3 +25,10 @@ def test_one_is_the_row_of_the_list(golden: Served, resource: Resource) -> None:
     for row in rows:
         assert golden.get(f"{resource.path}/{row['id']}").data == row
     assert golden.get(f"{resource.path}/nobody-knows-it").problem == (404, "not-found")
+
+
+@pytest.mark.parametrize("list_of", ["cells", "levels", "duties", "provisions"])
+def test_an_id_made_of_several_names_one_row(golden: Served, list_of: str) -> None:
+    (row, *_) = golden.get(f"/v1/{list_of}?limit=1").data
+    assert golden.get(f"/v1/{list_of}/{row['id']}").data == row
+    assert golden.get(f"/v1/{list_of}/nobody-knows-it").problem == (400, "bad-parameter")
