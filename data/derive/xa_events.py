@@ -17,6 +17,7 @@ PARTIES = {
     "C-ministry": {"by": "actor/xa-ministry", "to": "actor/xa-company"},
 }
 PROMISES = {"C-company": "Support for the training", "C-ministry": "Access for the training"}
+GROUP = "Security working group of region XA-01"
 TASKS = {"FU1": "Draft a training plan", "FU2": "Find trainers", "FU3": "Report on the training"}
 
 
@@ -150,6 +151,43 @@ def _post(name: Json) -> str:
     return f"post/{str(name).replace(':', '-')}"
 
 
+def _group(facts: Facts) -> Said:
+    """It meets in the region that its id names."""
+    said: Facts = {
+        "name": GROUP,
+        "jurisdiction": str(facts["id"]).removeprefix("WG-"),
+        "cadence_days": facts["cadence_days"],
+        "required_groups": [_vulnerable(each) for each in cast(list[str], facts["vulnerable"])],
+    }
+    return "working-group-established.v1", f"working-group/{facts['id']}", said
+
+
+def _meeting(facts: Facts) -> Said:
+    """Named after its group and its day: the scenario has no names of meetings."""
+    present = [_vulnerable(each) for each in cast(list[str], facts["groups_present"])]
+    said: Facts = {"group": facts["group"], **({"groups_present": present} if present else {})}
+    return "meeting-held.v1", f"meeting/{facts['group']}-{facts['occurred_on']}", said
+
+
+def begun_map(facts: Facts) -> Said:
+    """The map of a region, which has to begin before it is completed."""
+    place = str(facts["scope"])
+    said: Facts = {"title": f"Who has a say in region {place}", "jurisdiction": place}
+    return "stakeholder-map-started.v1", _map(facts), said
+
+
+def _completed(facts: Facts) -> Said:
+    return "stakeholder-map-completed.v1", _map(facts), {}
+
+
+def _map(facts: Facts) -> str:
+    return f"stakeholder-map/{facts['scope']}-{str(facts['occurred_on'])[:4]}"
+
+
+def _vulnerable(group: str) -> str:
+    return "indigenous_peoples" if group == "indigenous" else group
+
+
 def _stated(facts: Facts, **names: str) -> dict[str, Json]:
     """Our name → the scenario's value, where it states one."""
     values = {ours: facts.get(theirs) for ours, theirs in names.items()}
@@ -177,4 +215,7 @@ SAYINGS: dict[str, Callable[[Facts], Said]] = {
     "FollowUpOpened": _follow_up,
     "FollowUpProgressed": _progressed,
     "DeviationAccepted": _accepted,
+    "WorkingGroupEstablished": _group,
+    "MeetingHeld": _meeting,
+    "StakeholderMapCompleted": _completed,
 }

@@ -9,6 +9,7 @@ import pytest
 from api.blame import BlamedField
 from api.things import THINGS
 from tests.api.serving import GOLDEN, Served
+from tests.data.golden import HEAD, at
 
 ONE_OF_EACH = {
     "/v1/agreements": "xa-na1",
@@ -44,9 +45,9 @@ def test_blame_is_of_the_moment(golden: Served) -> None:
         row = next(each for each in rows if each["field"] == "force")
         return row["value"], row["position"]
 
-    assert force("on=2025-06-01") == ("suspended", 44)
-    assert force("on=2025-03-31") == ("in_force", 20)
-    assert force("on=2025-06-01&known_at=43") == ("in_force", 20)
+    assert force("on=2025-06-01") == ("suspended", at(48))
+    assert force("on=2025-03-31") == ("in_force", at(21))
+    assert force(f"on=2025-06-01&known_at={at(48) - 1}") == ("in_force", at(21))
 
 
 def test_a_correction_is_named_with_what_it_corrects() -> None:
@@ -57,12 +58,12 @@ def test_a_correction_is_named_with_what_it_corrects() -> None:
     ]
     rows = {row["field"]: row for row in Served(lines).get("/v1/instruments/LI-03/blame").data}
     assert (rows["force"]["position"], rows["force"]["brought_back_by"]) == (
-        20,
+        at(21),
         "instrument/LI-03#3",
     )
-    assert (rows["title"]["value"], rows["title"]["position"]) == ("A decree", 55)
+    assert (rows["title"]["value"], rows["title"]["position"]) == ("A decree", HEAD + 2)
     assert rows["title"]["corrects"] == "instrument/LI-03#1"
-    assert (rows["based_on"]["position"], rows["based_on"]["corrects"]) == (20, None)
+    assert (rows["based_on"]["position"], rows["based_on"]["corrects"]) == (at(21), None)
 
 
 LOCAL = {
@@ -103,7 +104,7 @@ def test_blame_comes_as_csv_too(golden: Served) -> None:
 
 def test_there_is_no_blame_of_what_is_not_there(golden: Served) -> None:
     assert golden.get("/v1/instruments/none/blame").problem == (404, "not-found")
-    early = golden.get("/v1/instruments/LI-03/blame?known_at=19")
+    early = golden.get(f"/v1/instruments/LI-03/blame?known_at={at(21) - 1}")
     assert early.problem == (404, "not-yet-recorded")
     assert golden.get("/v1/instruments/LI-03/blame?on=2020-01-01").problem == (404, "not-found")
     assert golden.get("/v1/provisions/xa-na1:P9/blame").problem == (404, "not-found")

@@ -23,6 +23,7 @@ from ledger.journal import Journal
 from ledger.store import Store, open_store
 from projections.following.rebuild import rebuild
 from tests.api.serving import SALT, Answer, Served
+from tests.data.golden import HEAD
 from tests.data.shipped import ROOT
 
 Event = dict[str, str]
@@ -38,32 +39,41 @@ def events_of(text: str) -> list[Event]:
 
 
 def test_a_stream_begins_with_the_head_and_goes_on_after_a_position(golden: Served) -> None:
-    answer = golden.get("/v1/stream?after=51")
+    answer = golden.get(f"/v1/stream?after={HEAD - 2}")
     assert answer.status == 200
     assert answer.headers["content-type"] == "text/event-stream; charset=utf-8"
     assert answer.headers["cache-control"] == "no-store"
     assert answer.headers["x-accel-buffering"] == "no"
     hello, *rest = events_of(answer.content.decode())
-    assert hello == {"id": "51", "event": "hello", "data": '{"head":53}', "retry": "5000"}
-    assert [event["id"] for event in rest] == ["52", "53"]
+    assert hello == {
+        "id": str(HEAD - 2),
+        "event": "hello",
+        "data": f'{{"head":{HEAD}}}',
+        "retry": "5000",
+    }
+    assert [event["id"] for event in rest] == [str(HEAD - 1), str(HEAD)]
     data = orjson.loads(rest[0]["data"])
-    assert data == {"position": 52, "type": rest[0]["event"], "href": "/v1/events/52"}
+    assert data == {
+        "position": HEAD - 1,
+        "type": rest[0]["event"],
+        "href": f"/v1/events/{HEAD - 1}",
+    }
     assert golden.get(data["href"]).data["type"] == rest[0]["event"]
 
 
 def test_by_default_it_begins_now(golden: Served) -> None:
     (hello,) = events_of(golden.get("/v1/stream").content.decode())
-    assert (hello["id"], hello["event"]) == ("53", "hello")
+    assert (hello["id"], hello["event"]) == (str(HEAD), "hello")
 
 
 def test_who_comes_back_goes_on_where_it_was(golden: Served) -> None:
     """A browser asks for the same address again, and says in a header how far it came."""
-    answer = golden.get("/v1/stream?after=3", last_event_id="52")
+    answer = golden.get("/v1/stream?after=3", last_event_id=str(HEAD - 1))
     hello, event = events_of(answer.content.decode())
-    assert (hello["id"], event["id"]) == ("52", "53")
+    assert (hello["id"], event["id"]) == (str(HEAD - 1), str(HEAD))
 
 
-@pytest.mark.parametrize("given", ["54", "-1", "x", "9" * 15, "9" * 40, "1.5", " "])
+@pytest.mark.parametrize("given", [str(HEAD + 1), "-1", "x", "9" * 15, "9" * 40, "1.5", " "])
 def test_a_position_that_is_none_is_refused(golden: Served, given: str) -> None:
     assert golden.get("/v1/stream", last_event_id=given).problem == (400, "bad-parameter")
     assert golden.get(f"/v1/stream?after={given}").problem == (400, "bad-parameter")

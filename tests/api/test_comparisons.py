@@ -9,6 +9,7 @@ from api.differences import COMPARED, Difference
 from projections.nouns import list_of
 from tests.api.serving import GOLDEN, Served
 from tests.api.test_blame import line
+from tests.data.golden import HEAD, at
 
 HIDDEN = ("days", "severity", "sentence")
 
@@ -37,7 +38,7 @@ MOMENTS = [
         "known_at=40&on=2023-12-31",
         "known_at=40&on=2024-12-31",
     ),
-    ("2023-04-04T23:59:59Z...now", "known_at=14&on=2023-02-10", "on=2026-01-15"),
+    ("2023-04-04T23:59:59Z...now", f"known_at={at(15)}&on=2023-03-01", "on=2026-01-15"),
 ]
 
 
@@ -96,7 +97,9 @@ def test_differences_can_be_narrowed(golden: Served) -> None:
 def test_what_became_of_a_finding_is_said() -> None:
     retracted = line("instrument/LI-03#2", "entry-retracted.v1", {"reason": "another instrument"})
     served = Served([*GOLDEN.read_bytes().splitlines(), retracted])
-    found = differences(served, "/v1/agreements/xa-na1/compare/53...54?on=2025-06-01&limit=500")
+    found = differences(
+        served, f"/v1/agreements/xa-na1/compare/{HEAD}...{HEAD + 1}?on=2025-06-01&limit=500"
+    )
     became = {row["row"]["kind"]: row["change"] for row in found if row["resource"] == "drift"}
     assert became["FORCE_SUSPENDED"] == "corrected"
     assert became["TERMS_WEAKER"] == "opened"

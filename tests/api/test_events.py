@@ -7,6 +7,7 @@ from api.entries import LinkedEvent, RecordedEvent
 from api.events import MOST_SCANNED
 from ledger.proof.tree import leaf_hash
 from tests.api.serving import GOLDEN, Served
+from tests.data.golden import HEAD, at
 
 
 def test_an_event_is_what_the_ledger_holds(golden: Served) -> None:
@@ -21,7 +22,7 @@ def test_an_event_is_what_the_ledger_holds(golden: Served) -> None:
 
 def test_a_list_begins_with_the_oldest(golden: Served) -> None:
     data = golden.get("/v1/events?limit=500").data
-    assert [event["position"] for event in data] == list(range(1, 54))
+    assert [event["position"] for event in data] == list(range(1, HEAD + 1))
 
 
 def test_a_stream_has_its_entries_in_order(golden: Served) -> None:
@@ -37,7 +38,7 @@ def test_what_is_no_position_is_refused(golden: Served, position: str) -> None:
 
 
 def test_positions_without_an_entry(golden: Served) -> None:
-    for position in ("54", "9007199254740991"):
+    for position in (str(HEAD + 1), "9007199254740991"):
         assert golden.get(f"/v1/events/{position}").problem == (404, "not-found")
 
 
@@ -118,7 +119,7 @@ def test_pages_are_counted_over_what_is_shown() -> None:
         lines[index] = lines[index].replace(b'"label":"CLEAR"', b'"label":"AMBER"')
     served = Served(lines)
     pages = list(served.pages("/v1/events?limit=10"))
-    assert [len(page.data) for page in pages] == [10, 10, 10, 10, 7]
+    assert [len(page.data) for page in pages] == [10, 10, 10, 10, 10, HEAD - 6 - 50]
     assert {event["label"] for page in pages for event in page.data} == {"CLEAR"}
 
 
@@ -166,12 +167,12 @@ def test_causes_and_corrections_lead_both_ways() -> None:
             ),
         ]
     )
-    caused = served.get("/v1/events/54").data
-    assert caused["cause"] == "/v1/events/33"
-    assert caused["corrected_by"] == ["/v1/events/55"]
+    caused = served.get(f"/v1/events/{HEAD + 1}").data
+    assert caused["cause"] == f"/v1/events/{at(35)}"
+    assert caused["corrected_by"] == [f"/v1/events/{HEAD + 2}"]
     causing = served.get(caused["cause"]).data
-    assert [event["position"] for event in served.get(causing["caused"]).data] == [54]
-    assert served.get("/v1/events/55").data["corrects"] == "follow-up/FU1#2"
+    assert [event["position"] for event in served.get(causing["caused"]).data] == [HEAD + 1]
+    assert served.get(f"/v1/events/{HEAD + 2}").data["corrects"] == "follow-up/FU1#2"
 
 
 def test_sources_that_were_attached_are_shown_beside_what_they_support() -> None:
@@ -189,7 +190,7 @@ def test_sources_that_were_attached_are_shown_beside_what_they_support() -> None
         ("Gazette", "p. 3")
     ]
     assert one["corrected_by"] == []
-    assert served.get("/v1/events/54").data["corrects"] == "follow-up/FU1#1"
+    assert served.get(f"/v1/events/{HEAD + 1}").data["corrects"] == "follow-up/FU1#1"
 
 
 def test_links_pass_over_what_is_not_shown() -> None:
@@ -197,18 +198,18 @@ def test_links_pass_over_what_is_not_shown() -> None:
     hidden = line(label="AMBER")
     shown = line(caused_by="follow-up/FU1#2", facts={"note": "half"})
     served = Served([*golden, hidden, shown])
-    event = served.get("/v1/events/55").data
+    event = served.get(f"/v1/events/{HEAD + 2}").data
     first = served.get("/v1/streams/follow-up/FU1").data[0]["position"]
     assert (event["previous"], event["cause"]) == (f"/v1/events/{first}", None)
-    assert served.get(f"/v1/events/{first}").data["next"] == "/v1/events/55"
+    assert served.get(f"/v1/events/{first}").data["next"] == f"/v1/events/{HEAD + 2}"
 
 
 @pytest.mark.parametrize(
     ("asked", "positions"),
     [
-        ("stream=agreement/xa-na1", [10, 33]),
-        ("type=agreement-version-adopted", [10, 33]),
-        ("type=agreement-version-adopted.v1,mandate-ended", [10, 33, 45, 52]),
+        ("stream=agreement/xa-na1", [at(10), at(35)]),
+        ("type=agreement-version-adopted", [at(10), at(35)]),
+        ("type=agreement-version-adopted.v1,mandate-ended", [at(10), at(35), at(50), at(56)]),
         ("stream=agreement/xa-na1&type=mandate-started", []),
         ("process=elsewhere", []),
         ("caused_by=agreement/none%231", []),
@@ -219,7 +220,7 @@ def test_entries_can_be_narrowed(golden: Served, asked: str, positions: list[int
     assert [event["position"] for event in data] == positions
     paged = [event for page in golden.pages(f"/v1/events?{asked}&limit=1") for event in page.data]
     assert paged == data
-    assert len(golden.get("/v1/events?process=xa-icp&limit=500").data) == 53
+    assert len(golden.get("/v1/events?process=xa-icp&limit=500").data) == HEAD
 
 
 @pytest.mark.parametrize(
@@ -234,4 +235,9 @@ def test_a_page_with_filters_ends_after_so_many_entries(monkeypatch: pytest.Monk
     assert MOST_SCANNED > 20
     served = Served(GOLDEN.read_bytes().splitlines())
     pages = list(served.pages("/v1/events?type=agreement-version-adopted"))
-    assert [[event["position"] for event in page.data] for page in pages] == [[10], [33], []]
+    assert [[event["position"] for event in page.data] for page in pages] == [
+        [at(10)],
+        [at(35)],
+        [],
+        [],
+    ]

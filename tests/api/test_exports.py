@@ -16,6 +16,7 @@ from projections.storage.databases import open_database
 from projections.storage.serving import Views
 from tests.api.serving import GOLDEN, NOW, VIEWS, Answer, Served
 from tests.api.test_lists import NOUNS, rows_of
+from tests.data.golden import HEAD
 
 nouns = pytest.mark.parametrize("noun", VIEWS)
 
@@ -69,7 +70,9 @@ def test_the_database_writes_lines_as_pages_have_them(lasting_url: str, on: str,
 
 
 def test_a_file_has_the_filters_and_the_moment_of_the_list(golden: Served) -> None:
-    query = "kind=ADOPTION_MISSING&on=2028-12-31&known_at=53&severity=3&fields=subject,severity"
+    query = (
+        f"kind=ADOPTION_MISSING&on=2028-12-31&known_at={HEAD}&severity=3&fields=subject,severity"
+    )
     rows = rows_of(golden, "drift", f"&{query}")
     answer = golden.get(f"/v1/drift.jsonl?{query}", accept_encoding="identity")
     assert lines(answer) == rows
@@ -78,9 +81,9 @@ def test_a_file_has_the_filters_and_the_moment_of_the_list(golden: Served) -> No
         row["subject"] for row in rows
     ]
     assert answer.headers["cache-control"].endswith("immutable")
-    assert answer.headers["etag"] == f'"53.2028-12-31.{REVISION}.public.jsonl"'
-    assert answer.headers["ledger-position"] == "53"
-    assert golden.get("/v1/drift.jsonl?changed_since=53").content == b""
+    assert answer.headers["etag"] == f'"{HEAD}.2028-12-31.{REVISION}.public.jsonl"'
+    assert answer.headers["ledger-position"] == str(HEAD)
+    assert golden.get(f"/v1/drift.jsonl?changed_since={HEAD}").content == b""
 
 
 def test_the_whole_list_is_sent_to_who_takes_nothing_but_a_file(golden: Served) -> None:

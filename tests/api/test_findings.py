@@ -8,6 +8,7 @@ import pytest
 from api.findings import Finding
 from projections.drift.kind import finding_id
 from tests.api.serving import Served
+from tests.data.golden import HEAD
 
 
 def findings(golden: Served, query: str = "") -> list[Any]:
@@ -35,7 +36,7 @@ def test_filters_narrow(golden: Served, name: str) -> None:
 
 
 def test_severity_is_that_of_the_day(golden: Served) -> None:
-    query = "&kind=ADOPTION_MISSING&known_at=53"
+    query = f"&kind=ADOPTION_MISSING&known_at={HEAD}"
     young = findings(golden, f"{query}&on=2025-12-31")
     old = findings(golden, f"{query}&on=2028-12-31")
     grown = [{**row, "severity": row["severity"] + 1} for row in young]

@@ -10,6 +10,7 @@ from ledger.rows import StoreUnavailable
 from projections.storage.databases import open_database
 from projections.storage.serving import Views
 from tests.api.serving import GOLDEN, Answer, Served
+from tests.data.golden import HEAD
 
 LINES = GOLDEN.read_bytes().splitlines()
 WHY = "the entry at position 30 could not be evaluated; the views reflect what stands before it"
@@ -29,15 +30,15 @@ def test_all_is_well(golden: Served, path: str) -> None:
 
 
 def test_ready_says_how_far_it_is(golden: Served) -> None:
-    told = {"status": "ready", "head": 53, "position": 53, "lag": 0, "trouble": None}
+    told = {"status": "ready", "head": HEAD, "position": HEAD, "lag": 0, "trouble": None}
     assert golden.get("/readyz").json == told
     assert golden.get("/healthz").json == {"status": "alive"}
 
 
 @pytest.mark.parametrize(("most_lag", "status"), [(2, 503), (3, 200), (4, 200)])
 def test_views_may_be_a_little_behind(most_lag: int, status: int) -> None:
-    served = Served(LINES[:50])
-    served.record(LINES[50:])
+    served = Served(LINES[: HEAD - 3])
+    served.record(LINES[HEAD - 3 :])
     answer = asked(served, "/readyz", most_lag=most_lag)
     assert answer.status == status
     if status == 200:
@@ -53,8 +54,8 @@ def test_a_follower_that_stopped_is_told(golden: Served) -> None:
     rows = asked(golden, "/v1/projections", trouble=WHY).data
     assert {row["trouble"] for row in rows} == {WHY}
     assert {row["trouble"] for row in golden.get("/v1/projections").data} == {None}
-    served = Served(LINES[:50])
-    served.record(LINES[50:])
+    served = Served(LINES[: HEAD - 3])
+    served.record(LINES[HEAD - 3 :])
     answer = asked(served, "/readyz", trouble=WHY)
     assert answer.problem == (503, "not-ready")
     assert answer.json["detail"].endswith(WHY)

@@ -3,6 +3,7 @@
 import pytest
 
 from tests.api.serving import GOLDEN, Served
+from tests.data.golden import HEAD, at
 
 
 def positions(served: Served, path: str) -> list[int]:
@@ -10,7 +11,7 @@ def positions(served: Served, path: str) -> list[int]:
 
 
 def test_a_history_is_the_stream_of_the_thing(golden: Served) -> None:
-    assert positions(golden, "/v1/agreements/xa-na1/history") == [10, 33]
+    assert positions(golden, "/v1/agreements/xa-na1/history") == [at(10), at(35)]
     path = "/v1/posts/mayor-XA-02/history"
     assert golden.get(path).data == golden.get("/v1/streams/post/mayor-XA-02").data
 
@@ -43,14 +44,14 @@ def test_acts_on_findings_are_local_too() -> None:
     )
     golden = GOLDEN.read_bytes().splitlines()
     path = "/v1/agreements/xa-na1/history?include=local&limit=50"
-    assert positions(Served([*golden, line % b"GREEN"]), path)[-1] == 54
-    assert positions(Served([*golden, line % b"AMBER"]), path)[-1] != 54
+    assert positions(Served([*golden, line % b"GREEN"]), path)[-1] == HEAD + 1
+    assert positions(Served([*golden, line % b"AMBER"]), path)[-1] != HEAD + 1
 
 
 def test_a_history_can_be_cut_in_both_times(golden: Served) -> None:
     path = "/v1/posts/mayor-XA-02/history"
     rows = golden.get(path).data
-    assert positions(golden, f"{path}?known_at=45") == [r["position"] for r in rows][:-1]
+    assert positions(golden, f"{path}?known_at={at(51) - 1}") == [r["position"] for r in rows][:-1]
     before = [row["position"] for row in rows if row["occurred_on"] <= "2022-12-31"]
     assert positions(golden, f"{path}?on=2022-12-31") == before
 

@@ -9,6 +9,7 @@ from starlette.testclient import TestClient
 
 from api.waiting import until_found
 from tests.api.serving import GOLDEN, Answer, Served
+from tests.data.golden import HEAD
 
 LINES = GOLDEN.read_bytes().splitlines()
 
@@ -55,7 +56,7 @@ def test_it_waits_no_longer_than_asked_and_than_it_may(running: tuple[Served, Te
 
 
 def test_without_the_wish_to_wait_it_does_not(golden: Served) -> None:
-    answer = golden.get("/v1/events?after=53")
+    answer = golden.get(f"/v1/events?after={HEAD}")
     assert (answer.status, answer.data) == (200, [])
     assert "preference-applied" not in answer.headers
 
@@ -94,14 +95,14 @@ def test_nobody_waits_when_the_server_stops(running: tuple[Served, TestClient]) 
     stopping.join()
 
 
-@pytest.mark.parametrize("after", ["54", "9" * 16, "9" * 40])
+@pytest.mark.parametrize("after", [str(HEAD + 1), "9" * 16, "9" * 40])
 def test_a_position_that_is_none_is_refused(golden: Served, after: str) -> None:
     assert golden.get(f"/v1/events?after={after}").problem == (400, "bad-parameter")
 
 
 def test_pages_after_a_position_go_on_as_others_do(golden: Served) -> None:
     pages = list(golden.pages("/v1/events?after=40&limit=5"))
-    assert [row["position"] for page in pages for row in page.data] == list(range(41, 54))
+    assert [row["position"] for page in pages for row in page.data] == list(range(41, HEAD + 1))
 
 
 def test_the_twin_tells_what_the_stream_tells(golden: Served) -> None:

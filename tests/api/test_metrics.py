@@ -15,6 +15,7 @@ from ledger.rows import StoreUnavailable
 from projections.storage.databases import open_database
 from projections.storage.serving import Views
 from tests.api.serving import GOLDEN, NOW, Answer, Served
+from tests.data.golden import HEAD
 
 Samples = dict[tuple[str, ...], float]
 
@@ -34,7 +35,7 @@ def read(client: TestClient) -> Samples:
 @pytest.fixture
 def running() -> Iterator[tuple[Served, TestClient]]:
     """The golden history, with what goes on beside requests."""
-    served = Served(GOLDEN.read_bytes().splitlines()[:50])
+    served = Served(GOLDEN.read_bytes().splitlines()[: HEAD - 3])
     with TestClient(served.app) as client:
         yield served, client
 
@@ -63,9 +64,9 @@ def listed(client: TestClient) -> Counter[tuple[str, int]]:
 
 def test_positions_come_from_memory_and_are_right(running: tuple[Served, TestClient]) -> None:
     served, client = running
-    until(lambda: read(client)[("concord_views_position",)] == 50)
-    served.record(GOLDEN.read_bytes().splitlines()[50:])
-    until(lambda: read(client)[("concord_ledger_head",)] == 53)
+    until(lambda: read(client)[("concord_views_position",)] == HEAD - 3)
+    served.record(GOLDEN.read_bytes().splitlines()[HEAD - 3 :])
+    until(lambda: read(client)[("concord_ledger_head",)] == HEAD)
     assert read(client)[("concord_views_lag",)] == 3
     served.follower.catch_up()
     until(lambda: read(client)[("concord_views_lag",)] == 0)
@@ -78,7 +79,7 @@ def test_findings_are_counted_again_when_the_views_moved(
     monkeypatch.setattr("api.metrics.SHARE", 0)
     until(lambda: findings(read(client)) == listed(client))
     before = listed(client)
-    served.record(GOLDEN.read_bytes().splitlines()[50:])
+    served.record(GOLDEN.read_bytes().splitlines()[HEAD - 3 :])
     served.follower.catch_up()
     until(lambda: findings(read(client)) == listed(client) != before)
 

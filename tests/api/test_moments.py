@@ -3,6 +3,7 @@
 import pytest
 
 from tests.api.serving import GOLDEN, TODAY, VIEWS, Served
+from tests.data.golden import HEAD
 
 LISTS = pytest.mark.parametrize("noun", [*VIEWS, "figures"])
 
@@ -16,7 +17,7 @@ def moment(served: Served, query: str) -> tuple[str, int]:
 
 
 def test_today_as_known_now_by_default(golden: Served) -> None:
-    assert moment(golden, "") == (TODAY, 53)
+    assert moment(golden, "") == (TODAY, HEAD)
 
 
 def test_a_position_alone_sets_the_day_it_was_recorded(golden: Served) -> None:
@@ -26,7 +27,7 @@ def test_a_position_alone_sets_the_day_it_was_recorded(golden: Served) -> None:
 def test_an_instant_means_the_last_position_recorded_by_then(golden: Served) -> None:
     recorded_at = golden.history.recorded_at(20)
     assert moment(golden, f"?known_at={recorded_at}") == (recorded_at[:10], 20)
-    assert moment(golden, "?known_at=2026-01-01T00:00:00Z")[1] == 53
+    assert moment(golden, "?known_at=2026-01-01T00:00:00Z")[1] == HEAD
     assert moment(golden, "?known_at=2022-01-01T10:00:00%2B02:00")[1] == 1
     assert moment(golden, "?known_at=2022-01-01t08:00:00z")[1] == 1
 
@@ -36,9 +37,9 @@ def test_both_together_are_both_taken(golden: Served) -> None:
 
 
 def test_the_day_may_lie_ahead(golden: Served) -> None:
-    assert moment(golden, "?on=2030-01-01") == ("2030-01-01", 53)
-    assert moment(golden, "?on=9999-12-30") == ("9999-12-30", 53)
-    assert moment(golden, "?on=0001-01-01") == ("0001-01-01", 53)
+    assert moment(golden, "?on=2030-01-01") == ("2030-01-01", HEAD)
+    assert moment(golden, "?on=9999-12-30") == ("9999-12-30", HEAD)
+    assert moment(golden, "?on=0001-01-01") == ("0001-01-01", HEAD)
 
 
 @pytest.mark.parametrize(
@@ -86,7 +87,7 @@ def test_before_the_first_entry_nothing_was_recorded(golden: Served, noun: str) 
 
 @LISTS
 def test_what_was_not_recorded_yet_cannot_be_asked_for(golden: Served, noun: str) -> None:
-    for known_at in ("54", "9007199254740991", "2026-01-15T12:00:01Z"):
+    for known_at in (str(HEAD + 1), "9007199254740991", "2026-01-15T12:00:01Z"):
         answer = golden.get(f"/v1/{noun}?known_at={known_at}")
         assert answer.problem == (400, "known-at-in-future")
 
@@ -104,8 +105,11 @@ def test_a_position_that_the_views_have_not_reached() -> None:
     assert answer.problem == (503, "projection-behind")
     assert answer.headers["retry-after"] == "1"
     behind = served.get("/v1/cells")
-    assert (behind.headers["ledger-position"], behind.headers["ledger-lag"]) == ("30", "23")
-    assert behind.headers["ledger-head"] == "53"
+    assert (behind.headers["ledger-position"], behind.headers["ledger-lag"]) == (
+        "30",
+        str(HEAD - 30),
+    )
+    assert behind.headers["ledger-head"] == str(HEAD)
     served.follower.catch_up()
     assert served.get("/v1/cells?known_at=31").status == 200
 

@@ -4,6 +4,7 @@ import orjson
 import pytest
 
 from tests.api.serving import GOLDEN, VIEWS, Answer, Served
+from tests.data.golden import HEAD
 
 LINES = GOLDEN.read_bytes().splitlines()
 SECRET: list[dict[str, object]] = [
@@ -92,10 +93,10 @@ def answers(served: Served) -> dict[str, bytes]:
         "/v1/streams/cell/xa-na1:P1@XA-01",
         "/v1/streams/policy/hidden",
         "/v1/streams/jurisdiction/XA-99",
-        "/v1/events/54",
+        f"/v1/events/{HEAD + 1}",
         "/v1/jurisdictions/XA-99",
         "/v1/instruments/LI-99",
-        "/v1/figures?process=xa-icp&known_at=53",
+        f"/v1/figures?process=xa-icp&known_at={HEAD}",
         *(f"{path}/{id}/{told}" for path, id in TOLD.items() for told in TELLING),
         "/v1/provisions/xa-na1:P1/blame",
         "/v1/agreements/xa-na1/history?include=local&limit=500",
@@ -109,7 +110,7 @@ def answers(served: Served) -> dict[str, bytes]:
         "/v1/events?type=jurisdiction-registered",
         "/v1/events?stream=instrument/LI-99",
         "/v1/events?caused_by=policy/hidden%231",
-        "/v1/events/53",
+        f"/v1/events/{HEAD}",
     ]
     for path in paths:
         answer = served.get(path)
@@ -121,7 +122,7 @@ def answers(served: Served) -> dict[str, bytes]:
 @pytest.mark.parametrize("label", ["AMBER", "AMBER+STRICT", "RED"])
 def test_what_is_withheld_changes_nothing(label: str) -> None:
     plain, with_secrets = Served(LINES), Served([*LINES, *(line(each, label) for each in SECRET)])
-    assert with_secrets.history.head() == 53 + len(SECRET)
+    assert with_secrets.history.head() == HEAD + len(SECRET)
     assert answers(with_secrets) == answers(plain)
 
 

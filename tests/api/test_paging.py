@@ -6,6 +6,7 @@ import orjson
 import pytest
 
 from tests.api.serving import GOLDEN, VIEWS, Served
+from tests.data.golden import HEAD
 
 LISTS = [
     *(f"/v1/{noun}?" for noun in VIEWS),
@@ -57,7 +58,7 @@ def test_all_pages_are_of_the_moment_of_the_first() -> None:
     [
         "/v1/cells?limit=2&state=MISSING",
         "/v1/cells?limit=2&on=2025-12-31",
-        "/v1/cells?limit=2&known_at=53",
+        f"/v1/cells?limit=2&known_at={HEAD}",
         "/v1/levels?limit=2",
         "/v1/events?limit=2",
     ],
@@ -100,7 +101,7 @@ def test_a_cursor_that_was_changed_is_refused(golden: Served, noun: str) -> None
 def test_a_cursor_beyond_what_is_recorded(golden: Served) -> None:
     cursor = golden.get("/v1/cells?limit=2").json["next_cursor"]
     digest, on, _, *key = orjson.loads(urlsafe_b64decode(cursor + "=" * (-len(cursor) % 4)))
-    ahead = spelled([digest, on, 54, *key])
+    ahead = spelled([digest, on, HEAD + 1, *key])
     assert golden.get(f"/v1/cells?after={ahead}").problem == (400, "bad-cursor")
     cursor = golden.get("/v1/events?limit=2").json["next_cursor"]
     digest, on, known, _ = orjson.loads(urlsafe_b64decode(cursor + "=" * (-len(cursor) % 4)))

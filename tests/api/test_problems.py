@@ -4,6 +4,7 @@ import pytest
 
 from api.problems import PROBLEM_TYPES, ProblemBody
 from tests.api.serving import VIEWS, Answer, Served
+from tests.data.golden import HEAD
 
 FAILURES = [
     "/v1/cells?unknown=1",
@@ -15,7 +16,7 @@ FAILURES = [
     "/v1/cells/nothing",
     "/v1/agreements/none",
     "/v1/events/0",
-    "/v1/events/54",
+    f"/v1/events/{HEAD + 1}",
     "/v1/nothing",
     "/",
     "/docs",

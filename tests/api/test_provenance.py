@@ -10,6 +10,7 @@ from prov.model import ProvDocument
 
 from tests.api.serving import GOLDEN, Served
 from tests.api.test_blame import ONE_OF_EACH, line
+from tests.data.golden import HEAD, at
 
 THINGS = {path: id for path, id in ONE_OF_EACH.items() if path != "/v1/provisions"}
 LOCAL_NAME = re.compile(r"(?:[A-Za-z0-9_/-]|%[0-9A-F]{2}|\.(?=.))+")
@@ -89,12 +90,12 @@ def test_a_retraction_invalidates_and_makes_no_version() -> None:
     gone = line("commitment/C-company#1", "entry-retracted.v1", {"reason": "never made"})
     served = Served([*GOLDEN.read_bytes().splitlines(), gone])
     path = "/v1/commitments/C-company/provenance"
-    before, after = document(served, f"{path}?known_at=53")[0], document(served, path)[0]
+    before, after = document(served, f"{path}?known_at={HEAD}")[0], document(served, path)[0]
     assert len(after["wasInvalidatedBy"]) == len(before["wasInvalidatedBy"]) + 1
     assert len(after["wasGeneratedBy"]) == len(before["wasGeneratedBy"])
     informed = after["wasInformedBy"].values()
     assert {(each["prov:informed"], each["prov:informant"]) for each in informed} == {
-        ("concord:event/54", "concord:event/24")
+        (f"concord:event/{HEAD + 1}", f"concord:event/{at(25)}")
     }
 
 
@@ -112,11 +113,11 @@ def test_a_cause_elsewhere_is_named_unless_it_is_withheld() -> None:
     lines = GOLDEN.read_bytes().splitlines()
     written = document(Served([*lines, orjson.dumps(told)]), "/v1/follow-ups/F2/provenance")[0]
     (informed,) = written["wasInformedBy"].values()
-    assert informed["prov:informant"] == "concord:event/33"
-    lines[32] = lines[32].replace(b'"label":"CLEAR"', b'"label":"AMBER"')
+    assert informed["prov:informant"] == f"concord:event/{at(35)}"
+    lines[at(35) - 1] = lines[at(35) - 1].replace(b'"label":"CLEAR"', b'"label":"AMBER"')
     written = document(Served([*lines, orjson.dumps(told)]), "/v1/follow-ups/F2/provenance")[0]
     assert "wasInformedBy" not in written
-    assert "event/33" not in json.dumps(written)
+    assert f"event/{at(35)}" not in json.dumps(written)
 
 
 def test_what_has_no_provenance(golden: Served) -> None:

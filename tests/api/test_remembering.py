@@ -7,6 +7,7 @@ from api.remembering import Memory, Unready
 from projections.intervals import Moment
 from projections.storage.serving import Views
 from tests.api.serving import Served
+from tests.data.golden import HEAD
 
 
 def views_of(served: Served) -> Views:
@@ -20,7 +21,7 @@ def test_instants_are_remembered_once_looked_up(golden: Served) -> None:
     looking = memory.looking()
     assert looking.recorded_at(20) == golden.history.recorded_at(20)
     assert memory.recorded_at(20) == golden.history.recorded_at(20)
-    assert looking.position_at("2026-01-01T00:00:00Z") == 53
+    assert looking.position_at("2026-01-01T00:00:00Z") == HEAD
     with pytest.raises(Unready):
         memory.position_at("2026-01-01T00:00:00Z")
 
@@ -28,11 +29,11 @@ def test_instants_are_remembered_once_looked_up(golden: Served) -> None:
 def test_policies_are_those_of_one_state(golden: Served) -> None:
     memory = Memory(golden.history)
     with pytest.raises(Unready):
-        memory.book(1, 53)
+        memory.book(1, HEAD)
     with views_of(golden).asking() as asking:
         read = memory.read_policies(asking)
         generation = asking.generation
-        moment = Moment(20_000, 53)
+        moment = Moment(20_000, HEAD)
         assert read.header(moment, None) == policy_header(asking, moment, None)
         assert memory.read_policies(asking) is read
     assert memory.book(generation.number, generation.position) is read

@@ -16,6 +16,7 @@ from projections.storage.databases import open_database
 from projections.storage.serving import Views
 from tests.api.serving import GOLDEN, NOW, Served
 from tests.api.test_blame import ONE_OF_EACH, line
+from tests.data.golden import HEAD, at
 
 LISTS = tuple(list_of(part.view) for part in NOUN["agreement"].parts if part.view is not FINDINGS)
 NARROWED = {"agreements": "", "follow-ups": "agreement=xa-na1&", "drift": "agreement=xa-na1&"}
@@ -53,7 +54,7 @@ def listed(served: Served, moment: str) -> Document:
 
 def test_all_changes_make_the_record_at_the_end(golden: Served) -> None:
     path = "/v1/agreements/xa-na1/replay"
-    assert told(lines(golden, path)) == listed(golden, "known_at=53&on=2026-01-15")
+    assert told(lines(golden, path)) == listed(golden, f"known_at={HEAD}&on=2026-01-15")
     assert told(lines(golden, f"{path}?to=40")) == listed(golden, "known_at=40")
     fixed = lines(golden, f"{path}?on=2025-12-31")
     assert told(fixed) == listed(golden, "on=2025-12-31")
@@ -62,13 +63,13 @@ def test_all_changes_make_the_record_at_the_end(golden: Served) -> None:
 
 def test_a_replay_can_begin_anywhere(golden: Served) -> None:
     path = "/v1/agreements/xa-na1/replay"
-    document = listed(golden, "known_at=28")
-    later = lines(golden, f"{path}?from=29&to=44")
-    assert [later[0]["event"]["position"], later[-1]["event"]["position"]] == [29, 44]
+    document = listed(golden, f"known_at={at(31) - 1}")
+    later = lines(golden, f"{path}?from={at(31)}&to={at(48)}")
+    assert [later[0]["event"]["position"], later[-1]["event"]["position"]] == [at(31), at(48)]
     assert [step["step"] for step in later] == list(range(1, len(later) + 1))
-    assert told(later, document) == listed(golden, "known_at=44")
-    instant = lines(golden, f"{path}?from=2024-05-31T00:00:00Z&to=44")
-    assert instant[0]["event"]["position"] == 29
+    assert told(later, document) == listed(golden, f"known_at={at(48)}")
+    instant = lines(golden, f"{path}?from=2024-05-31T00:00:00Z&to={at(48)}")
+    assert instant[0]["event"]["position"] == at(31)
 
 
 def test_a_correction_is_replayed_where_it_was_recorded() -> None:
@@ -81,7 +82,10 @@ def test_a_correction_is_replayed_where_it_was_recorded() -> None:
     steps = lines(served, "/v1/agreements/xa-na1/replay")
     assert told(steps) == listed(served, "on=2026-01-15")
     last = steps[-2] if steps[-1]["event"] is None else steps[-1]
-    assert (last["event"]["position"], last["event"]["corrects"]) == (54, "instrument/LI-03#2")
+    assert (last["event"]["position"], last["event"]["corrects"]) == (
+        HEAD + 1,
+        "instrument/LI-03#2",
+    )
     assert "FORCE_SUSPENDED xa-na1:P1@XA-03" in last["drift"]["closed"]
     force = {"path": "/instruments/LI-03/force", "old": "suspended", "new": "in_force"}
     assert force in last["changes"]

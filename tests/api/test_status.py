@@ -7,6 +7,7 @@ from projections.catalogue import VIEWS
 from projections.storage.databases import open_database
 from projections.storage.serving import Views
 from tests.api.serving import GOLDEN, Answer, Served
+from tests.data.golden import HEAD
 
 
 def test_the_address_for_health_checks(golden: Served) -> None:
@@ -20,15 +21,17 @@ def test_the_address_for_health_checks(golden: Served) -> None:
 def test_every_view_says_how_far_it_is(golden: Served) -> None:
     rows = golden.get("/v1/projections").data
     assert [row["name"] for row in rows] == [view.name for view in VIEWS]
-    assert {(row["position"], row["head"], row["lag"]) for row in rows} == {(53, 53, 0)}
+    assert {(row["position"], row["head"], row["lag"]) for row in rows} == {(HEAD, HEAD, 0)}
 
 
 def test_views_that_lag() -> None:
     lines = GOLDEN.read_bytes().splitlines()
-    served = Served(lines[:50])
-    served.record(lines[50:])
+    served = Served(lines[: HEAD - 3])
+    served.record(lines[HEAD - 3 :])
     answer = served.get("/v1/projections")
-    assert {(row["position"], row["head"], row["lag"]) for row in answer.data} == {(50, 53, 3)}
+    assert {(row["position"], row["head"], row["lag"]) for row in answer.data} == {
+        (HEAD - 3, HEAD, 3)
+    }
     assert answer.headers["ledger-lag"] == "3"
     assert "etag" not in answer.headers
 
@@ -37,4 +40,4 @@ def test_views_that_were_never_built(golden: Served) -> None:
     client = TestClient(create_app(Views(open_database("memory:"), "public"), golden.history))
     assert client.get("/v1/ping").status_code == 200
     rows = Answer(client.get("/v1/projections")).data
-    assert {(row["position"], row["lag"], row["revision"]) for row in rows} == {(0, 53, None)}
+    assert {(row["position"], row["lag"], row["revision"]) for row in rows} == {(0, HEAD, None)}

@@ -8,6 +8,7 @@ import pytest
 from api.timemaps import MementoRow
 from tests.api.serving import GOLDEN, Served
 from tests.api.test_blame import ONE_OF_EACH, line
+from tests.data.golden import HEAD
 
 THINGS = {path: id for path, id in ONE_OF_EACH.items() if path != "/v1/provisions"}
 LINK = re.compile(r'<([^>]*)>((?:; [a-z-]+="[^"]*")*)')
@@ -54,9 +55,9 @@ def test_between_two_mementos_the_record_is_what_it_was(golden: Served) -> None:
     on = "2025-12-31"
     states = {
         position: golden.get(f"/v1/posts/mayor-XA-02?known_at={position}&on={on}").json.get("data")
-        for position in range(1, 54)
+        for position in range(1, HEAD + 1)
     }
-    changes = [at for at in range(2, 54) if states[at] != states[at - 1]]
+    changes = [at for at in range(2, HEAD + 1) if states[at] != states[at - 1]]
     assert set(changes) <= set(mementos)
 
 
@@ -66,9 +67,10 @@ def test_what_was_retracted_is_no_memento() -> None:
     path = "/v1/commitments/C-company/timemap"
     rows = served.get(path, Accept="application/json").data
     assert [row["position"] for row in rows] == [
-        row["position"] for row in served.get(f"{path}?known_at=53", Accept="application/json").data
+        row["position"]
+        for row in served.get(f"{path}?known_at={HEAD}", Accept="application/json").data
     ]
-    assert served.get("/v1/commitments/C-company?known_at=54").status == 404
+    assert served.get(f"/v1/commitments/C-company?known_at={HEAD + 1}").status == 404
 
 
 def test_what_has_no_map(golden: Served) -> None:

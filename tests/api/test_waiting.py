@@ -7,12 +7,13 @@ import pytest
 
 from api.waiting import LONGEST, seconds_of
 from tests.api.serving import GOLDEN, Served
+from tests.data.golden import HEAD
 
 LINES = GOLDEN.read_bytes().splitlines()
 
 
 def test_what_is_reflected_is_answered_at_once(golden: Served) -> None:
-    for path in ("/v1/cells?min_position=53", "/v1/drift.csv?min_position=0"):
+    for path in (f"/v1/cells?min_position={HEAD}", "/v1/drift.csv?min_position=0"):
         assert golden.get(path, prefer="wait=5").status == 200
 
 
@@ -22,7 +23,10 @@ def test_without_patience_the_lag_is_told() -> None:
     for path in ("/v1/cells", "/v1/cells.jsonl", "/v1/agreements/xa-na1", "/v1/figures"):
         answer = served.get(f"{path}?min_position=31")
         assert answer.problem == (503, "projection-behind"), path
-        assert (answer.headers["retry-after"], answer.headers["ledger-lag"]) == ("1", "23")
+        assert (answer.headers["retry-after"], answer.headers["ledger-lag"]) == (
+            "1",
+            str(HEAD - 30),
+        )
         assert served.get(f"{path}?min_position=30").status == 200
 
 
@@ -32,10 +36,10 @@ def test_what_arrives_meanwhile_is_answered() -> None:
     later = threading.Timer(0.2, served.follower.catch_up)
     later.start()
     started = time.monotonic()
-    answer = served.get("/v1/cells?min_position=53", prefer="wait=10")
+    answer = served.get(f"/v1/cells?min_position={HEAD}", prefer="wait=10")
     later.join()
     assert answer.status == 200
-    assert answer.headers["ledger-position"] == "53"
+    assert answer.headers["ledger-position"] == str(HEAD)
     assert 0.1 < time.monotonic() - started < 5
 
 

@@ -65,6 +65,10 @@ COUNTS = {
         "follow-up-opened.v1": 3,
         "follow-up-progressed.v1": 1,
         "deviation-accepted.v1": 1,
+        "working-group-established.v1": 1,
+        "meeting-held.v1": 3,
+        "stakeholder-map-started.v1": 2,
+        "stakeholder-map-completed.v1": 2,
     },
 }
 BEGINNINGS = {
@@ -74,6 +78,9 @@ BEGINNINGS = {
     "post": "position-established",
     "commitment": "commitment-made",
     "follow-up": "follow-up-opened",
+    "working-group": "working-group-established",
+    "meeting": "meeting-held",
+    "stakeholder-map": "stakeholder-map-started",
 }
 files = pytest.mark.parametrize("name", NAMES)
 

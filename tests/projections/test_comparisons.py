@@ -131,6 +131,8 @@ def test_findings_between_two_dates(xa: Asking) -> None:
         ("FORCE_LAPSED", "xa-na1:P1@XA-02"),
         ("FORCE_LAPSED", "xa-na1:P2@XA-02"),
         ("SUCCESSION_UNCONFIRMED", "mayor-XA-02"),
+        ("PARTICIPATION_GAP", "WG-XA-01"),
+        ("MINUTES_MISSING", "WG-XA-01-2025-07-20"),
     }
     (accepted,) = found.changed
     assert accepted.columns == ("state", "accepted_until")

@@ -5,6 +5,7 @@ import json
 import pytest
 
 from tests.api.command_line.answers import Concord, data_of, meta_of, rows_of
+from tests.data.golden import HEAD, at
 from tests.data.shipped import ROOT
 
 GOLDEN = json.loads((ROOT / "tests" / "data" / "golden_expected.json").read_text())["moments"]
@@ -52,11 +53,11 @@ def test_a_limit_says_how_many_are_left_out(xa: Concord) -> None:
 
 
 def test_an_answer_says_what_it_reflects(xa: Concord) -> None:
-    meta = meta_of(xa("cells", "--known-at", "20", "--json"))
-    assert (meta["position"], meta["head"], meta["on"]) == (20, 53, "2023-08-01")
+    meta = meta_of(xa("cells", "--known-at", str(at(21)), "--json"))
+    assert (meta["position"], meta["head"], meta["on"]) == (at(21), HEAD, "2023-08-01")
 
 
 def test_days_that_are_none_are_refused(xa: Concord) -> None:
     assert "YYYY-MM-DD" in xa("cells", "--on", "2025-02-30", code=2).stderr
-    assert "after the last one" in xa("cells", "--known-at", "54", code=2).stderr
+    assert "after the last one" in xa("cells", "--known-at", str(HEAD + 1), code=2).stderr
     assert "nothing was recorded by then" in xa("cells", "--known-at", "0", code=2).stderr

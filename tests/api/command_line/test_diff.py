@@ -3,13 +3,14 @@
 import pytest
 
 from tests.api.command_line.answers import Concord, data_of, meta_of, rows_of
+from tests.data.golden import HEAD, at
 
 YEAR = ("diff", "2024-12-31", "2025-12-31")
 
 
 def test_two_days_are_compared_as_known_now(xa: Concord) -> None:
     said = xa(*YEAR).stdout
-    assert said.startswith("From 2024-12-31 as known at position 53")
+    assert said.startswith(f"From 2024-12-31 as known at position {HEAD}")
     assert "XA-04  status current → dissolved, successors nothing → XA-05,XA-06" in said
     assert "xa-na1:P1@XA-02  state WEAKER → LAPSED" in said
     assert "LI-03  force in_force → suspended" in said
@@ -36,9 +37,9 @@ def test_two_states_of_knowledge_show_what_was_corrected(xa: Concord) -> None:
 
 
 def test_positions_alone_compare_reports_as_they_stood(xa: Concord) -> None:
-    meta = meta_of(xa("diff", "20", "53", "--json"))
-    assert (meta["base"]["position"], meta["base"]["on"]) == (20, "2023-08-01")
-    assert (meta["head"]["position"], meta["head"]["on"]) == (53, "2025-11-20")
+    meta = meta_of(xa("diff", str(at(21)), str(HEAD), "--json"))
+    assert (meta["base"]["position"], meta["base"]["on"]) == (at(21), "2023-08-01")
+    assert (meta["head"]["position"], meta["head"]["on"]) == (HEAD, "2025-11-20")
 
 
 def test_nothing_changes_between_a_moment_and_itself(xa: Concord) -> None:
@@ -81,10 +82,11 @@ def test_one_thing_is_compared_with_all_that_hangs_on_it(xa: Concord) -> None:
     assert [(change["view"], change["columns"]) for change in changes] == [
         ("instruments", ["force"])
     ]
-    of_agreement = data_of(xa("diff", "agreement/xa-na1", "20..44", "--json"))
+    base, head = str(at(21)), str(at(48))
+    of_agreement = data_of(xa("diff", "agreement/xa-na1", f"{base}..{head}", "--json"))
     assert {change["view"] for change in of_agreement} >= {"findings", "cells", "instruments"}
     assert of_agreement[0]["view"] == "findings"
-    whole = data_of(xa("diff", "20", "44", "--json"))
+    whole = data_of(xa("diff", base, head, "--json"))
     assert [change for change in whole if change in of_agreement] == of_agreement
 
 

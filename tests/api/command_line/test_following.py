@@ -12,6 +12,7 @@ from projections.following.evaluation import Sink
 from projections.following.replay import EvaluationError, Replay
 from projections.storage.serving import open_views
 from tests.api.command_line.answers import Concord
+from tests.data.golden import HEAD
 
 LEDGER, VIEWS = "ledger.db", "views.db"
 
@@ -35,7 +36,7 @@ def test_it_reaches_the_head_and_stops_when_told(xa: Concord) -> None:
     said: list[str] = []
     following = Following(LEDGER, VIEWS, "public", said.append)
     following.start()
-    until(lambda: position() == 53)
+    until(lambda: position() == HEAD)
     following.stop()
     assert not following.is_alive()
     assert (following.failure, following.trouble, said) == (None, None, [])
@@ -46,13 +47,13 @@ def test_it_is_woken_by_what_is_recorded(xa: Concord, monkeypatch: pytest.Monkey
     monkeypatch.setattr("api.command_line.following.AGAIN", 20)
     following = Following(LEDGER, VIEWS, "public", print)
     following.start()
-    until(lambda: position() == 53)
+    until(lambda: position() == HEAD)
     time.sleep(0.1)  # it has gone to sleep
     xa(
         *("record", "local-instrument-suspended", "--stream", "instrument/LI-01"),
         *("--recorded-by", "secretariat", "--occurred-on", "2026-01-15"),
     )
-    until(lambda: position() == 54)
+    until(lambda: position() == HEAD + 1)
     following.release()
     xa(
         *("record", "local-instrument-reinstated", "--stream", "instrument/LI-01"),
@@ -69,7 +70,7 @@ def test_a_record_that_comes_later_is_waited_for(xa: Concord, folder: Path) -> N
     until(lambda: bool(said))
     assert following.trouble == "a database cannot be used; following it is tried again"
     (folder / "away.db").rename(folder / LEDGER)
-    until(lambda: position() == 53)
+    until(lambda: position() == HEAD)
     following.stop()
     assert len(said) == 1
     assert "will be tried again" in said[0]

@@ -2,6 +2,7 @@
 
 from api.command_line.footing import REFERENCE
 from tests.api.command_line.answers import Concord, meta_of
+from tests.data.golden import at
 
 XA = ("--process", "xa-icp")
 
@@ -36,7 +37,7 @@ def test_each_source_has_the_date_of_its_newest_fact_by_then(xa: Concord) -> Non
         "Minutes of 1 January 2026": "2026-01-01",
     }
     assert newest("--on", "2025-12-31") == {golden: "2025-11-20"}
-    assert newest("--known-at", "20") == {golden: "2023-08-01"}
+    assert newest("--known-at", str(at(21))) == {golden: "2023-08-01"}
 
 
 def test_what_is_no_reference_is_not_called_one(xa: Concord) -> None:

@@ -5,6 +5,7 @@ from pathlib import Path
 
 from tests.api.command_line.answers import Concord, data_of
 from tests.api.command_line.conftest import XA
+from tests.data.golden import HEAD
 
 GOOD = {
     "event": "jurisdiction-registered.v1",
@@ -28,24 +29,26 @@ def size(concord: Concord) -> int:
 
 def test_what_was_recorded_is_said(concord: Concord) -> None:
     said = concord("import", "--migrate", XA).stdout
-    assert said == "53 facts recorded at positions 1 to 53; 0 facts known already\n"
+    assert said == f"{HEAD} facts recorded at positions 1 to {HEAD}; 0 facts known already\n"
 
 
 def test_the_same_file_again_adds_nothing_and_says_so(xa: Concord) -> None:
-    assert xa("import", "--migrate", XA).stdout == "nothing new: 53 facts known already\n"
-    assert size(xa) == 53
+    assert xa("import", "--migrate", XA).stdout == f"nothing new: {HEAD} facts known already\n"
+    assert size(xa) == HEAD
 
 
 def test_a_dry_run_records_nothing(concord: Concord, folder: Path) -> None:
     said = concord("import", "--migrate", "--dry-run", XA).stdout
-    assert said.startswith("53 facts would be recorded at positions 1 to 53")
+    assert said.startswith(f"{HEAD} facts would be recorded at positions 1 to {HEAD}")
     assert list(folder.iterdir()) == []
 
 
 def test_a_dry_run_on_a_record_leaves_it_as_it_is(xa: Concord, folder: Path) -> None:
     path = lines(folder, GOOD)
-    assert "1 fact would be recorded at position 54" in xa("import", "--dry-run", path).stdout
-    assert size(xa) == 53
+    assert (
+        f"1 fact would be recorded at position {HEAD + 1}" in xa("import", "--dry-run", path).stdout
+    )
+    assert size(xa) == HEAD
 
 
 def test_problems_are_named_by_line_field_and_reason(concord: Concord, folder: Path) -> None:

@@ -3,6 +3,7 @@
 from pathlib import Path
 
 from tests.api.command_line.answers import Concord, data_of
+from tests.data.golden import HEAD
 
 
 def test_a_copy_brings_the_record_back(xa: Concord, folder: Path) -> None:
@@ -12,7 +13,7 @@ def test_a_copy_brings_the_record_back(xa: Concord, folder: Path) -> None:
         path.unlink()
     assert root in xa("restore", "copy.db", "--root", root).stdout.replace("\n", "")
     status = data_of(xa("status", "--json"))
-    assert (status["root"], status["views"][0]["position"]) == (root, 53)
+    assert (status["root"], status["views"][0]["position"]) == (root, HEAD)
 
 
 def test_nothing_is_overwritten(xa: Concord, folder: Path) -> None:
@@ -23,7 +24,7 @@ def test_nothing_is_overwritten(xa: Concord, folder: Path) -> None:
 
 def test_a_copy_without_the_noted_root_is_refused(xa: Concord, folder: Path) -> None:
     xa("backup", "copy.db")
-    other = f"53:{'0' * 64}"
+    other = f"{HEAD}:{'0' * 64}"
     said = xa("restore", "copy.db", "--root", other, "--ledger", "new.db", code=2).stderr
     assert "noted root" in said
     assert not (folder / "new.db").exists()

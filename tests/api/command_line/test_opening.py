@@ -11,6 +11,7 @@ from projections.following.replay import EvaluationError, Replay
 from projections.storage.databases import ViewsUnavailable
 from tests.api.command_line.answers import Concord, data_of, meta_of
 from tests.api.command_line.conftest import XA
+from tests.data.golden import HEAD
 
 
 def recorded(concord: Concord) -> None:
@@ -25,14 +26,14 @@ def test_reading_builds_views_where_there_are_none(concord: Concord, folder: Pat
     assert len(data_of(concord("cells", "--on", "2025-12-31", "--json"))) == 12
     serving = serving_at("views.db")
     assert serving is not None
-    assert serving.position == 53
+    assert serving.position == HEAD
 
 
 def test_reading_follows_what_was_recorded_since(xa: Concord) -> None:
     recorded(xa)
     answer = xa("cells", "--jurisdiction", "XA-01", "--provision", "P1", "--json")
     assert [row["state"] for row in data_of(answer)] == ["SUSPENDED"]
-    assert meta_of(answer)["position"] == 54
+    assert meta_of(answer)["position"] == HEAD + 1
 
 
 def test_who_may_only_read_is_answered_from_what_is_there(
@@ -44,10 +45,10 @@ def test_who_may_only_read_is_answered_from_what_is_there(
     recorded(xa)
     monkeypatch.setattr("api.command_line.opening._follow", forbidden)
     answer = xa("cells", "--json")
-    assert meta_of(answer)["position"] == 53
-    assert "the views reflect position 53 of 54" in answer.stderr
+    assert meta_of(answer)["position"] == HEAD
+    assert f"the views reflect position {HEAD} of {HEAD + 1}" in answer.stderr
     assert "permission denied" in answer.stderr
-    assert "no later one" in xa("cells", "--known-at", "54", code=3).stderr
+    assert "no later one" in xa("cells", "--known-at", str(HEAD + 1), code=3).stderr
 
 
 def test_views_that_cannot_be_built_are_unavailable(
@@ -67,5 +68,5 @@ def test_an_entry_that_cannot_be_evaluated_is_reported(
     recorded(xa)
     monkeypatch.setattr(Replay, "take", broken)
     answer = xa("cells", "--json")
-    assert meta_of(answer)["position"] == 53
-    assert "position 54 (instrument/LI-01#2" in answer.stderr
+    assert meta_of(answer)["position"] == HEAD
+    assert f"position {HEAD + 1} (instrument/LI-01#2" in answer.stderr

@@ -4,6 +4,7 @@ import sqlite3
 from pathlib import Path
 
 from tests.api.command_line.answers import Concord, data_of, rows_of
+from tests.data.golden import HEAD, at
 
 
 def root_of(concord: Concord) -> str:
@@ -16,14 +17,15 @@ def flip(folder: Path) -> None:
         db.execute("DROP TRIGGER entries_no_update")
         db.execute(
             "UPDATE entries SET state = CAST(replace(state, 'XA-03', 'XA-04') AS BLOB)"
-            " WHERE position = 20"
+            " WHERE position = ?",
+            [at(21)],
         )
     db.close()
 
 
 def test_a_sound_record_is_said_to_be_so(xa: Concord) -> None:
     said = xa("verify").stdout
-    assert said.startswith("53 positions checked: every entry is as recorded.")
+    assert said.startswith(f"{HEAD} positions checked: every entry is as recorded.")
     assert root_of(xa) in said
 
 
@@ -46,8 +48,8 @@ def test_a_root_of_no_form_is_wrong_usage(xa: Concord) -> None:
 def test_what_was_changed_is_found_and_named(xa: Concord, folder: Path) -> None:
     flip(folder)
     said = xa("verify", code=1).stdout
-    assert said.startswith("This is not what was recorded at position 20")
+    assert said.startswith(f"This is not what was recorded at position {at(21)}")
     report = data_of(xa("verify", "--json", code=1))
     assert report["ok"] is False
-    assert 20 in [fault["position"] for fault in report["faults"]]
+    assert at(21) in [fault["position"] for fault in report["faults"]]
     assert "CONTENT" in [row["code"] for row in rows_of(xa("verify", "--csv", code=1))]

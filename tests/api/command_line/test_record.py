@@ -6,6 +6,7 @@ import pytest
 
 from ledger.events.catalogue import VOCABULARY
 from tests.api.command_line.answers import Concord, data_of, rows_of
+from tests.data.golden import HEAD
 
 SUSPENDED = (
     *("record", "local-instrument-suspended", "--stream", "instrument/LI-01"),
@@ -15,9 +16,9 @@ SUSPENDED = (
 
 
 def test_a_fact_is_recorded_once(xa: Concord) -> None:
-    assert xa(*SUSPENDED).stdout == "recorded instrument/LI-01#2 at position 54\n"
+    assert xa(*SUSPENDED).stdout == f"recorded instrument/LI-01#2 at position {HEAD + 1}\n"
     again = xa(*SUSPENDED).stdout
-    assert again == "nothing new: recorded before, as instrument/LI-01#2 at position 54\n"
+    assert again == f"nothing new: recorded before, as instrument/LI-01#2 at position {HEAD + 1}\n"
 
 
 def test_what_is_recorded_is_what_was_typed(xa: Concord) -> None:
@@ -70,7 +71,7 @@ def test_a_correction_is_recorded_as_the_page_says(xa: Concord) -> None:
         *("--corrects", "instrument/LI-03#2", "--occurred-on", "2025-05-02"),
         *("--recorded-by", "secretariat", "reason=misread date", "occurred_on=2025-03-01"),
     ).stdout
-    assert said == "recorded instrument/LI-03#3 at position 54\n"
+    assert said == f"recorded instrument/LI-03#3 at position {HEAD + 1}\n"
     told = " ".join(xa("log", "instrument/LI-03").stdout.split())
     assert "corrected by instrument/LI-03#3" in told
 

@@ -16,6 +16,7 @@ from urllib.request import Request, urlopen
 import pytest
 
 from tests.api.command_line.answers import Concord
+from tests.data.golden import HEAD
 from tests.data.shipped import ROOT
 
 PROGRAM = "from api.command_line import main; main()"
@@ -66,10 +67,10 @@ def recorded(concord: Concord) -> None:
 
 def test_what_is_recorded_meanwhile_is_followed(xa: Concord, folder: Path) -> None:
     with serving(folder, "serve") as at:
-        assert asked(f"{at}/v1/cells?on=2025-12-31&jurisdiction=XA-02")["meta"]["position"] == 53
+        assert asked(f"{at}/v1/cells?on=2025-12-31&jurisdiction=XA-02")["meta"]["position"] == HEAD
         recorded(xa)
         deadline = time.monotonic() + 10
-        while asked(f"{at}/v1/cells?limit=1")["meta"]["position"] < 54:
+        while asked(f"{at}/v1/cells?limit=1")["meta"]["position"] < HEAD + 1:
             assert time.monotonic() < deadline
             time.sleep(0.1)
         (cell,) = asked(f"{at}/v1/cells?jurisdiction=XA-01&provision=P1&on=2026-02-01")["data"]
@@ -81,7 +82,7 @@ def test_without_a_follower_the_views_stay_as_they_are(xa: Concord, folder: Path
     with serving(folder, "serve", "--no-follow") as at:
         recorded(xa)
         time.sleep(1)
-        assert asked(f"{at}/v1/cells?limit=1")["meta"]["position"] == 53
+        assert asked(f"{at}/v1/cells?limit=1")["meta"]["position"] == HEAD
 
 
 def test_the_demonstration_ends_in_a_server(folder: Path) -> None:
@@ -97,9 +98,15 @@ def test_without_views_there_is_nothing_to_serve(xa: Concord) -> None:
 def test_an_entry_shows_soon_after_it_was_recorded(xa: Concord, folder: Path) -> None:
     with serving(folder, "serve") as at:
         recorded(xa)
-        answer = asked(f"{at}/v1/cells?limit=1&min_position=54", Prefer="wait=5")
-        assert answer["meta"]["position"] == 54
-        told = {"status": "ready", "head": 54, "position": 54, "lag": 0, "trouble": None}
+        answer = asked(f"{at}/v1/cells?limit=1&min_position={HEAD + 1}", Prefer="wait=5")
+        assert answer["meta"]["position"] == HEAD + 1
+        told = {
+            "status": "ready",
+            "head": HEAD + 1,
+            "position": HEAD + 1,
+            "lag": 0,
+            "trouble": None,
+        }
         assert asked(f"{at}/readyz") == told
 
 

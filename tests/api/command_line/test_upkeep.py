@@ -6,6 +6,7 @@ import pytest
 
 from tests.api.command_line.answers import Concord, data_of, rows_of
 from tests.api.command_line.conftest import XA
+from tests.data.golden import HEAD
 
 
 def test_init_makes_an_empty_record_and_its_views(concord: Concord, folder: Path) -> None:
@@ -25,13 +26,13 @@ def test_status_says_how_far_the_views_are(concord: Concord) -> None:
     assert "not built yet" in concord("status").stdout
     concord("cells")
     said = concord("status").stdout
-    assert "position 53, up to date" in said
+    assert f"position {HEAD}, up to date" in said
     concord(
         *("record", "local-instrument-suspended", "--stream", "instrument/LI-01"),
         *("--recorded-by", "secretariat"),
     )
     assert data_of(concord("status", "--json"))["views"][0]["behind"] == 1
-    assert rows_of(concord("status", "--csv"))[0]["position"] == "53"
+    assert rows_of(concord("status", "--csv"))[0]["position"] == str(HEAD)
 
 
 def test_a_password_is_not_printed(
@@ -47,13 +48,13 @@ def test_the_environment_names_the_stores(
     (folder / "ledger.db").rename(folder / "other.db")
     xa("status", code=3)
     monkeypatch.setenv("CONCORD_LEDGER", "other.db")
-    assert data_of(xa("status", "--json"))["size"] == 53
+    assert data_of(xa("status", "--json"))["size"] == HEAD
 
 
 def test_rebuild_says_what_it_built(xa: Concord) -> None:
-    assert xa("rebuild").stdout == "the views for all now reflect position 53\n"
-    assert "for public now reflect position 53" in xa("rebuild", "--public").stdout
-    assert "for public now reflect position 53" in xa("rebuild").stdout
+    assert xa("rebuild").stdout == f"the views for all now reflect position {HEAD}\n"
+    assert f"for public now reflect position {HEAD}" in xa("rebuild", "--public").stdout
+    assert f"for public now reflect position {HEAD}" in xa("rebuild").stdout
 
 
 def test_views_of_another_revision_are_built_anew(
