@@ -27,10 +27,7 @@ def start_analysis(life: Life, event: AnalysisStarted, on: str) -> Events:
 
 def assess_dimension(life: Life, event: DimensionAssessed, on: str) -> Events:
     """A dimension may be assessed as often as it takes, also after the analysis was completed."""
-    if (event, on) in life.said:
-        return ()
-    COURSE.require_begun(life, on)
-    return (event,)
+    return COURSE.also_after(life, event, on)
 
 
 def complete_analysis(life: Life, event: AnalysisCompleted, on: str) -> Events:
@@ -40,16 +37,14 @@ def complete_analysis(life: Life, event: AnalysisCompleted, on: str) -> Events:
 
 def review_analysis(life: Life, event: AnalysisReviewed, on: str) -> Events:
     """Only what was completed can be reviewed, as often as it takes."""
-    if (event, on) in life.said:
-        return ()
-    COURSE.require_begun(life, on)
-    if life.ended is None:
+    events = COURSE.also_after(life, event, on)
+    if events and life.ended is None:
         raise Refused(
             "wrong_order",
             f"analysis {life.id} was not completed by {on}; "
             "record its completion first, or assess its dimensions",
         )
-    return (event,)
+    return events
 
 
 NOUN = Noun(

@@ -50,17 +50,15 @@ def invoice_fee(fee: Fee, event: FeeInvoiced, on: str) -> Events:
 
 def pay_fee(fee: Fee, event: FeePaid, on: str) -> Events:
     """Only what was invoiced can be paid: in parts, and more than was asked for."""
-    if (event, on) in fee.said:
-        return ()
-    COURSE.require_begun(fee, on)
-    if event.invoice not in fee.invoiced:
+    events = COURSE.also_after(fee, event, on)
+    if events and event.invoice not in fee.invoiced:
         raise Refused(
             "unknown_invoice",
             f"no invoice {event.invoice} of fee {fee.id} is on record by {on}; "
             "record it first, or check its id",
             "facts.invoice",
         )
-    return (event,)
+    return events
 
 
 def end_fee_schedule(fee: Fee, event: FeeScheduleEnded, on: str) -> Events:

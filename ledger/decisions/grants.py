@@ -41,17 +41,16 @@ def award_grant(grant: Grant, event: GrantAwarded, on: str) -> Events:
 
 def receive_grant(grant: Grant, event: GrantReceived, on: str) -> Events:
     """Any amount may come in, also after the end; an instalment has to be one of the grant's."""
-    if (event, on) in grant.said:
-        return ()
-    COURSE.require_begun(grant, on)
-    if event.instalment is not None and event.instalment not in grant.instalments:
+    events = COURSE.also_after(grant, event, on)
+    known = event.instalment is None or event.instalment in grant.instalments
+    if events and not known:
         raise Refused(
             "unknown_instalment",
             f"grant {grant.id} has no instalment {event.instalment} by {on}; "
             "check its id, or leave it out",
             "facts.instalment",
         )
-    return (event,)
+    return events
 
 
 def renew_grant(grant: Grant, event: GrantRenewed, on: str) -> Events:

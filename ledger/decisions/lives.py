@@ -72,6 +72,13 @@ class Course:
         self.require_lasting(life, on)
         return (event,)
 
+    def also_after(self, life: Life, event: Event, on: str) -> Events:
+        """Something happened to it, perhaps after its end; else as `go_on`."""
+        if (event, on) in life.said:
+            return ()
+        self.require_begun(life, on)
+        return (event,)
+
     def end(self, life: Life, event: Event, on: str) -> Events:
         """It ended. The same end said again, also of another day, is nothing new."""
         if life.ended is not None and life.ended[0] == event:

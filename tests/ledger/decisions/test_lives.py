@@ -66,6 +66,13 @@ def test_a_life_goes_on_while_it_lasts() -> None:
         CANDLE.go_on(OVER, DRIP, "2024-04-01")
 
 
+def test_something_may_happen_also_after_the_end() -> None:
+    assert CANDLE.also_after(OVER, DRIP, "2024-04-01") == (DRIP,)
+    assert CANDLE.also_after(CANDLE.evolve(OVER, DRIP, "2024-04-01"), DRIP, "2024-04-01") == ()
+    with pytest.raises(Refused, match=r"candle-lit\.v1"):
+        CANDLE.also_after(Life("c1"), DRIP, "2024-02-01")
+
+
 def test_a_life_ends_once_and_otherwise_only_after_a_correction() -> None:
     assert CANDLE.end(LASTING, END, "2024-03-01") == (END,)
     assert CANDLE.end(OVER, END, "2024-04-01") == ()

@@ -8,6 +8,7 @@ import pytest
 from ledger.decisions import beginnings, registry
 from ledger.decisions.lives import Life
 from ledger.decisions.registry import DECISIONS, NOUNS
+from ledger.decisions.sayings import Sayings
 from ledger.events.base import Event
 from ledger.events.catalogue import VOCABULARY
 
@@ -57,7 +58,7 @@ def test_a_noun_begins_with_its_state_and_its_fold(module: ModuleType) -> None:
     ]
     decisions = [function.__name__ for function in DECISIONS.values()]
     noun = getattr(module, "NOUN", None)
-    if noun is not None and noun.begin is not Life:
+    if noun is not None and noun.begin not in (Life, Sayings):
         assert public[:2] == [noun.begin.__name__, "evolve"]
     assert [name for name in decisions if name in public] == [
         name for name in public if name in decisions
