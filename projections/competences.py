@@ -3,11 +3,10 @@
 from collections.abc import Mapping
 
 from ledger.events.competences import CompetenceDevolved, CompetenceRecalled
-from projections.drift.policy import Policy
 from projections.facts import Filed
-from projections.intervals import Clock
+from projections.intervals import Value
 from projections.plain import Plain, PlainPass, Ref
-from projections.subjects import NOWHERE, Standing
+from projections.spans import SpanPass
 from projections.views import Column, View
 
 COMPETENCES = View(
@@ -43,35 +42,20 @@ class Competence(Plain):
         return _Sweep(self, facts, origins)
 
 
-class _Sweep(PlainPass):
+class _Sweep(SpanPass[CompetenceDevolved]):
     """One pass over a competence's days, and how it stands so far."""
 
-    __slots__ = ("devolved", "devolved_on", "recalled_on")
+    begins = CompetenceDevolved
+    ends = CompetenceRecalled
+    __slots__ = ()
 
-    def forget(self) -> None:
-        self.devolved: CompetenceDevolved | None = None
-        self.devolved_on = 0
-        self.recalled_on: int | None = None
-
-    def take_own(self, fact: Filed) -> None:
-        match fact.event:
-            case CompetenceDevolved() as devolved:
-                self.devolved, self.devolved_on = devolved, fact.day
-            case CompetenceRecalled() if self.recalled_on is None:
-                self.recalled_on = fact.day
-
-    def stands(self, clock: Clock, policy: Policy) -> Standing:  # noqa: ARG002 - nothing drifts
-        """The competence on the clock's day."""
-        devolved = self.devolved
-        if devolved is None:
-            return NOWHERE
-        row = (
+    def row(self, devolved: CompetenceDevolved) -> Value:
+        return (
             devolved.topic,
             devolved.from_jurisdiction,
             devolved.to_jurisdiction,
             devolved.basis,
-            "devolved" if self.recalled_on is None else "recalled",
-            self.devolved_on,
-            self.recalled_on,
+            "devolved" if self.ended_on is None else "recalled",
+            self.began_on,
+            self.ended_on,
         )
-        return row, ()

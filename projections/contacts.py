@@ -3,11 +3,10 @@
 from collections.abc import Mapping
 
 from ledger.events.contacts import ContactRecorded, ContactRetired
-from projections.drift.policy import Policy
 from projections.facts import Filed
-from projections.intervals import Clock
+from projections.intervals import Value
 from projections.plain import Plain, PlainPass, Ref
-from projections.subjects import NOWHERE, Standing
+from projections.spans import SpanPass
 from projections.views import Column, View
 
 CONTACTS = View(
@@ -44,36 +43,21 @@ class Contact(Plain):
         return _Sweep(self, facts, origins)
 
 
-class _Sweep(PlainPass):
+class _Sweep(SpanPass[ContactRecorded]):
     """One pass over a contact's days, and how it stands so far."""
 
-    __slots__ = ("recorded", "recorded_on", "retired_on")
+    begins = ContactRecorded
+    ends = ContactRetired
+    __slots__ = ()
 
-    def forget(self) -> None:
-        self.recorded: ContactRecorded | None = None
-        self.recorded_on = 0
-        self.retired_on: int | None = None
-
-    def take_own(self, fact: Filed) -> None:
-        match fact.event:
-            case ContactRecorded() as recorded:
-                self.recorded, self.recorded_on = recorded, fact.day
-            case ContactRetired() if self.retired_on is None:
-                self.retired_on = fact.day
-
-    def stands(self, clock: Clock, policy: Policy) -> Standing:  # noqa: ARG002 - nothing drifts
-        """The contact on the clock's day."""
-        recorded = self.recorded
-        if recorded is None:
-            return NOWHERE
-        row = (
+    def row(self, recorded: ContactRecorded) -> Value:
+        return (
             recorded.actor,
             recorded.function,
             recorded.person,
             recorded.post,
             recorded.jurisdiction,
-            "current" if self.retired_on is None else "retired",
-            self.recorded_on,
-            self.retired_on,
+            "current" if self.ended_on is None else "retired",
+            self.began_on,
+            self.ended_on,
         )
-        return row, ()

@@ -3,11 +3,10 @@
 from collections.abc import Mapping
 
 from ledger.events.relationships import RelationshipEnded, RelationshipNoted
-from projections.drift.policy import Policy
 from projections.facts import Filed
-from projections.intervals import Clock
+from projections.intervals import Value
 from projections.plain import Plain, PlainPass, Ref
-from projections.subjects import NOWHERE, Standing
+from projections.spans import SpanPass
 from projections.views import Column, View
 
 RELATIONSHIPS = View(
@@ -43,35 +42,20 @@ class Relationship(Plain):
         return _Sweep(self, facts, origins)
 
 
-class _Sweep(PlainPass):
+class _Sweep(SpanPass[RelationshipNoted]):
     """One pass over a relationship's days, and how it stands so far."""
 
-    __slots__ = ("ended_on", "noted", "noted_on")
+    begins = RelationshipNoted
+    ends = RelationshipEnded
+    __slots__ = ()
 
-    def forget(self) -> None:
-        self.noted: RelationshipNoted | None = None
-        self.noted_on = 0
-        self.ended_on: int | None = None
-
-    def take_own(self, fact: Filed) -> None:
-        match fact.event:
-            case RelationshipNoted() as noted:
-                self.noted, self.noted_on = noted, fact.day
-            case RelationshipEnded() if self.ended_on is None:
-                self.ended_on = fact.day
-
-    def stands(self, clock: Clock, policy: Policy) -> Standing:  # noqa: ARG002 - nothing drifts
-        """The relationship on the clock's day."""
-        noted = self.noted
-        if noted is None:
-            return NOWHERE
-        row = (
+    def row(self, noted: RelationshipNoted) -> Value:
+        return (
             noted.of,
             noted.to,
             noted.nature,
             noted.note,
             "current" if self.ended_on is None else "ended",
-            self.noted_on,
+            self.began_on,
             self.ended_on,
         )
-        return row, ()

@@ -6,11 +6,10 @@ from typing import NamedTuple
 from ledger.days import FOREVER
 from ledger.events.base import Event
 from ledger.events.responsibilities import ResponsibilityAssigned, ResponsibilityEnded
-from projections.drift.policy import Policy
 from projections.facts import Filed, begun
-from projections.intervals import Clock
+from projections.intervals import Value
 from projections.plain import Link, Plain, PlainPass, Ref
-from projections.subjects import NOWHERE, Standing
+from projections.spans import SpanPass
 from projections.views import Column, View
 
 RESPONSIBILITIES = View(
@@ -108,31 +107,17 @@ class Responsibility(Plain):
         return _Sweep(self, facts, origins)
 
 
-class _Sweep(PlainPass):
+class _Sweep(SpanPass[ResponsibilityAssigned]):
     """One pass over a responsibility's days."""
 
-    __slots__ = ("assigned", "assigned_on", "ended_on")
+    begins = ResponsibilityAssigned
+    ends = ResponsibilityEnded
+    __slots__ = ()
 
-    def forget(self) -> None:
-        self.assigned: ResponsibilityAssigned | None = None
-        self.assigned_on = 0
-        self.ended_on: int | None = None
-
-    def take_own(self, fact: Filed) -> None:
-        match fact.event:
-            case ResponsibilityAssigned() as event:
-                self.assigned, self.assigned_on = event, fact.day
-            case ResponsibilityEnded() if self.ended_on is None:
-                self.ended_on = fact.day
-
-    def stands(self, clock: Clock, policy: Policy) -> Standing:  # noqa: ARG002 - nothing drifts
-        """The responsibility on the clock's day."""
-        assigned = self.assigned
-        if assigned is None:
-            return NOWHERE
+    def row(self, assigned: ResponsibilityAssigned) -> Value:
         status = "current" if self.ended_on is None else "ended"
-        row = (assigned.subject, assigned.party, assigned.role, status, self.assigned_on)
-        return (*row, self.ended_on, *about(assigned.subject)), ()
+        row = (assigned.subject, assigned.party, assigned.role, status, self.began_on)
+        return (*row, self.ended_on, *about(assigned.subject))
 
 
 class Answering:
