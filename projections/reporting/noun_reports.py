@@ -56,12 +56,25 @@ def _about(view: View, column: Column) -> str:
     return column.about
 
 
-def _report(view: View) -> Report:
-    columns = [
+def columns_of(view: View) -> tuple[Said, ...]:
+    """The columns of a view as a report has them."""
+    return tuple(
         Said(column.name, _TYPES[column.type], _about(view, column), f'"{column.name}"')
         for column in view.columns
         if _told(view, column)
-    ]
+    )
+
+
+def with_all_of(told: tuple[Said, ...], *views: View) -> tuple[Said, ...]:
+    """Some columns, and after them whatever else these views have."""
+    more = {column.name: column for view in views for column in columns_of(view)}
+    for column in told:
+        more.pop(column.name, None)
+    return (*told, *more.values())
+
+
+def _report(view: View) -> Report:
+    columns = columns_of(view)
     assert columns[0].name == PROCESS.name, view.name
     process = PROCESS._replace(about=columns[0].about)
     return Report(view.name, view.about, (process, *columns[1:]), f"{{{view.name}}} WHERE {NOW}")

@@ -5,10 +5,13 @@ They show what is known now of today (UTC), taken from the tables of the generat
 new ones may come at the end.
 """
 
+from projections.cells import CELLS
 from projections.drift.kind import LONG_STANDING_DAYS, MOST_SEVERE
 from projections.drift.kinds import KINDS
+from projections.follow_ups import FOLLOW_UPS
 from projections.intervals import OPEN
-from projections.reporting.noun_reports import NOUN_REPORTS
+from projections.levels import LEVELS
+from projections.reporting.noun_reports import NOUN_REPORTS, with_all_of
 from projections.reporting.report import NOW, PROCESS, Report, Said, same
 from projections.reporting.report_figures import FIGURE_ROWS
 
@@ -112,66 +115,71 @@ FROM listed
 ) AS told""",
 )
 
+_CELL = (
+    PROCESS,
+    *same(
+        ("agreement", "text", "the agreement's id"),
+        ("provision", "text", "the provision's id"),
+        ("jurisdiction", "text", "the place's id"),
+        ("state", "text", "one of the twelve states"),
+        ("since", "date", "first day of the unbroken run of this state"),
+        ("uncovered_since", "date", "first day of the gap, while nothing covers it"),
+    ),
+    Said("uncovered_days", "integer", "days since then", "{today} - uncovered_since"),
+    *same(
+        ("relation", "text", "how the local terms stand to the national ones"),
+        ("version", "integer", "the version that last changed the terms; none while uncovered"),
+        ("based_on", "integer", "the version the local text is based on"),
+        ("deadline", "date", "the last day to have a local instrument here"),
+        ("conform_by", "date", "the last day to adapt the local text here, if there is one"),
+        ("weight", "integer", "how much the provision weighs"),
+        ("claimed", "integer", "the level, 0 to 3, the responsible body reported last"),
+        ("verified", "integer", "the level somebody independent found last"),
+        ("effective", "integer", "verified if not older than the claim, else claimed"),
+    ),
+)
+_LEVEL = ", ".join(column.name for column in LEVELS.value)
+
 CELLS_NOW = Report(
     "cells",
     "Every provision at every place in its scope today, with how far it is implemented",
-    (
-        PROCESS,
-        *same(
-            ("agreement", "text", "the agreement's id"),
-            ("provision", "text", "the provision's id"),
-            ("jurisdiction", "text", "the place's id"),
-            ("state", "text", "one of the twelve states"),
-            ("since", "date", "first day of the unbroken run of this state"),
-            ("uncovered_since", "date", "first day of the gap, while nothing covers it"),
-        ),
-        Said("uncovered_days", "integer", "days since then", "{today} - uncovered_since"),
-        *same(
-            ("relation", "text", "how the local terms stand to the national ones"),
-            ("version", "integer", "the version that last changed the terms; none while uncovered"),
-            ("based_on", "integer", "the version the local text is based on"),
-            ("deadline", "date", "the last day to have a local instrument here"),
-            ("conform_by", "date", "the last day to adapt the local text here, if there is one"),
-            ("weight", "integer", "how much the provision weighs"),
-            ("claimed", "integer", "the level, 0 to 3, the responsible body reported last"),
-            ("verified", "integer", "the level somebody independent found last"),
-            ("effective", "integer", "verified if not older than the claim, else claimed"),
-        ),
-    ),
+    with_all_of(_CELL, CELLS, LEVELS),
     f"""(SELECT * FROM {{cells}} WHERE {NOW}) AS cell LEFT JOIN (
     SELECT process AS p, agreement AS a, provision AS v, jurisdiction AS j,
-        claimed, verified, effective
+        {_LEVEL}
     FROM {{levels}} WHERE {NOW}
 ) AS level ON p = process AND a = agreement AND v = provision AND j = jurisdiction""",
+)
+
+_FOLLOW_UP = (
+    PROCESS,
+    *same(
+        ("follow_up", "text", "the follow-up's id"),
+        ("what", "text", "what is to be done"),
+        ("status", "text", "open or closed"),
+        ("opened_on", "date", "when it was opened"),
+        ("due_on", "date", "the last day to do it"),
+        ("first_due_on", "date", "the due date stated first: the baseline"),
+    ),
+    Said(
+        "days_overdue",
+        "integer",
+        "days beyond the due date, until closing or today; empty if in time or undated",
+        "CASE WHEN COALESCE(closed_on, {today}) > due_on"
+        " THEN COALESCE(closed_on, {today}) - due_on END",
+    ),
+    *same(
+        ("owner", "text", "the post or actor that answers for it"),
+        ("moved_on", "date", "the last day on which something was done"),
+        ("closed_on", "date", "when it was closed"),
+    ),
+    *_PLACE,
 )
 
 FOLLOW_UPS_NOW = Report(
     "follow_ups",
     "What is to be done and what was, as it stands today",
-    (
-        PROCESS,
-        *same(
-            ("follow_up", "text", "the follow-up's id"),
-            ("what", "text", "what is to be done"),
-            ("status", "text", "open or closed"),
-            ("opened_on", "date", "when it was opened"),
-            ("due_on", "date", "the last day to do it"),
-            ("first_due_on", "date", "the due date stated first: the baseline"),
-        ),
-        Said(
-            "days_overdue",
-            "integer",
-            "days beyond the due date, until closing or today; empty if in time or undated",
-            "CASE WHEN COALESCE(closed_on, {today}) > due_on"
-            " THEN COALESCE(closed_on, {today}) - due_on END",
-        ),
-        *same(
-            ("owner", "text", "the post or actor that answers for it"),
-            ("moved_on", "date", "the last day on which something was done"),
-            ("closed_on", "date", "when it was closed"),
-        ),
-        *_PLACE,
-    ),
+    with_all_of(_FOLLOW_UP, FOLLOW_UPS),
     f"{{follow_ups}} WHERE {NOW}",
 )
 

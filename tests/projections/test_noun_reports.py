@@ -174,6 +174,12 @@ def test_what_somebody_labelled_is_absent_from_the_reports_for_the_public() -> N
             assert [row["risk"] for row in rows_of(database, report)] == ["green"]
 
 
+def test_what_other_reports_tell_they_tell_whole() -> None:
+    told = {each.name: {column.name for column in each.columns} for each in REPORTS}
+    for view, report in ((CELLS, "cells"), (LEVELS, "cells"), (FOLLOW_UPS, "follow_ups")):
+        assert {column.name for column in view.columns} <= told[report]
+
+
 def test_names_of_columns_stay() -> None:
     stated = [f"{each.name}.{column.name}" for each in REPORTS for column in each.columns]
     assert set(NAMES.read_text(encoding="utf-8").split()) <= set(stated)
