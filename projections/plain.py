@@ -56,7 +56,7 @@ class Plain(Subject):
         The fact is its own, or one of a thing whose facts it takes; it must come after all others.
         """
         last = self.last_pass
-        if ref[0] not in (self.kind, *self.takes) or not isinstance(last, PlainPass):
+        if (ref[0] != self.kind and ref[0] not in self.takes) or not isinstance(last, PlainPass):
             return None
         if last.is_over(self.facts):
             return None

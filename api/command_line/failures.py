@@ -9,7 +9,7 @@ from ledger.decisions.refusals import Refused
 from ledger.intake.problems import MAX_PROBLEMS, ImportProblem, ImportRefused, Unfit
 from ledger.rows import StoreDamaged, StoreError
 from ledger.submission import Conflict
-from projections.following.replay import EvaluationError
+from projections.following.failures import EvaluationError
 from projections.storage.databases import ViewsUnavailable
 
 USAGE: Final = 2

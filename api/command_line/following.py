@@ -8,8 +8,8 @@ from typing import Final
 from ledger.history import History
 from ledger.rows import StoreError
 from ledger.store import open_store
+from projections.following.failures import EvaluationError
 from projections.following.follow import Follower
-from projections.following.replay import EvaluationError
 from projections.storage.databases import ViewsUnavailable, open_database
 from projections.storage.tables import Audience
 

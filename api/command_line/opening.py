@@ -19,9 +19,9 @@ from ledger.history import History
 from ledger.journal import Journal
 from ledger.store import open_store
 from projections.catalogue import REVISION
+from projections.following.failures import EvaluationError
 from projections.following.follow import Follower
 from projections.following.rebuild import rebuild
-from projections.following.replay import EvaluationError
 from projections.intervals import Moment
 from projections.storage.asking import Asking
 from projections.storage.databases import ViewsUnavailable, open_database

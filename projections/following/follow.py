@@ -11,7 +11,8 @@ from ledger.entries import Entry
 from ledger.events.base import PUBLIC_LABELS
 from ledger.history import History
 from projections.catalogue import REVISION
-from projections.following.replay import EvaluationError, Replay
+from projections.following.failures import EvaluationError
+from projections.following.replay import Replay
 from projections.storage.databases import Database, ViewsUnavailable
 from projections.storage.generations import (
     Changes,

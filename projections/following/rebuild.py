@@ -9,9 +9,9 @@ import gc
 import multiprocessing
 import os
 from collections.abc import Iterator
-from dataclasses import dataclass
 from itertools import chain
 from multiprocessing.queues import Queue
+from queue import Empty
 from typing import NamedTuple
 
 from ledger.access import Store
@@ -28,15 +28,14 @@ from projections.storage.cursors import Values
 from projections.storage.databases import Database, open_database
 from projections.storage.generations import (
     Rows,
-    address_of,
     begin,
     fill,
     finish,
     generations,
     serve,
-    written,
 )
 from projections.storage.tables import Audience, Tables
+from projections.storage.written import address_of, written
 from projections.subjects import Subject
 
 PAGE = 2_000
@@ -161,8 +160,7 @@ class _Finished:
         self._rows, self._waiting = {}, 0
 
 
-@dataclass(frozen=True, slots=True)
-class Task:
+class Task(NamedTuple):
     """What all workers of one rebuild have in common."""
 
     ledger_url: str
@@ -191,7 +189,12 @@ def _build_shared(task: Task, progress: Progress | None) -> None:
     reached = [0] * task.workers
     try:
         while min(reached) < done:
-            index, position, failure = reports.get()
+            ended = [process.exitcode for process in processes]
+            try:
+                index, position, failure = reports.get(timeout=1)
+            except Empty:
+                _all_at_work(ended, reached, done)
+                continue
             if failure:
                 raise RuntimeError(failure)
             reached[index] = position
@@ -202,6 +205,16 @@ def _build_shared(task: Task, progress: Progress | None) -> None:
             if min(reached) < done:
                 process.terminate()
             process.join()
+
+
+def _all_at_work(ended: list[int | None], reached: list[int], done: int) -> None:
+    """RuntimeError if a worker had ended without a word, and nothing of it was left to read."""
+    for code, position in zip(ended, reached, strict=True):
+        if code is not None and position < done:
+            raise RuntimeError(
+                f"a worker process of the rebuild ended at position {position} with exit code"
+                f" {code}, perhaps for lack of memory; what served before goes on serving"
+            )
 
 
 def _work(task: Task, index: int, reports: "Queue[Report]") -> None:

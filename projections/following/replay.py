@@ -4,21 +4,11 @@ from collections.abc import Iterable, Iterator
 
 from ledger.entries import Entry
 from projections.following.evaluation import Sink, settle
+from projections.following.failures import EvaluationError
 from projections.following.filing import filed
 from projections.following.shares import Share
 from projections.following.world import World
 from projections.subjects import Subject
-
-
-class EvaluationError(RuntimeError):
-    """An entry that could not be evaluated. Nothing after it is; what was served goes on."""
-
-    def __init__(self, entry: Entry) -> None:
-        self.position = entry.position
-        super().__init__(
-            f"the entry at position {entry.position} ({entry.citation}, {entry.type})"
-            " could not be evaluated; the views stop before it"
-        )
 
 
 class Replay:

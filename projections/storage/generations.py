@@ -1,19 +1,15 @@
 """Writing a generation: rows and position in one transaction, and the swap to a new one."""
 
 from collections.abc import Iterable, Mapping, Sequence
-from typing import NamedTuple
 
 from projections.catalogue import REVISION, VIEW, VIEWS
 from projections.columns.moves import note
-from projections.drift.kind import finding_id
-from projections.drift.kinds import KIND
-from projections.findings import FINDINGS
 from projections.intervals import OPEN, Row
 from projections.reporting.reporting import keep_up
 from projections.storage.cursors import Values
 from projections.storage.databases import Database
 from projections.storage.tables import Audience, Generation, Tables
-from projections.storage.texts import TEXT
+from projections.storage.written import address_of, written
 from projections.subjects import Subject
 
 Rows = dict[str, list[Values]]
@@ -58,33 +54,6 @@ class Changes:
 
 _KNOWN_TO = -2
 """Where a written row says up to which position it is known: before its text."""
-
-
-class Address(NamedTuple):
-    """Where rows stand: their view, their key, what follows from it, and how their text begins."""
-
-    view: str
-    key: tuple[str, ...]
-    named: tuple[object, ...]
-    opening: str
-
-
-def address_of(subject: Subject, channel: str) -> Address:
-    """Where a channel's rows stand; a finding says of itself what it is about."""
-    if channel not in KIND:
-        key = subject.key
-        return Address(channel, key, key, TEXT[channel].opening(key))
-    id = subject.id
-    key = (subject.key[0], channel, id)
-    named = (*key, *subject.about, finding_id(channel, id))
-    return Address(FINDINGS.name, key, named, TEXT[FINDINGS.name].opening(named))
-
-
-def written(address: Address, row: Row, known_to: int) -> list[object]:
-    """A row as its table has it."""
-    valid_from, valid_to, value, known_from = row
-    text = address.opening + TEXT[address.view].closing(value)
-    return [*address.named, *value, valid_from, valid_to, known_from, known_to, text]
 
 
 def prepare(database: Database) -> None:

@@ -9,8 +9,8 @@ from ledger.events.base import Event
 from projections.catalogue import VIEWS
 from projections.following import evaluation
 from projections.following.evaluation import Sink
+from projections.following.failures import EvaluationError
 from projections.following.follow import Follower
-from projections.following.replay import EvaluationError
 from projections.following.world import World
 from projections.storage.databases import Database, ViewsUnavailable, open_database
 from projections.storage.generations import generations

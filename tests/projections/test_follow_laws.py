@@ -10,8 +10,8 @@ from hypothesis import strategies as st
 from ledger.entries import Entry
 from ledger.events.agreements import AgreementVersionAdopted, Provision
 from ledger.history import History
+from projections.following.failures import EvaluationError
 from projections.following.follow import Follower
-from projections.following.replay import EvaluationError
 from projections.storage.databases import Database, open_database
 from projections.storage.generations import begin, finish, serve
 from projections.storage.serving import Views

@@ -15,14 +15,12 @@ from projections.storage.databases import Database, ViewsUnavailable, open_datab
 from projections.storage.generations import (
     Changes,
     OvertakenError,
-    address_of,
     advance,
     begin,
     fill,
     finish,
     generations,
     serve,
-    written,
 )
 from projections.storage.serving import Views
 from projections.storage.tables import Tables

@@ -1,5 +1,7 @@
 """Rebuilding: the same rows as following, whoever builds them, and a swap that readers survive."""
 
+import os
+
 import pytest
 
 from ledger.entries import Fact
@@ -10,7 +12,7 @@ from ledger.journal import Journal
 from ledger.store import open_store
 from projections.catalogue import VIEWS
 from projections.following.follow import Follower
-from projections.following.rebuild import Plan, build, catch_up_and_serve, rebuild
+from projections.following.rebuild import Plan, Task, build, catch_up_and_serve, rebuild
 from projections.following.replay import Replay
 from projections.following.shares import Share
 from projections.storage.databases import open_database
@@ -123,6 +125,21 @@ def test_a_follower_goes_on_after_a_rebuild(lasting_url: str, views_url: str) ->
         Follower(History(store), database).catch_up()
     database.close()
     assert _everything(views_url) == _followed(lasting_url)
+
+
+def _dying(_task: Task, _index: int, _reports: object) -> None:
+    os._exit(9)
+
+
+def test_a_worker_that_dies_fails_the_rebuild_and_what_served_goes_on(
+    ledger_url: str, views_url: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    rebuild(ledger_url, views_url)
+    before = _everything(views_url)
+    monkeypatch.setattr("projections.following.rebuild._work", _dying)
+    with pytest.raises(RuntimeError, match="ended at position 0 with exit code 9"):
+        rebuild(ledger_url, views_url, workers=2)
+    assert _everything(views_url) == before
 
 
 def test_views_for_the_public_stand_beside_those_for_all(ledger_url: str, views_url: str) -> None:

@@ -7,7 +7,8 @@ import pytest
 from ledger.entries import Entry
 from ledger.events.findings import DriftAcknowledged
 from ledger.events.instruments import LocalInstrumentSuspended
-from projections.following.replay import EvaluationError, Replay
+from projections.following.failures import EvaluationError
+from projections.following.replay import Replay
 from projections.following.shares import Share
 from projections.intervals import Row
 from projections.subjects import Subject

@@ -16,7 +16,7 @@ from projections.following.replay import Replay
 from projections.histories.steps import Change, Document, Path, Record, Sight, Step, applied, steps
 from projections.intervals import OPEN, Moment, Row
 from projections.nouns import NOUN, list_of
-from projections.storage.generations import address_of, written
+from projections.storage.written import address_of, written
 from projections.subjects import Subject
 from projections.views import BOUNDS
 from tests.projections.histories import CELL, Story, hours, local, provision, register, version

@@ -9,7 +9,8 @@ import pytest
 from api.command_line.following import Following
 from ledger.entries import Entry
 from projections.following.evaluation import Sink
-from projections.following.replay import EvaluationError, Replay
+from projections.following.failures import EvaluationError
+from projections.following.replay import Replay
 from projections.storage.serving import open_views
 from tests.api.command_line.answers import Concord
 from tests.data.golden import HEAD

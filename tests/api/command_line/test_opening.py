@@ -7,7 +7,8 @@ import pytest
 from api.command_line.opening import serving_at
 from ledger.entries import Entry
 from projections.following.evaluation import Sink
-from projections.following.replay import EvaluationError, Replay
+from projections.following.failures import EvaluationError
+from projections.following.replay import Replay
 from projections.storage.databases import ViewsUnavailable
 from tests.api.command_line.answers import Concord, data_of, meta_of
 from tests.api.command_line.conftest import XA
