@@ -214,9 +214,13 @@ def _lives(cell: Cell, clock: Clock) -> bool:
 
 
 def agreements_of(thing: Plain, events: Iterable[object]) -> set[str]:
-    """The agreements for which a thing answers, as these facts of it have it."""
-    found: set[str] = set()
-    for event in (*events, *(fact.event for fact in thing.facts)):
+    """The agreements for which a responsibility or a post ever answered, or does by these facts.
+
+    What a post owes it reads.
+    """
+    found = {id for kind, id in thing.read if kind == "agreement"}
+    told = [fact.event for fact in thing.facts] if isinstance(thing, Responsibility) else []
+    for event in (*events, *told):
         if isinstance(event, ResponsibilityAssigned):
             agreement = about(event.subject).agreement
             found |= {agreement} if agreement else set()

@@ -4,12 +4,12 @@ A roll-up has no facts and no row of its own: what drifts follows from the rows 
 are evaluated before it.
 """
 
-from ledger.days import FOREVER
+from ledger.days import BEGINNING, FOREVER
 from projections.cells import CELLS, Cell
 from projections.drift.rules import holding_of_roll_up
 from projections.drift.standings import UNASKED, UNCOVERED
 from projections.intervals import Piece
-from projections.subjects import Found, Standing, Subject, channels
+from projections.subjects import NO_ROWS, Found, Standing, Subject, channels
 
 STATE, DEADLINE = (
     [column.name for column in CELLS.value].index(name) for name in ("state", "deadline")
@@ -42,12 +42,23 @@ class RollUp(Subject):
         """Where the cells have the very same rows, so has the roll-up."""
         return ("roll-up", *[id(cell.current) for cell in self.cells])
 
+    def goes_on(self) -> bool:
+        """It remembers nothing, so it can go on from any day."""
+        return True
+
     def evaluate(self) -> Found:
         """The days on which some of what is due is covered and some is not."""
+        found: Found = {}
+        self.go_on(BEGINNING, found)
+        return found
+
+    def go_on(self, day: int, found: Found) -> None:
         changes: dict[int, list[int]] = {}
         covered = uncovered = False
         for cell in self.cells:
-            for first, end, value, _ in (cell.current or {}).get(CELLS.name, ()):
+            for first, end, value, _ in reversed((cell.current or NO_ROWS).get(CELLS.name, ())):
+                if end <= day:
+                    break
                 state, deadline = value[STATE], value[DEADLINE]
                 if state in UNCOVERED:
                     uncovered, start = True, first
@@ -56,11 +67,10 @@ class RollUp(Subject):
                 else:
                     continue
                 is_covered = state not in UNCOVERED
-                _count(changes, start, 1, is_covered)
+                _count(changes, max(start, day), 1, is_covered)
                 _count(changes, end, -1, is_covered)
-        if not (covered and uncovered):
-            return {}
-        return channels(self.view, _pieces(changes), {})
+        if covered and uncovered:
+            channels(self.view, _pieces(changes), found)
 
 
 def _count(changes: dict[int, list[int]], day: int, by: int, is_covered: bool) -> None:

@@ -143,6 +143,10 @@ class Subject:
         self.last_pass, first = begun
         return self.rows(sweep(self.last_pass.standing, first), {})
 
+    def goes_on(self) -> bool:
+        """Whether the last evaluation left what it takes to go on from a day."""
+        return self.last_pass is not None
+
     def go_on(self, day: int, found: Found) -> None:
         """Add to the rows found before a day the rest of what `evaluate` gives.
 

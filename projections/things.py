@@ -78,4 +78,18 @@ _DERIVED: tuple[type[Plain], ...] = (
 """What has no stream of its own: all its facts are those of the things it reads."""
 
 STREAMED = tuple(each.kind for each in _LISTED)
+READ = frozenset(
+    {
+        "analysis",
+        "commitment",
+        "incident",
+        "meeting",
+        "post",
+        "responsibility",
+        "stakeholder-map",
+        "working-group",
+    }
+)
+"""The kinds of things that other subjects read. Every worker of a rebuild needs their facts; those
+of all others are read only where they are evaluated. `World.link` lets nothing else be read."""
 PLAIN: dict[str, type[Plain]] = {each.kind: each for each in (*_LISTED, *_DERIVED)}

@@ -54,7 +54,7 @@ def settle(world: World, subjects: Iterable[Subject], position: int, sink: Sink)
     known: dict[tuple[object, int], tuple[Subject, Outcome]] = {}
     for subject in subjects:
         since, subject.resume_on = subject.resume_on, None
-        if since is not None and subject.last_pass is not None:
+        if since is not None and subject.goes_on():
             outcome = _from(since, world, subject, position)
         elif (alike := subject.alike()) is None or subject.id in world.acted_on:
             outcome = _anew(world, subject, position)

@@ -106,8 +106,9 @@ def instrument(world: World, entry: Entry, id: str) -> Touched:
     instrument = world.instrument(id)
     cells = named(world, instrument, entry).values()
     touched: Touched = [instrument, *cells]
-    above = [*rolled_up(world, cells), *at(world, instrument.places)]
-    ready(world, [*touched, *above])
+    above = rolled_up(world, cells)
+    continued = at(world, instrument.places)
+    ready(world, [*touched, *above, *continued])
     day = file(instrument.facts, entry)
     if day is not None and instrument.facts[-1].position == entry.position:
         instrument.settle_last()
@@ -115,9 +116,10 @@ def instrument(world: World, entry: Entry, id: str) -> Touched:
         instrument.settle()
     for each in cells:
         each.coverage.renew(instrument, BEGINNING if day is None else day)
+    touched += above
     for subject in touched:
         subject.resume_on = day
-    return [*touched, *above]
+    return [*touched, *continued]
 
 
 def cell(world: World, entry: Entry, id: str) -> Touched:

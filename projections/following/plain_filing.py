@@ -20,11 +20,15 @@ def plain(world: World, entry: Entry, kind: str, id: str) -> Touched:
     """
     thing = world.thing(kind, id)
     links = [each for event in meant(entry, thing.facts) for each in thing.links(event)]
+    if not (links or thing.read or thing.ref in world.readers):
+        ready(world, (thing,))
+        thing.resume_on = file(thing.facts, entry)
+        return [thing]
     others = world.gaining(links, thing)
     ready(world, (thing, *others))
     known, read = {*world.readers.get(thing.ref, ())}, len(thing.read)
     day = file(thing.facts, entry)
-    world.link(links)
+    world.link(links, thing)
     fact = thing.facts[-1] if thing.facts else None
     is_last = day is not None and fact is not None and fact.position == entry.position
     if len(thing.read) == read and not thing.taken():

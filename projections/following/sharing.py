@@ -6,10 +6,13 @@ from ledger.access import Store
 from ledger.canonical import decode_entry
 from ledger.rows import Stored
 from projections.following.shares import Share
+from projections.things import READ, STREAMED
 
 PLACED_KINDS = frozenset({"instrument", "cell", "duty", "finding"})
 """What stands in these streams is read where its place is evaluated, and instruments also where a
-successor of that is; all else is read everywhere, since any thing may come to read any other."""
+successor of that is. What stands in those of plain things that no others read is read where it is
+evaluated; all else everywhere."""
+ALONE = frozenset(STREAMED) - READ
 ADOPTION = "local-instrument-adopted.v1"
 RESTRUCTURED = ("jurisdiction-restructured.v1", "entry-corrected.v1")
 SHARED_TYPES = frozenset({"reporting-schedule-set.v1", "entry-retracted.v1", "entry-corrected.v1"})
@@ -29,9 +32,13 @@ class Concern:
     def rows(self, row: Stored) -> Sequence[Stored]:
         """The row itself if it is read here, and what of its stream was passed over so far."""
         kind, _, id = row.stream.partition("/")
-        if self._share.of > 1 and kind == "jurisdiction" and row.type in RESTRUCTURED:
+        if self._share.of == 1:
+            return (row,)
+        if kind in ALONE:
+            return (row,) if self._share.holds(id) else ()
+        if kind == "jurisdiction" and row.type in RESTRUCTURED:
             return [*self._continued_texts(row, id), row]
-        if self._share.of == 1 or row.type in SHARED_TYPES or kind not in PLACED_KINDS:
+        if row.type in SHARED_TYPES or kind not in PLACED_KINDS:
             return (row,)
         if kind == "instrument":
             return self._instrument(row)
@@ -48,7 +55,7 @@ class Concern:
         here = self._instruments.get(row.stream)
         if here or (here is False and row.type != ADOPTION):
             return (row,) if here else ()
-        place = decode_entry(row).event.model_dump().get("jurisdiction", row.stream)
+        place: str = getattr(decode_entry(row).event, "jurisdiction", row.stream)
         self._instruments[row.stream] = self._share.holds(place) or place in self._continued
         if not self._instruments[row.stream]:
             self._passed_over.setdefault(place, []).append(row.stream)

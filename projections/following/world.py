@@ -26,7 +26,7 @@ from projections.policies import PolicyInForce
 from projections.provisions import Clause
 from projections.roll_ups import RollUp
 from projections.subjects import Subject
-from projections.things import PLAIN
+from projections.things import PLAIN, READ, STREAMED
 
 
 class World:
@@ -144,9 +144,15 @@ class World:
             things[id] = PLAIN[kind](id, (self.process, id), self.policies)
         return things[id]
 
-    def link(self, links: Iterable[Link]) -> None:
-        """Let things read others, and be looked at again when something becomes of these."""
+    def link(self, links: Iterable[Link], by: Plain) -> None:
+        """Let things read others, and be looked at again when something becomes of these.
+
+        `by` is the thing whose facts say so.
+        """
         for reader, read in links:
+            told_elsewhere = reader != by.ref and by.kind not in READ
+            if told_elsewhere or (read[0] in STREAMED and read[0] not in READ):
+                raise AssertionError(f"{reader} reads {read}: say so in `things.READ`")
             thing = self.thing(*reader)
             thing.read[read] = self.subject(*read)
             self.readers.setdefault(read, {})[reader] = thing

@@ -24,6 +24,7 @@ from projections.storage.generations import (
 )
 from projections.storage.serving import Views
 from projections.storage.tables import Tables
+from projections.storage.written import address_of, written
 from projections.subjects import Subject
 from tests.projections.followed import everything
 

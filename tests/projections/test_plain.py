@@ -1,10 +1,13 @@
 """Plain things: they read one another, and are looked at again when something becomes of these."""
 
+import pytest
+
 from ledger.events.commitments import CommitmentFulfilled, CommitmentMade
 from ledger.events.posts import PositionEstablished
 from projections.facts import Filed
 from projections.following.shares import Share
 from projections.following.world import World
+from projections.plain import Link
 from projections.things import PLAIN
 from tests.projections.histories import Story, provision, version
 
@@ -34,14 +37,14 @@ def test_readers_of_readers_are_looked_at_again() -> None:
     world = World("xa", Share())
     one, two, three = (world.thing("commitment", id) for id in ("one", "two", "three"))
     for reader, read in ((two, one), (three, two), (one, three)):
-        world.link(reader.links(made(in_return_for=read.id)))
+        world.link(reader.links(made(in_return_for=read.id)), reader)
     assert world.reading(("commitment", "one")) == [two, three]
 
 
 def test_a_pass_goes_on_with_what_comes_after_all_it_took() -> None:
     world = World("xa", Share())
     road, taxes = world.thing("commitment", "road"), world.thing("commitment", "taxes")
-    world.link(road.links(made(in_return_for="taxes")))
+    world.link(road.links(made(in_return_for="taxes")), road)
     first = Filed(20, 1, 1, made(in_return_for="taxes"))
     kept = Filed(30, 2, 1, CommitmentFulfilled())
     road.facts.append(first)
@@ -57,3 +60,16 @@ def test_a_post_is_looked_at_again_when_what_it_owes_is_adopted() -> None:
     story.given("2024-01-01", "post/mayor", PositionEstablished(title="Mayor", owes=("na1",)))
     story.given("2024-02-01", "agreement/na1", version(1, provision()))
     assert story.runs("OWNER_VACANT", "mayor") == ["2024-01-01/"]
+
+
+@pytest.mark.parametrize(
+    "link",
+    [
+        Link(("commitment", "road"), ("follow-up", "FU1")),
+        Link(("post", "mayor"), ("commitment", "road")),
+    ],
+)
+def test_only_what_every_worker_knows_is_read_by_others(link: Link) -> None:
+    world = World("xa", Share())
+    with pytest.raises(AssertionError, match="say so in"):
+        world.link([link], world.thing("fee", "F1"))
