@@ -42,6 +42,11 @@ class Plain(Subject):
         self.read: dict[Ref, Subject] = {}
 
     @property
+    def home(self) -> str:
+        """The id of its stream, so that its entries alone tell where it is evaluated."""
+        return self.key[-1]
+
+    @property
     def ref(self) -> Ref:
         """How its stream names it."""
         return self.kind, self.key[-1]
