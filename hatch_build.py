@@ -57,7 +57,8 @@ class CompiledWheel(BuildHookInterface[Any]):
         shutil.copy(Path(self.root, "pyproject.toml"), self._folder)
         listed = modules(self._folder)
         script = SETUP.format(modules=listed, level=os.environ.get("CONCORD_OPTIMIZE", "2"))
-        command = [sys.executable, "-c", script, "--quiet", "build_ext", "--build-lib", "made"]
+        (self._folder / "setup.py").write_text(script, encoding="utf-8")
+        command = [sys.executable, "setup.py", "--quiet", "build_ext", "--build-lib", "made"]
         subprocess.run(command, cwd=self._folder, check=True)  # noqa: S603 - our own script
         made = self._folder / "made"
         suffix = sysconfig.get_config_var("EXT_SUFFIX")

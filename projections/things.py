@@ -24,7 +24,7 @@ from projections.legal_sources import LegalSource
 from projections.meetings import Meeting
 from projections.observatories import Observatory
 from projections.people import Person
-from projections.plain import Plain
+from projections.plain import Plain, Ref
 from projections.posts import Post
 from projections.processes import Process
 from projections.recommendations import Recommendation
@@ -82,14 +82,30 @@ READ = frozenset(
     {
         "analysis",
         "commitment",
+        "dialogue",
+        "disagreement",
+        "exchange",
         "incident",
         "meeting",
         "post",
+        "recommendation",
         "responsibility",
+        "risk",
         "stakeholder-map",
         "working-group",
     }
 )
 """The kinds of things that other subjects read. Every worker of a rebuild needs their facts; those
 of all others are read only where they are evaluated. `World.link` lets nothing else be read."""
+
+
+def knows(link: tuple[Ref, Ref], by: Ref) -> bool:
+    """Whether every worker that evaluates the reader knows of the link, and what it reads.
+
+    `by` is the thing whose facts say that there is one.
+    """
+    reader, (kind, _) = link
+    return (reader == by or by[0] in READ) and (kind in READ or kind not in STREAMED)
+
+
 PLAIN: dict[str, type[Plain]] = {each.kind: each for each in (*_LISTED, *_DERIVED)}

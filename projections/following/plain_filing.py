@@ -10,7 +10,7 @@ from projections.following.evaluation import ready
 from projections.following.links import Touched, against, meant
 from projections.following.world import World
 from projections.incidents import Incident
-from projections.things import STREAMED
+from projections.things import READ
 
 
 def plain(world: World, entry: Entry, kind: str, id: str) -> Touched:
@@ -51,7 +51,7 @@ def incident(world: World, entry: Entry, id: str) -> Touched:
     return [*plain(world, entry, "incident", id), *levels]
 
 
-CAUSING = (*STREAMED, "jurisdiction", "agreement")
+CAUSING = READ | {"jurisdiction", "agreement"}
 """The kinds of stream, read wherever a follow-up is evaluated, in which its cause may stand."""
 
 
@@ -65,7 +65,7 @@ def follow_up(world: World, entry: Entry, id: str) -> Touched:
     if kind in CAUSING and stream != entry.stream and isinstance(entry.event, FollowUpOpened):
         thing = world.thing("follow-up", id)
         assert isinstance(thing, FollowUp)
-        world.link([thing.caused(entry.version, Cause((kind, of), int(version)))])
+        world.link([thing.caused(entry.version, Cause((kind, of), int(version)))], thing)
     return plain(world, entry, "follow-up", id)
 
 

@@ -26,7 +26,7 @@ from projections.policies import PolicyInForce
 from projections.provisions import Clause
 from projections.roll_ups import RollUp
 from projections.subjects import Subject
-from projections.things import PLAIN, READ, STREAMED
+from projections.things import PLAIN, knows
 
 
 class World:
@@ -145,17 +145,11 @@ class World:
         return things[id]
 
     def link(self, links: Iterable[Link], by: Plain) -> None:
-        """Let things read others, and be looked at again when something becomes of these.
-
-        `by` is the thing whose facts say so.
-        """
+        """Let things read others, as the facts of one say, and be looked at again with these."""
         for reader, read in links:
-            told_elsewhere = reader != by.ref and by.kind not in READ
-            if told_elsewhere or (read[0] in STREAMED and read[0] not in READ):
-                raise AssertionError(f"{reader} reads {read}: say so in `things.READ`")
-            thing = self.thing(*reader)
-            thing.read[read] = self.subject(*read)
-            self.readers.setdefault(read, {})[reader] = thing
+            assert knows((reader, read), by.ref), f"{read} is read: say so in `things.READ`"
+            self.thing(*reader).read[read] = self.subject(*read)
+            self.readers.setdefault(read, {})[reader] = self.thing(*reader)
 
     def gaining(self, links: Iterable[Link], thing: Plain) -> list[Plain]:
         """The other things that read more because of these links: the readers, and theirs."""

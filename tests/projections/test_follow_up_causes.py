@@ -6,6 +6,7 @@ from ledger.events.incidents import IncidentRecorded
 from ledger.events.meetings import DecisionTaken, MeetingHeld
 from ledger.history import History
 from projections.figures.figures import Value, figures
+from projections.following.things import CAUSING
 from projections.storage.tables import Audience
 from tests.projections.followed import replayed
 from tests.projections.histories import Story, provision, version
@@ -50,13 +51,14 @@ def test_what_happened_only_later_is_not_what_it_follows_from() -> None:
     assert came_up_on(caused("2024-01-20")) is None
 
 
-def test_a_fact_about_an_agreement_or_another_follow_up_may_be_the_cause() -> None:
+def test_a_fact_about_an_agreement_may_be_the_cause_and_another_follow_up_may_not() -> None:
     story = Story()
     story.given("2024-01-01", "agreement/na1", version(1, provision()))
     signed = story.given("2024-01-05", "agreement/na1", AgreementSigned(party="actor/a"))
+    assert "follow-up" not in CAUSING, "nothing but itself reads a follow-up"
     first = story.given("2024-02-01", "follow-up/f", OPENED, caused_by=signed)
     story.given("2024-03-01", "follow-up/g", OPENED, caused_by=first)
-    assert (came_up_on(story, "f"), came_up_on(story, "g")) == ("2024-01-05", "2024-02-01")
+    assert (came_up_on(story, "f"), came_up_on(story, "g")) == ("2024-01-05", None)
 
 
 def test_the_meeting_that_it_names() -> None:
