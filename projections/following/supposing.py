@@ -16,9 +16,9 @@ from projections.following.replay import Replay
 from projections.intervals import OPEN, Row
 from projections.storage.databases import open_database
 from projections.storage.generations import Rows, begin, fill, finish, serve
-from projections.storage.written import address_of, written
 from projections.storage.serving import Views
 from projections.storage.tables import Audience
+from projections.storage.written import address_of, written
 from projections.subjects import Subject
 
 PAGE: Final = 2_000

@@ -9,9 +9,9 @@ from projections.following.follow import Follower
 from projections.following.replay import Replay
 from projections.intervals import OPEN, Row
 from projections.storage.databases import PostgresViews, SQLiteViews, open_database
-from projections.storage.written import address_of, written
 from projections.storage.serving import Views
 from projections.storage.tables import Audience
+from projections.storage.written import address_of, written
 from projections.subjects import Subject
 
 Everything = dict[str, list[tuple[object, ...]]]

@@ -16,7 +16,7 @@ from ledger.journal import Journal
 from ledger.store import open_store
 from projections.catalogue import VIEWS
 from projections.following.rebuild import rebuild
-from projections.storage.tables import open_views
+from projections.storage.serving import open_views
 from tests.data.shipped import DATA
 from tests.house.tree import ROOT
 

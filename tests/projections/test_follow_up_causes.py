@@ -6,7 +6,7 @@ from ledger.events.incidents import IncidentRecorded
 from ledger.events.meetings import DecisionTaken, MeetingHeld
 from ledger.history import History
 from projections.figures.figures import Value, figures
-from projections.following.things import CAUSING
+from projections.following.plain_filing import CAUSING
 from projections.storage.tables import Audience
 from tests.projections.followed import replayed
 from tests.projections.histories import Story, provision, version
