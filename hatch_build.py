@@ -1,7 +1,7 @@
 """The compiled wheel: the code that derives views, as extension modules made by mypyc.
 
 The same sources run both ways. A wheel is compiled where that is asked for and a C compiler is
-there; every other install, the checkout included, is interpreted (docs/adr/0030).
+there; every other install, the checkout included, is interpreted (docs/adr/0029).
 """
 
 import os
