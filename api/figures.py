@@ -17,7 +17,7 @@ from api.findings import FindingListing
 from api.levels import LevelListing
 from api.moments import day_asked
 from api.problems import bad_parameter
-from api.questions import MOST_VALUES, Ids, Listing, filters_of
+from api.questions import MOST_VALUES, Ids, Listing, References, filters_of
 from api.reading import Found, Reading, Snapshot
 from api.resources import OutputRow
 from api.routes import ReadRoute
@@ -38,6 +38,7 @@ from projections.figures.figures import (
     figures_by_family,
     parts_by,
 )
+from projections.figures.narrowing import NOBODY
 from projections.intervals import Moment
 from projections.nouns import list_of
 
@@ -84,7 +85,7 @@ class FigureRow(Output):
 
 
 class PartRow(Output):
-    """The headline of one process, agreement, provision or jurisdiction."""
+    """The headline of one process, agreement, provision, jurisdiction, theme or actor."""
 
     id: str
     process: str | None
@@ -103,6 +104,8 @@ class FigureListing(Listing):
     agreement: Ids | None = None
     provision: Ids | None = None
     jurisdiction: Ids | None = None
+    theme: Ids | None = None
+    actor: References | None = None
     by: Axis | None = None
     compared_on: ComparedOn | None = None
 
@@ -190,7 +193,7 @@ def address(behind: Behind, moment: Moment) -> str | None:
     """The list behind a figure, at the same moment; None if it cannot be asked for as it is."""
     view = VIEW[behind.view]
     filters = LISTS.get(view.name, frozenset(view.filters))
-    if view is UNRESOLVED or not behind.where.keys() <= filters:
+    if view is UNRESOLVED or NOBODY in behind.where.values() or not behind.where.keys() <= filters:
         return None
     if not all(all(values) and 0 < len(values) <= MOST_VALUES for values in behind.where.values()):
         return None

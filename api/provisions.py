@@ -27,6 +27,7 @@ class Provision(Output):
     deadline: date | None
     implement_by: date | None
     weight: int
+    theme: str | None
     scope: dict[str, Any]
 
 
@@ -36,6 +37,7 @@ class ProvisionListing(RowListing):
     process: Ids | None = None
     agreement: Ids | None = None
     provision: Ids | None = None
+    theme: Ids | None = None
 
 
 RESOURCE = Resource(PROVISIONS, Provision)

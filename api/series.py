@@ -15,7 +15,7 @@ from api.envelope import Output, Page
 from api.exports import cells_of, head_of
 from api.figures import address
 from api.problems import bad_parameter
-from api.questions import Filters, Ids, OnText, any_of, values_of
+from api.questions import Filters, Ids, OnText, References, any_of, values_of
 from api.reading import Reading
 from api.resources import OutputRow
 from api.routes import ReadRoute
@@ -79,6 +79,8 @@ class SeriesQuestion(Filters):
     agreement: Ids | None = None
     provision: Ids | None = None
     jurisdiction: Ids | None = None
+    theme: Ids | None = None
+    actor: References | None = None
 
 
 ANSWER: Final[Any] = Page[SeriesRow]

@@ -56,9 +56,10 @@ PROVISIONS = View(
         Column("deadline", "day", "the last day to have a local instrument"),
         Column("implement_by", "day", "the last day to have it done"),
         Column("weight", "integer", "how much it weighs, 1 to 5"),
+        Column("theme", "text", "what it is about, by itself or as the whole agreement is"),
         Column("scope", "text", "where it applies, as JSON"),
     ),
-    filters=("process", "agreement", "provision"),
+    filters=("process", "agreement", "provision", "theme"),
     identity="{agreement}:{provision}",
     documents=("terms", "scope"),
 )

@@ -41,6 +41,7 @@ class Clause(Subject):
             obligation.deadline,
             obligation.implement_by,
             obligation.weight,
+            text.theme or found[1].theme,
             json.dumps(scope, separators=(",", ":")),
         )
         return row, ()

@@ -6,6 +6,8 @@ from typing import Literal
 
 Type = Literal["text", "integer", "amount", "day"]
 BOUNDS = ("valid_from", "valid_to", "known_from", "known_to")
+CLAUSE = "clause"
+"""By what rows are narrowed as by a column: an agreement and a provision of it, `na1:P1`."""
 SHOWN = "shown"
 """The column that holds a row as people get it: a JSON object."""
 

@@ -9,7 +9,7 @@ from api.command_line.failures import Misused
 from api.command_line.footing import footing, tell
 from api.command_line.headline import NO_PROCESS, processes_in
 from api.command_line.opening import Reading, reading
-from api.command_line.options import Moments, Output, Stores, Where
+from api.command_line.options import FigureWhere, Moments, Output, Stores
 from api.command_line.output import Row, say, table, write_csv, write_json
 from ledger.days import day_of
 from projections.figures.changes import change
@@ -28,7 +28,7 @@ def figures(
     moments: Moments,
     output: Output,
     stores: Stores,
-    where: Where,
+    where: FigureWhere,
     by: Annotated[
         Axis | None,
         typer.Option(help="The headline figures of each of these instead, worst first."),

@@ -99,6 +99,19 @@ class Where:
         return {name: values for name, values in named if values}
 
 
+@dataclass(frozen=True)
+class FigureWhere(Where):
+    """What figures are narrowed to: also by what is no column of any row."""
+
+    theme: Annotated[
+        Some, typer.Option(metavar="ID", help=f"Only what is about these themes{_MANY}")
+    ] = None
+    actor: Annotated[
+        Some,
+        typer.Option(metavar="REF", help=f"Only what these owe, as actor/<id> or post/<id>{_MANY}"),
+    ] = None
+
+
 Limit = Annotated[
     int | None,
     typer.Option(

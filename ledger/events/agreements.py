@@ -36,7 +36,8 @@ class Provision(Facts):
     """A clause: what is agreed, where, until when, and how much it weighs.
 
     `deadline` is the day by which a local instrument must exist, `implement_by` the day by
-    which it must be done; both inclusive.
+    which it must be done; both inclusive. `theme` is what it is about, if not what the agreement
+    as a whole is.
     """
 
     id: Id
@@ -46,6 +47,7 @@ class Provision(Facts):
     deadline: Day | None = None
     implement_by: Day | None = None
     weight: Annotated[int, Field(strict=True, ge=1, le=5)] = 1
+    theme: Id | None = None
 
 
 class AgreementProposed(Event):
@@ -64,7 +66,8 @@ class AgreementVersionAdopted(Event):
     """The national parties adopted this version; it replaces the one before as a whole.
 
     A provision left out has ended. Does not say that anybody local knows of it. `reference`
-    marks a text that binds nobody locally and is only compared with.
+    marks a text that binds nobody locally and is only compared with. `theme` is that of every
+    provision that names none of its own.
     """
 
     stored_name: ClassVar[str] = "agreement-version-adopted.v1"
@@ -75,6 +78,7 @@ class AgreementVersionAdopted(Event):
     version: Version
     title: Name
     nature: Literal["obligation", "reference"] = "obligation"
+    theme: Id | None = None
     provisions: Annotated[tuple[Provision, ...], Field(min_length=1, max_length=MOST_PROVISIONS)]
 
     @model_validator(mode="after")

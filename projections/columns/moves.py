@@ -20,7 +20,8 @@ KEPT = 20_000
 
 _CELL = ("process", "agreement", "provision", "jurisdiction")
 COUNTED: Mapping[str, tuple[str, ...]] = {
-    "agreements": ("process", "agreement", "nature", "status"),
+    "agreements": ("process", "agreement", "nature", "status", "parties"),
+    "provisions": ("process", "agreement", "provision", "theme"),
     "cells": (*_CELL, "state", "uncovered_since"),
     "levels": (*_CELL, "claimed", "verified", "effective", "evidence_on"),
     "duties": (
@@ -29,19 +30,14 @@ COUNTED: Mapping[str, tuple[str, ...]] = {
         *("report_every_months", "reports_from", "reports_until", "published"),
     ),
     "follow_ups": (
-        *_CELL,
-        "status",
-        "opened_on",
-        "came_up_on",
-        "due_on",
-        "first_due_on",
-        "closed_on",
+        *(*_CELL, "owner", "status"),
+        *("opened_on", "came_up_on", "due_on", "first_due_on", "closed_on"),
     ),
-    "commitments": ("process", "status", "due_on", "first_due_on", "fulfilled_on"),
+    "commitments": ("process", "by", "status", "due_on", "first_due_on", "fulfilled_on"),
     "posts": ("process", "jurisdiction", "post", "status", "held_since", "owes"),
     "recommendations": (
         *_CELL,
-        *("acceptance", "level", "issued_on", "four_years"),
+        *("to", "acceptance", "level", "issued_on", "four_years"),
     ),
     "meetings": (
         *("process", "jurisdiction", "status", "planned_on", "held_on", "minutes_on"),

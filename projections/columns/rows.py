@@ -1,5 +1,6 @@
 """Rows of columns: which of them hold at some points of time, match, and how often they count."""
 
+from collections.abc import Sequence
 from functools import cached_property
 
 import numpy as np
@@ -7,6 +8,7 @@ from numpy.typing import NDArray
 
 from projections.columns.columns import WEIGHT, Columns, Whole
 from projections.figures.tallies import Spread, Where
+from projections.views import CLAUSE
 
 Numbers = NDArray[np.int64]
 Flags = NDArray[np.bool_]
@@ -86,6 +88,9 @@ class Rows:
 def matching(rows: Rows, where: Where) -> Rows:
     """Those rows that have one of the values in each of some columns."""
     for name, wanted in where.items():
+        if name == CLAUSE:
+            rows = rows.only(_among(rows, wanted))
+            continue
         if name not in rows.columns.view.filters:
             raise KeyError(f"{rows.columns.view.name} cannot be narrowed by {name!r}")
         words = rows.columns.words[name]
@@ -94,6 +99,21 @@ def matching(rows: Rows, where: Where) -> Rows:
         chosen[numbers] = True
         rows = rows.only(chosen[rows.take(name)])
     return rows
+
+
+def _among(rows: Rows, clauses: Sequence[str]) -> Flags:
+    """Which rows are about one of these provisions of agreements."""
+    agreements, provisions = (rows.columns.words[name] for name in ("agreement", "provision"))
+    pairs = (clause.split(":") for clause in clauses)
+    wanted = [
+        (agreements.numbers[one], provisions.numbers[other])
+        for one, other in pairs
+        if one in agreements.numbers and other in provisions.numbers
+    ]
+    width = len(provisions.list)
+    codes = rows.take("agreement").astype(np.int64) * width + rows.take("provision")
+    found: Flags = np.isin(codes, [one * width + other for one, other in wanted])
+    return found
 
 
 def spread_of(days: Whole, weights: Whole) -> Spread:

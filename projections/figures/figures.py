@@ -20,6 +20,7 @@ from projections.figures.follow_ups import FOLLOWED_UP, PROMISED
 from projections.figures.implementation import IMPLEMENTATION
 from projections.figures.meetings import MET
 from projections.figures.money import MONEY
+from projections.figures.narrowing import PARTIES, applies, narrowed
 from projections.figures.parts import Axis, Part, PartKey, parts, parts_in_order
 from projections.figures.plain_counting import Plain
 from projections.figures.posts import SUCCESSION
@@ -84,11 +85,15 @@ Family = Literal[
 
 
 class Counted(NamedTuple):
-    """A family: the view whose axes it has, its figures by what they have in common, its theme."""
+    """A family: the view whose axes it has, its figures by what they have in common, its subject.
+
+    `actor` is the column of those who owe, if it has one.
+    """
 
     view: View
     groups: tuple[Group, ...]
     about: str
+    actor: str | None = None
 
 
 FAMILIES: dict[Family, Counted] = {
@@ -96,43 +101,51 @@ FAMILIES: dict[Family, Counted] = {
         CELLS,
         ALIGNMENT,
         "The states of all cells, their headline, what is accepted of it, and the gaps.",
+        actor=PARTIES,
     ),
     "implementation": Counted(
         LEVELS,
         IMPLEMENTATION,
         "The index and its gap, the distribution of levels, and what is shown for high ones.",
+        actor=PARTIES,
     ),
     "information": Counted(
         DUTIES,
         INFORMATION,
         "The share of places told of the version in force, and how long telling and answering"
         " took.",
+        actor=PARTIES,
     ),
     "reporting": Counted(
         DUTIES,
         REPORTING,
         "The share of reports published in time, and how long the silent have been silent.",
+        actor=PARTIES,
     ),
     "follow_ups": Counted(
         FOLLOW_UPS,
         FOLLOWED_UP,
         "How many are open, how old they are, how long closing took, how far dates were exceeded.",
+        actor="owner",
     ),
     "commitments": Counted(
         COMMITMENTS,
         PROMISED,
         "How many promises are neither kept nor released, how many were kept in time and how many"
         " late, and for how many the time was extended.",
+        actor="by",
     ),
     "succession": Counted(
         POSTS,
         SUCCESSION,
         "Posts without a holder, what those posts owe, and holders who have not stood by it.",
+        actor="post",
     ),
     "recommendations": Counted(
         RECOMMENDATIONS,
         RECOMMENDED,
         "How many were issued, accepted and carried out, and how many of those within four years.",
+        actor="to",
     ),
     "meetings": Counted(
         MEETINGS,
@@ -148,12 +161,14 @@ FAMILIES: dict[Family, Counted] = {
         FEES,
         MONEY,
         "What was invoiced and paid of fees, and how many months the grants will last.",
+        actor="payer",
     ),
     "drift": Counted(
         FINDINGS,
         DRIFT_LOAD,
         "Findings that hold, less those accepted: by severity on the day, by kind, in days; what"
         " came and went.",
+        actor=PARTIES,
     ),
     "data": Counted(UNRESOLVED, DATA_HEALTH, "Facts that wait for what they refer to."),
 }
@@ -177,9 +192,10 @@ def figures_by_family(
     """The same, under the names of the families."""
     question = question_of(asking, moment, where, counting)
     return {
-        name: tuple(chain.from_iterable(group(question) for group in family.groups))
+        name: tuple(chain.from_iterable(group(each) for group in family.groups))
         for name, family in FAMILIES.items()
-        if where.keys() <= set(family.view.filters)
+        if applies(where, family)
+        for each in (narrowed(question, family),)
     }
 
 

@@ -5,6 +5,7 @@ each currency, and a share or a time is reckoned in each by itself, the lowest b
 """
 
 from collections.abc import Iterator
+from dataclasses import replace
 from decimal import Decimal
 
 from projections.fees import FEES
@@ -57,6 +58,8 @@ def _funding(question: Question) -> Iterator[Figure]:
     on = question.moment.on
     left: dict[str, Decimal] = {}
     monthly: dict[str, Decimal] = {}
+    where = {"funder" if name == "payer" else name: some for name, some in question.where.items()}
+    question = replace(question, where=where)
     tally = question.tally(GRANTS, ("currency", "sums"), status=RUNNING)
     for (currency, sums), (grants,) in tally.items():
         if not sums:

@@ -19,20 +19,33 @@ from projections.figures.alignment import (
 )
 from projections.figures.implementation import Levels, indices
 from projections.figures.judged import aged
+from projections.figures.narrowing import PARTIES, TURNED, narrowed, parties, themes
 from projections.figures.values import Figure, Question
 from projections.levels import LEVELS
+from projections.views import View
 
-Axis = Literal["process", "agreement", "provision", "jurisdiction"]
+Axis = Literal["process", "agreement", "provision", "jurisdiction", "theme", "actor"]
 COLUMNS: dict[Axis, tuple[str, ...]] = {
     "process": ("process",),
     "agreement": ("process", "agreement"),
     "provision": ("process", "agreement", "provision"),
     "jurisdiction": ("process", "jurisdiction"),
 }
+"""The columns of the axes; what is about a theme or owed by somebody is found otherwise."""
 REFERENCE = "compared with a reference: no legal duty on anybody local"
 """What stands beside figures of agreements that bind nobody locally."""
 
 PartKey = tuple[str, ...]
+
+
+class Under(NamedTuple):
+    """Cells, as what the parties of their agreement owe."""
+
+    view: View
+    actor: str | None
+
+
+UNDER = Under(CELLS, PARTIES)
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,6 +79,9 @@ def parts(question: Question, axis: Axis) -> tuple[Part, ...]:
 
 def parts_in_order(question: Question, axis: Axis) -> dict[PartKey, Callable[[], Part]]:
     """The same, each to be made when it is needed: a page shows few of them."""
+    if axis in TURNED:
+        return _turned(question, axis)
+    question = narrowed(question, UNDER)
     columns = COLUMNS[axis]
     states = _states(question, columns)
     overdue = _overdue(question, columns)
@@ -78,6 +94,30 @@ def parts_in_order(question: Question, axis: Axis) -> dict[PartKey, Callable[[],
         cells = Cells(tally, Levels(claimed, effective, tally.cells), compared.get(key, 0))
         found[key] = partial(_part, question, axis, key, cells)
     return found
+
+
+def _turned(question: Question, axis: Axis) -> dict[PartKey, Callable[[], Part]]:
+    """The same by what is no column: each part is asked for by itself, and may share cells."""
+    keys = themes(question) if axis == "theme" else parties(question)
+    asked = question.where.get(axis)
+    found: dict[PartKey, tuple[Question, Cells]] = {}
+    for process, id in keys:
+        if asked is None or id in asked:
+            where = {**question.where, "process": [process], axis: [id]}
+            part = narrowed(replace(question, where=where), UNDER)
+            if part.states:
+                found[process, id] = part, _cells(part)
+    order = sorted(found, key=lambda key: (_rank(found[key][1].tally.states), key))
+    return {key: partial(_part, found[key][0], axis, key, found[key][1]) for key in order}
+
+
+def _cells(part: Question) -> Cells:
+    """What a part is made of."""
+    old = aged(part, CELLS, "uncovered_since", long_overdue_days)
+    tally = Headline(part.states, sum(number for (_, long), number in old.items() if long))
+    sums = part.tally(LEVELS, (), ("claimed", "effective")).get((), (0, 0, 0))
+    compared = sum(_compared(part, ("process",)).values())
+    return Cells(tally, Levels(sums[1], sums[2], tally.cells), compared)
 
 
 def _states(question: Question, columns: tuple[str, ...]) -> dict[PartKey, Counter[str]]:
@@ -115,16 +155,16 @@ def _rank(states: Counter[str]) -> tuple[int, Fraction]:
 
 
 def _part(question: Question, axis: Axis, key: PartKey, cells: Cells) -> Part:
-    narrowed = {
-        **question.where,
-        **dict(zip(COLUMNS[axis], ((value,) for value in key), strict=True)),
-    }
+    where = question.where
+    if axis not in TURNED:
+        own = zip(COLUMNS[axis], ((value,) for value in key), strict=True)
+        where = {**where, **dict(own)}
     return Part(
         process=key[0],
         agreement=key[1] if axis == "provision" else None,
         id=key[-1],
         worst=cells.tally.worst,
-        figures=tuple(_headline(replace(question, where=narrowed), cells)),
+        figures=tuple(_headline(replace(question, where=where), cells)),
         note=_note(cells),
     )
 

@@ -11,6 +11,7 @@ from typing import Literal, NamedTuple
 from ledger.days import add_months
 from projections.columns.kept import KeptColumns
 from projections.figures.figures import FAMILIES, Family
+from projections.figures.narrowing import applies, narrowed
 from projections.figures.tallies import (
     Counts,
     Moved,
@@ -81,23 +82,27 @@ def series(
 
     Raises KeyError for a name that no figure has, or none that can be narrowed so.
     """
-    groups = {_group(name, where): None for name in names}
+    groups = {_grouped(name, where): None for name in names}
     moments = [point.moment for point in points]
     counted = zip(kept.at(asking, moments), points, _policies(asking, moments), strict=True)
     found = []
     for counting, (moment, since), policies in counted:
         question = Question(counting, moment, where, policies, since)
-        figures = {each.name: each for group in groups for each in group(question)}
+        figures = {
+            each.name: each
+            for family, group in groups
+            for each in group(narrowed(question, FAMILIES[family]))
+        }
         found.append(Value(moment, since, tuple(figures[name] for name in names)))
     return found
 
 
-def _group(name: str, where: Where) -> Group:
+def _grouped(name: str, where: Where) -> "Grouped":
     """The figures among which one is counted."""
     found = groups().get(name)
-    if found is None or not where.keys() <= set(FAMILIES[found.family].view.filters):
+    if found is None or not applies(where, FAMILIES[found.family]):
         raise KeyError(name)
-    return found.group
+    return found
 
 
 class Grouped(NamedTuple):

@@ -5,7 +5,7 @@ from typing import NamedTuple
 
 from projections.drift.kind import LONG_STANDING_DAYS, MOST_SEVERE
 from projections.intervals import OPEN, Moment
-from projections.views import View
+from projections.views import CLAUSE, View
 
 Where = Mapping[str, Sequence[str]]
 """Columns and the values any of which a row may have in them."""
@@ -56,6 +56,9 @@ def matches(view: View, where: Where, on: int) -> Condition:
 def _is_any_of(view: View, name: str, wanted: Sequence[str], on: int) -> Condition:
     if (view.name, name) in DERIVED:
         return DERIVED[view.name, name](wanted, on)
+    if name == CLAUSE:
+        marks = ", ".join("?" * len(wanted))
+        return Condition(f'("agreement" || \':\' || "provision") IN ({marks})', tuple(wanted))
     if name not in view.filters:
         raise KeyError(f"{view.name} cannot be narrowed by {name!r}")
     return among(name, wanted)

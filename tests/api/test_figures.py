@@ -85,3 +85,19 @@ def test_a_cut_off_is_a_day_and_for_whole_figures(golden: Served, query: str) ->
     answer = golden.get(f"/v1/figures?{query}")
     assert answer.problem == (400, "bad-parameter")
     assert "compared_on" in answer.content.decode()
+
+
+def test_figures_are_narrowed_by_theme_and_by_who_owes(golden: Served) -> None:
+    (promise,) = golden.get("/v1/commitments?status=pending").data
+    owing = promise["by"]
+    assert value_of(golden, "commitments_pending", f"?actor={owing}") == 1
+    assert value_of(golden, "commitments_pending", "?actor=actor/nobody") == 0
+    assert value_of(golden, "cells", "?theme=water") == 0
+    assert golden.get("/v1/figures?by=theme").data == []
+    for figure in golden.get(f"/v1/figures?actor={owing}").data:
+        assert figure["rows"] is None or golden.get(figure["rows"]).status == 200
+    query = f"figure=commitments_pending&actor={owing}&from=2025-12-15&to=2026-01-15"
+    last = golden.get(f"/v1/figures/series?{query}").data[-1]
+    assert last["value"] == 1
+    refused = golden.get("/v1/figures/series?figure=meetings_held&actor=post/a")
+    assert refused.problem == (400, "bad-parameter")

@@ -210,6 +210,7 @@ class Dice:
                 deadline=self.any_of((*DEADLINES, None)),
                 implement_by=self.any_of((*DEADLINES, None)),
                 weight=self.any_of((1, 3)),
+                theme="water" if id == "q" else None,
             )
             for id in self.any_of(("p", "p", "p", "pq", "q"))
         )
@@ -217,6 +218,7 @@ class Dice:
             version=number,
             title="An agreement",
             nature="reference" if self.chance(6) else "obligation",
+            theme="mines" if number % 2 else None,
             provisions=provisions,
         )
 

@@ -80,7 +80,8 @@ class Selected:
             row = dict(zip(FINDINGS.stored, values, strict=True))
             if not whole(row["known_from"]) <= known < whole(row["known_to"]):
                 continue
-            if all(str(row[name]) in wanted for name, wanted in where.items()):
+            about = {**row, "clause": f"{row['agreement']}:{row['provision']}"}
+            if all(str(about[name]) in wanted for name, wanted in where.items()):
                 run = (row["process"], row["kind"], row["subject"], row["onset"])
                 runs[run] = max(runs.get(run, 0), whole(row["valid_to"]))
         opened = sum(since < whole(onset) <= on for *_, onset in runs)

@@ -28,6 +28,9 @@ NARROWED: tuple[Where, ...] = (
     {"jurisdiction": ["a", "b"]},
     {"process": ["xa"]},
     {"process": ["nowhere"]},
+    {"theme": ["water"]},
+    {"theme": ["mines", "nothing"], "jurisdiction": ["a", "b"]},
+    {"actor": ["actor/office", "post/o"]},
 )
 
 
@@ -38,7 +41,7 @@ def numbers(asking: Asking, moment: Moment, where: Where, counting: Counting) ->
     }
     for axis in AXES:
         found[axis] = figures_by(asking, moment, axis, where, counting)
-    if "provision" not in where:
+    if where.keys().isdisjoint({"provision", "theme", "actor"}):
         found["places"] = order = places(counting, where)
         for rows in get_args(Axis):
             found[f"matrix of {rows}"] = crossings(counting, rows, order[:2], where)

@@ -50,7 +50,7 @@ from projections.figures.follow_ups import FOLLOWED_UP, PROMISED
 from projections.figures.implementation import IMPLEMENTATION
 from projections.figures.meetings import MET
 from projections.figures.money import MONEY
-from projections.figures.parts import REFERENCE
+from projections.figures.parts import COLUMNS, REFERENCE
 from projections.figures.posts import SUCCESSION
 from projections.figures.recommendations import RECOMMENDED
 from projections.figures.stakeholders import STAKES
@@ -321,7 +321,7 @@ def test_provisions_are_named_with_their_agreement(xa: Asking) -> None:
     ]
 
 
-@pytest.mark.parametrize("axis", AXES)
+@pytest.mark.parametrize("axis", COLUMNS)
 def test_a_part_has_the_figures_that_narrowing_gives(xa: Asking, axis: str) -> None:
     moment = at(ON, golden())
     parts = figures_by(xa, moment, axis, {"agreement": ["xa-na1"]})  # type: ignore[arg-type]

@@ -48,3 +48,12 @@ def test_figures_say_how_they_changed_since_a_previous_cut_off(xa: Concord) -> N
     assert "+45.0" in xa(*asked).stdout
     assert "--by" in xa(*asked, "--by", "process", code=2).stderr
     assert "--compared-on" in xa("figures", "--compared-on", "soon", code=2).stderr
+
+
+def test_figures_are_narrowed_by_theme_and_by_who_owes(xa: Concord) -> None:
+    rows = data_of(xa("figures", "--actor", "actor/xa-ministry", "--json"))
+    assert {row["name"]: row["value"] for row in rows}["commitments_pending"] == 1
+    assert "meetings" not in {row["family"] for row in rows}
+    rows = data_of(xa("figures", "--theme", "water", "--json"))
+    assert {row["name"]: row["value"] for row in rows}["cells"] == 0
+    assert "No cells" in xa("figures", "--by", "theme").stdout
