@@ -37,10 +37,13 @@ DUTIES = View(
 
 
 class Duty(Subject):
-    """An agreement at a jurisdiction. `before` are the duties of the places it succeeded."""
+    """An agreement at a jurisdiction. `before` are the duties of the places it succeeded.
+
+    `owed` are the runs of days on which it stands: the first, and the day after the last.
+    """
 
     view = DUTIES.name
-    __slots__ = ("agreement", "before", "jurisdiction", "members", "policies")
+    __slots__ = ("agreement", "before", "jurisdiction", "members", "owed", "policies")
 
     def __init__(
         self, id: str, key: tuple[str, ...], agreement: Agreement, policies: Track[Policy]
@@ -51,6 +54,7 @@ class Duty(Subject):
         self.policies = policies
         self.members: Track[int | None] = Track()
         self.before: list[tuple[int, Duty]] = []
+        self.owed: tuple[tuple[int, int], ...] = ()
 
     def schedules(
         self, until: int = FOREVER, asked: frozenset[str] = frozenset()

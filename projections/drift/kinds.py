@@ -30,7 +30,7 @@ from projections.drift.implementation import (
 )
 from projections.drift.kind import Kind
 from projections.drift.reciprocity import UNRECIPROCATED
-from projections.drift.reporting import REPORTING_SILENCE
+from projections.drift.reporting import DATA_STALE, REPORTING_SILENCE
 from projections.drift.responsibility import (
     NO_OWNER,
     OVERLAPPING_RESPONSIBILITY,
@@ -65,6 +65,7 @@ KINDS: tuple[Kind, ...] = (
     FOLLOWUP_STALLED,
     CARRIED_OVER,
     REPORTING_SILENCE,
+    DATA_STALE,
     NO_OWNER,
     OVERLAPPING_RESPONSIBILITY,
     OWNER_VACANT,

@@ -40,7 +40,7 @@ from projections.drift.kind import HEAVY, MOST_SEVERE
 from projections.drift.kinds import KIND
 from projections.drift.policy import Policy
 from projections.drift.reciprocity import unreciprocated
-from projections.drift.reporting import reporting_silence
+from projections.drift.reporting import data_stale, reporting_silence
 from projections.drift.responsibility import (
     no_owner,
     overlapping_responsibility,
@@ -92,6 +92,7 @@ LEVEL_RULES = _listed(
     incident_against,
 )
 DUTY_RULES = _listed(not_informed, not_acknowledged, reporting_silence)
+FRESHNESS_RULES = _listed(data_stale)
 FOLLOW_UP_RULES = _listed(followup_overdue, followup_stalled, carried_over, no_owner)
 ANSWERED_RULES = _listed(no_owner)
 OVERLAP_RULES = _listed(overlapping_responsibility)

@@ -99,6 +99,16 @@ class DutyStanding(NamedTuple):
     silent_after: int | None
 
 
+class FreshnessStanding(NamedTuple):
+    """A place: since when, unbroken, it owes anything, and to which day it is fresh.
+
+    `fresh_until` is the end of the last month in which anything that touches it happened.
+    """
+
+    owing_since: int | None
+    fresh_until: int
+
+
 class Owned(Protocol):
     """What somebody is to answer for, and whether nobody does."""
 

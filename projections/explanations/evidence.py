@@ -29,6 +29,7 @@ from projections.drift.kinds import KIND
 from projections.duties import DUTIES
 from projections.explanations.context import drifting, risks_at
 from projections.explanations.coverage import covering, live, naming
+from projections.explanations.freshness import evidence_of_freshness
 from projections.explanations.ground import Case, Citation, Ground, Told, listed, whole
 from projections.explanations.groups import evidence_of_follow_up, evidence_of_group
 from projections.explanations.jurisdictions import of_continuation
@@ -176,8 +177,12 @@ def _of_commitment(ground: Ground, case: Case) -> Iterator[Citation]:
 
 
 def _of_place(ground: Ground, case: Case) -> Iterable[Citation]:
-    """How it carries on with the texts of another; or what drifts there, and which risks ended."""
-    return of_continuation(ground, case) if "@" in case.subject else _of_drift(ground, case)
+    """How it carries on with the texts of another; what drifts there; or what is known last."""
+    if "@" in case.subject:
+        return of_continuation(ground, case)
+    if case.kind == "DATA_STALE":
+        return evidence_of_freshness(ground, case)
+    return _of_drift(ground, case)
 
 
 def _of_drift(ground: Ground, case: Case) -> Iterator[Citation]:

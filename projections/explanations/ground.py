@@ -9,6 +9,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from typing import NamedTuple
 
 from ledger.days import day_of
+from ledger.entries import Entry
 from ledger.events.corrections import EntryCorrected
 from ledger.history import History
 from projections.drift.kinds import KIND
@@ -128,6 +129,12 @@ class Ground:
     def recorded_on(self, position: int) -> int:
         """The day on which a position was recorded."""
         return day_of(self._history.recorded_at(position)[:10])
+
+    def entry(self, position: int) -> Entry:
+        """The entry at a position from which on a row is known."""
+        entry = self._history.entry(position)
+        assert entry is not None
+        return entry
 
     def told(self, process: str, stream: str) -> Told:
         """What a stream says at the moment of the days up to it."""

@@ -14,6 +14,7 @@ from projections.duties import DUTIES
 from projections.explanations import (
     cells,
     context,
+    freshness,
     funding,
     groups,
     jurisdictions,
@@ -157,6 +158,7 @@ SENTENCES: dict[str, Callable[[Ground, Case], str]] = {
     "FOLLOWUP_STALLED": _followup_stalled,
     "CARRIED_OVER": groups.carried_over,
     "REPORTING_SILENCE": _reporting_silence,
+    "DATA_STALE": freshness.data_stale,
     "NO_OWNER": responsibilities.no_owner,
     "OVERLAPPING_RESPONSIBILITY": responsibilities.overlapping_responsibility,
     "OWNER_VACANT": posts.owner_vacant,

@@ -23,6 +23,7 @@ from projections.coordination import Coordination
 from projections.facts import file
 from projections.following.continuations import at, restructured, under
 from projections.following.evaluation import ready
+from projections.following.hearing import heard, owing
 from projections.following.links import (
     Touched,
     at_places,
@@ -46,6 +47,7 @@ from projections.following.plain_filing import (
     responsibility,
 )
 from projections.following.world import World
+from projections.following.yielding import found_by
 from projections.subjects import Subject
 from projections.things import STREAMED
 
@@ -157,7 +159,7 @@ def duty(world: World, entry: Entry, id: str) -> Touched:
 def finding(world: World, entry: Entry, id: str) -> Touched:
     """What people did about a finding: the subject that yields it."""
     kind, _, subject_id = id.partition(":")
-    subject = world.found_by(kind, subject_id)
+    subject = found_by(world, kind, subject_id)
     if subject is None:
         return []
     ready(world, [subject])
@@ -223,7 +225,7 @@ def _file_own(subject: Subject, entry: Entry) -> None:
 
 
 def filed(world: World, entry: Entry) -> Touched:
-    """File an entry; what its function says, and the things that read what it is about.
+    """File an entry; what its function says, of which places it is news, and what reads it.
 
     Further sources change nothing that anybody reads.
     """
@@ -233,7 +235,9 @@ def filed(world: World, entry: Entry) -> Touched:
     readers = world.reading((kind, id))
     ready(world, readers)
     touched = FILING[kind](world, entry, id)
-    if not readers:
+    news = heard(world, entry, kind, id)
+    if world.news.owing_otherwise:
+        news += owing(world)
+    if not readers and not news:
         return touched
-    known = set(touched)
-    return [*touched, *(each for each in readers if each not in known)]
+    return list(dict.fromkeys([*touched, *readers, *news]))

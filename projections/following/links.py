@@ -18,6 +18,7 @@ from projections.cells import Cell
 from projections.duties import Duty
 from projections.facts import CORRECTIONS, Filed
 from projections.following.world import World
+from projections.freshness import both
 from projections.incidents import Incident
 from projections.instruments import Instrument
 from projections.intervals import Track
@@ -163,6 +164,10 @@ def refresh_duty(world: World, duty: Duty) -> None:
         if (dissolved := world.places.by_id[id].dissolved) is not None
         and place in world.places.by_id[id].successors
     ]
+    owed = both(duty.members, duty.agreement.adopted)
+    if owed != duty.owed:
+        duty.owed = owed
+        world.news.owing_otherwise.add(place)
 
 
 def named(world: World, instrument: Instrument, entry: Entry) -> dict[str, Cell]:

@@ -6,12 +6,13 @@ from ledger.access import Store
 from ledger.canonical import decode_entry
 from ledger.rows import Stored
 from projections.following.shares import Share
+from projections.naming import MENTION, places_named
 from projections.things import READ, STREAMED
 
 PLACED_KINDS = frozenset({"instrument", "cell", "duty", "finding"})
 """What stands in these streams is read where its place is evaluated, and instruments also where a
 successor of that is. What stands in those of plain things that no others read is read where it is
-evaluated; all else everywhere."""
+evaluated, and where a place is that it names; all else everywhere."""
 ALONE = frozenset(STREAMED) - READ
 ADOPTION = "local-instrument-adopted.v1"
 RESTRUCTURED = ("jurisdiction-restructured.v1", "entry-corrected.v1")
@@ -28,6 +29,7 @@ class Concern:
         self._passed_over: dict[str, list[str]] = {}
         self._before: dict[str, set[str]] = {}
         self._continued: set[str] = set()
+        self._named: set[str] = set()
 
     def rows(self, row: Stored) -> Sequence[Stored]:
         """The row itself if it is read here, and what of its stream was passed over so far."""
@@ -35,7 +37,7 @@ class Concern:
         if self._share.of == 1:
             return (row,)
         if kind in ALONE:
-            return (row,) if self._share.holds(id) else ()
+            return (row,) if self._share.holds(id) else self._naming(row)
         if kind == "jurisdiction" and row.type in RESTRUCTURED:
             return [*self._continued_texts(row, id), row]
         if row.type in SHARED_TYPES or kind not in PLACED_KINDS:
@@ -46,6 +48,21 @@ class Concern:
         if kind == "finding" and not at:
             return (row,)  # the id of an instrument does not tell its place
         return (row,) if self._share.holds(place if at else id) else ()
+
+    def _naming(self, row: Stored) -> Sequence[Stored]:
+        """What is evaluated elsewhere is news of the places here that it names.
+
+        So it is read here from the first fact on that names one, with all that was passed over.
+        """
+        if row.stream in self._named:
+            return (row,)
+        if MENTION not in row.state:
+            return ()
+        if not any(map(self._share.holds, places_named(decode_entry(row).event))):
+            return ()
+        self._named.add(row.stream)
+        passed_over = self._store.stream(row.stream) if row.version > 1 else ()
+        return [*(each for each in passed_over if each.position < row.position), row]
 
     def _instrument(self, row: Stored) -> Sequence[Stored]:
         """An instrument goes with the place that adopted it, which only its adoption names.

@@ -12,11 +12,11 @@ from projections.agreements import Agreement
 from projections.answering import Owners
 from projections.cells import Cell
 from projections.continuing import Continuation, Known
-from projections.drift.kinds import KIND
 from projections.drift.policy import DEFAULT, Policy
 from projections.duties import Duty
 from projections.facts import Filed
 from projections.following.shares import Share
+from projections.freshness import Freshness, News
 from projections.instruments import Instrument
 from projections.intervals import Track
 from projections.jurisdictions import Jurisdiction, Places
@@ -57,6 +57,7 @@ class World:
         self.readers: dict[Ref, dict[Ref, Plain]] = {}
         self.acts: dict[tuple[str, str], list[Filed]] = {}
         self.acted_on: set[str] = set()
+        self.news = News()
         self.disturbed: set[str] = set()
         self.counted: set[str] | None = None
         self.policy = PolicyInForce(process)
@@ -99,10 +100,10 @@ class World:
             self.levels[id] = Level(cell)
             self.cells_at.setdefault(place, {})[id] = cell
             self.cells_of.setdefault(agreement, {})[id] = cell
-            self._roll_up(agreement, place).cells.append(cell)
+            self.roll_up(agreement, place).cells.append(cell)
         return self.cells[id]
 
-    def _roll_up(self, agreement: str, place: str) -> RollUp:
+    def roll_up(self, agreement: str, place: str) -> RollUp:
         """The roll-up of an agreement at a place."""
         id = f"{agreement}@{place}"
         if id not in self.roll_ups:
@@ -136,6 +137,13 @@ class World:
             self.duties_at.setdefault(place, {})[id] = duty
             self.duties_of.setdefault(agreement, {})[id] = duty
         return self.duties[id]
+
+    def fresh(self, place: str) -> Freshness:
+        """The freshness of what is known of a place, known or not."""
+        known = self.news.places
+        if place not in known:
+            known[place] = Freshness(place, (self.process, place), self.policies)
+        return known[place]
 
     def thing(self, kind: str, id: str) -> Plain:
         """The plain thing with this id, known or not."""
@@ -182,26 +190,6 @@ class World:
         }
         return makers[kind](id) if kind in makers else self.thing(kind, id)
 
-    def found_by(self, kind: str, subject: str) -> Subject | None:
-        """The subject that yields findings of this kind with this subject id."""
-        known = KIND.get(kind)
-        if known is None:
-            return None
-        if known.family == "responsibility" and "@" in subject:
-            if known.noun == "cell":
-                return self.owners.overlap(self.cell_by_id(subject))
-            return self.owners.answered_for(self._roll_up(*subject.partition("@")[::2]))
-        if known.noun == "jurisdiction" and "@" in subject:
-            return self.continuation(*subject.partition("@")[::2])
-        if known.noun == "cell":
-            cell = self.cell_by_id(subject)
-            return self.levels[cell.id] if known.family == "implementation" else cell
-        if known.noun == "jurisdiction" and known.family == "context":
-            return self.thing("coordination", subject)
-        if known.family == "adoption":
-            return self._roll_up(*subject.partition("@")[::2])
-        return self.subject(*known.stream(subject))
-
     def subjects(self) -> Iterable[Subject]:
         """Every subject evaluated here, each after those whose evaluation it reads."""
         everything: Iterator[Subject] = chain(
@@ -216,6 +204,7 @@ class World:
             self.owners.answered.values(),
             self.owners.overlaps.values(),
             self.duties.values(),
+            self.news.places.values(),
             *(things.values() for things in self.things.values()),
             (self.policy, *self.policy.overrides.values()),
         )

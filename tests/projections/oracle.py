@@ -17,10 +17,12 @@ from ledger.events.findings import (
 )
 from projections.drift.kinds import FIRST_AT_PLACES
 from tests.projections.day_by_day.cells import OF_STATE, UNCOVERED, Cells
-from tests.projections.day_by_day.duties import Duties, Duty
+from tests.projections.day_by_day.duties import Duty
 from tests.projections.day_by_day.levels import Levels
+from tests.projections.day_by_day.places import Places
 from tests.projections.day_by_day.record import remembered
 from tests.projections.day_by_day.scopes import Cell
+from tests.projections.day_by_day.successions import Successions
 from tests.projections.day_by_day.tasks import Tasks
 
 BASE = {
@@ -47,9 +49,11 @@ BASE = {
     "FOLLOWUP_OVERDUE": 1,
     "FOLLOWUP_STALLED": 1,
     "REPORTING_SILENCE": 1,
+    "DATA_STALE": 0,
     "NO_OWNER": 1,
     "OWNER_VACANT": 2,
     "SUCCESSION_UNCONFIRMED": 2,
+    "JURISDICTION_RESTRUCTURED": 2,
     "ORPHAN_LOCAL": 0,
     "UNRECIPROCATED": 2,
     "COORDINATION_RISK_UNREGISTERED": 1,
@@ -68,7 +72,7 @@ class Finding(NamedTuple):
     recurred: int
 
 
-class Oracle(Cells, Levels, Duties, Tasks):
+class Oracle(Cells, Levels, Places, Successions, Tasks):
     """Answers about any day from the entries that are known."""
 
     def cells(self, on: int) -> dict[str, str]:
@@ -104,6 +108,7 @@ class Oracle(Cells, Levels, Duties, Tasks):
             (self.of_commitment, self.ids("commitment")),
             (self.of_instrument, self.ids("instrument")),
             (self.of_place, self.ids("jurisdiction")),
+            (self.of_succession, self.every_succession()),
         ]
         return {
             (kind, str(subject)): self.shown(ask, subject, kind, on)
@@ -136,17 +141,24 @@ class Oracle(Cells, Levels, Duties, Tasks):
 
     @remembered
     def of_place(self, place: str, on: int) -> set[str]:
-        """Whether anything drifts at a place that nobody accepted; no risk is ever told of here."""
+        """What drifts about a place as a whole. No risk is ever told of here."""
+        kinds = {"DATA_STALE"} if self.is_stale(place, on) else set()
+        if self.drifts(place, on):
+            kinds.add("COORDINATION_RISK_UNREGISTERED")
+        return kinds
+
+    def drifts(self, place: str, on: int) -> bool:
+        """Whether anything that binds drifts at a place, and nobody accepted it."""
         here: list[tuple[Ask, Any]] = [
             *((self.of_cell, cell) for cell in self.every_cell() if cell[2] == place),
             *((self.of_duty, duty) for duty in self.every_duty() if duty[-1] == place),
         ]
         here = [each for each in here if self.ever_binds(each[1][0])]
-        for ask, subject in here:
-            for kind in ask(subject, on) & FIRST_AT_PLACES:
-                if self.shown(ask, subject, kind, on).state != "accepted":
-                    return {"COORDINATION_RISK_UNREGISTERED"}
-        return set()
+        return any(
+            self.shown(ask, subject, kind, on).state != "accepted"
+            for ask, subject in here
+            for kind in ask(subject, on) & FIRST_AT_PLACES
+        )
 
     def shown(self, ask: Ask, subject: object, kind: str, on: int) -> Finding:
         """A finding that holds on a day: since when, how severe, and what people said."""

@@ -122,6 +122,7 @@ def test_findings_between_two_dates(xa: Asking) -> None:
         ("IMPLEMENTATION_OVERDUE", "xa-na1:P2@XA-04"): "2025-09-01",
         ("NOT_INFORMED", "xa-na1@XA-04"): "2025-09-01",
         ("REPORTING_SILENCE", "xa-na1@XA-04"): "2025-09-01",
+        ("DATA_STALE", "XA-04"): "2025-09-01",
         ("COORDINATION_RISK_UNREGISTERED", "XA-04"): "2025-09-01",
     }
     assert found.corrected == ()

@@ -1,7 +1,10 @@
 """Continuing: whether successors carry on with the local texts of a place that was dissolved."""
 
+from collections.abc import Iterator
+
 import pytest
 
+from ledger.days import day_of, text_of
 from ledger.events.agreements import AgreementEnded
 from ledger.events.base import Event
 from ledger.events.findings import DriftAcknowledged
@@ -14,6 +17,7 @@ from projections.following.shares import Share
 from projections.following.world import World
 from tests.projections.followed import followed, replayed
 from tests.projections.histories import Story, local, provision, register, version
+from tests.projections.oracle import Oracle
 from tests.projections.test_explanations import of
 from tests.projections.test_sharing import built
 
@@ -26,14 +30,20 @@ def into(*successors: str) -> Event:
 
 
 @pytest.fixture
-def story() -> Story:
-    """Two provisions at a place that covers both."""
+def story() -> Iterator[Story]:
+    """Two provisions at a place that covers both. What is told of it is worked out twice."""
     told = Story()
     told.given("2020-01-01", "jurisdiction/north", register())
     told.given("2023-01-01", AGREEMENT, version(1, provision("P1"), provision("P2")))
     told.given("2023-02-01", "instrument/N1", local(provision="P1"))
     told.given("2023-02-01", "instrument/N2", local(provision="P2"))
-    return told
+    yield told
+    oracle = Oracle(told.entries)
+    for succession in oracle.every_succession():
+        for day in range(day_of("2023-12-31"), day_of("2025-04-01"), 5):
+            found = told.rows.at(KIND, str(succession), day, told.head)
+            expected = oracle.of_succession(succession, day)
+            assert (found is not None) == bool(expected), (succession, text_of(day))
 
 
 def divide(story: Story, on: str = "2024-01-01") -> None:

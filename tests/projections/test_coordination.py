@@ -15,6 +15,7 @@ from projections.following.places import at, coordination_at
 from projections.following.replay import Replay
 from projections.following.shares import Share
 from projections.following.world import World
+from projections.following.yielding import found_by
 from projections.intervals import Row, Track
 from projections.storage.databases import open_database
 from projections.subjects import Subject
@@ -180,5 +181,5 @@ def test_findings_that_come_to_count_are_counted_anew() -> None:
 def test_a_place_is_looked_at_by_one_and_has_its_cells_levels_and_duties() -> None:
     world = World("xa", Share())
     cell, duty = world.cell("na1", "P1", "north"), world.duty("na1", "north")
-    assert coordination_at(world, "north") is world.found_by(KIND, "north")
+    assert coordination_at(world, "north") is found_by(world, KIND, "north")
     assert [*at(world, "north")] == [cell, world.levels[cell.id], duty]

@@ -21,6 +21,7 @@ from projections.drift.kinds import KIND
 from projections.following.filing import FILING, filed
 from projections.following.shares import Share
 from projections.following.world import World
+from projections.freshness import Freshness
 from projections.levels import Level
 from projections.roll_ups import RollUp
 from tests.projections.histories import (
@@ -34,7 +35,8 @@ from tests.projections.histories import (
     version,
 )
 
-LEVEL, ROLL_UP, AGREEMENT = f"level {CELL}", f"roll-up {DUTY}", "agreement/na1"
+LEVEL, ROLL_UP, NEWS = f"level {CELL}", f"roll-up {DUTY}", "news of north"
+AGREEMENT = "agreement/na1"
 
 
 @pytest.fixture
@@ -58,7 +60,7 @@ def touched(story: Story, on: str, stream: str, event: Event) -> list[str]:
 
 def taken(world: World, entry: Entry) -> list[str]:
     subjects = filed(world, entry)
-    names = {Level: "level ", RollUp: "roll-up "}
+    names = {Level: "level ", RollUp: "roll-up ", Freshness: "news of "}
     return [names.get(type(subject), "") + subject.id for subject in subjects]
 
 
@@ -67,7 +69,12 @@ def test_every_kind_of_stream_is_filed() -> None:
 
 
 def test_an_instrument_touches_the_cells_it_ever_named_and_what_rolls_them_up(story: Story) -> None:
-    assert touched(story, "2023-02-01", "instrument/LI-1", local()) == ["LI-1", CELL, ROLL_UP]
+    assert touched(story, "2023-02-01", "instrument/LI-1", local()) == [
+        "LI-1",
+        CELL,
+        ROLL_UP,
+        NEWS,
+    ]
 
 
 def test_a_claim_touches_the_level_and_a_judgement_the_state_too(story: Story) -> None:
@@ -75,12 +82,12 @@ def test_a_claim_touches_the_level_and_a_judgement_the_state_too(story: Story) -
     claim = ImplementationReported(level=2)
     assert touched(story, "2023-02-02", f"cell/{CELL}", claim) == [LEVEL]
     exempted = CellExempted(reason="flood")
-    assert touched(story, "2023-03-01", f"cell/{CELL}", exempted) == [CELL, LEVEL, ROLL_UP]
+    assert touched(story, "2023-03-01", f"cell/{CELL}", exempted) == [CELL, LEVEL, ROLL_UP, NEWS]
 
 
 def test_a_new_name_or_government_touches_the_place_alone(story: Story) -> None:
     renamed = JurisdictionRenamed(name="Nord")
-    assert touched(story, "2023-02-01", "jurisdiction/north", renamed) == ["north"]
+    assert touched(story, "2023-02-01", "jurisdiction/north", renamed) == ["north", NEWS]
     elected = GovernmentChanged(reason="election")
     assert touched(story, "2023-02-02", "jurisdiction/north", elected) == ["north"]
 
@@ -94,6 +101,7 @@ def test_a_restructuring_touches_the_successors_too(story: Story) -> None:
         *(CELL, LEVEL, ROLL_UP, DUTY),
         *("na1:P1@south", "level na1:P1@south", "roll-up na1@south", "na1@south"),
         "north@south",
+        *(NEWS, "news of south"),
     }
 
 
@@ -108,7 +116,7 @@ def test_a_schedule_touches_those_who_take_it_over(story: Story) -> None:
     ended = JurisdictionRestructured(successors=("south",))
     story.given("2023-02-01", "jurisdiction/north", ended)
     told = LocalAuthorityNotified(version=1)
-    assert touched(story, "2023-01-05", f"duty/{DUTY}", told) == [DUTY]
+    assert touched(story, "2023-01-05", f"duty/{DUTY}", told) == [DUTY, NEWS]
     schedule = ReportingScheduleSet(every_months=6)
     assert touched(story, "2023-01-10", f"duty/{DUTY}", schedule) == [DUTY, "na1@south"]
 
@@ -134,6 +142,8 @@ def test_an_act_reaches_the_subject_that_yields_the_finding(story: Story, noun: 
             subject = kind.subject(noun, {"cell": CELL, "duty": DUTY}.get(noun, "it"))
             found = touched(story, "2023-08-01", f"finding/{kind.code}:{subject}", accepted)
             others = {"implementation": LEVEL, "adoption": ROLL_UP if noun == "duty" else CELL}
+            if kind.code == "DATA_STALE":
+                subject = f"news of {subject}"
             assert found == [others.get(kind.family, subject)]
 
 
@@ -152,4 +162,4 @@ def test_a_correction_touches_what_the_fact_it_cites_touched(story: Story) -> No
     world = World(PROCESS, Share())
     found = [taken(world, entry) for entry in story.entries]
     assert isinstance(story.entries[-1].event, EntryCorrected)
-    assert found[-1] == found[-2] == [CELL, LEVEL, ROLL_UP]
+    assert found[-1] == found[-2] == [CELL, LEVEL, ROLL_UP, NEWS]

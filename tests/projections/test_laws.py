@@ -20,8 +20,6 @@ from tests.projections.oracle import Oracle
 
 Held = dict[tuple[str, str], object]
 
-NOT_DAY_BY_DAY = {"JURISDICTION_RESTRUCTURED"}
-"""What the other evaluation knows nothing of; `test_continuing.py` has its histories."""
 DAYS = range(FIRST - 60, LAST + 90)
 seeds = st.integers(0, 2**32)
 stories = seeds.map(random_ledger).map(tell)
@@ -65,7 +63,7 @@ def views(story: Story, day: int, known: int) -> Held:
     rows = story.rows
     held: Held = {("cell", id): row for id, row in rows.all("cells", day, known).items()}
     held |= {("level", id): row for id, row in rows.all("levels", day, known).items()}
-    for kind in KIND.keys() - NOT_DAY_BY_DAY:
+    for kind in KIND:
         held |= {(kind, id): (*row[:3], row[4]) for id, row in rows.all(kind, day, known).items()}
     return held
 

@@ -7,6 +7,7 @@ from projections.drift.kind import Kind
 from projections.drift.kinds import KINDS
 from projections.following.shares import Share
 from projections.following.world import World
+from projections.following.yielding import found_by
 from projections.things import PLAIN
 from tests.projections.histories import Story, local, provision, register, version
 
@@ -25,14 +26,14 @@ def test_every_kind_of_drift_has_a_subject_that_yields_it(kind: Kind) -> None:
     for noun in kind.nouns:
         id = {"cell": "na1:P1@north", "duty": "na1@north"}.get(noun, "it")
         subject = kind.subject(noun, id)
-        found = World("xa", Share()).found_by(kind.code, subject)
+        found = found_by(World("xa", Share()), kind.code, subject)
         assert found is not None
         assert found.id == subject
         assert kind.stream(subject) == (noun, id)
 
 
 def test_what_is_no_kind_has_no_subject() -> None:
-    assert World("xa", Share()).found_by("SOMETHING", "it") is None
+    assert found_by(World("xa", Share()), "SOMETHING", "it") is None
 
 
 @pytest.mark.parametrize("of", [1, 2, 5])

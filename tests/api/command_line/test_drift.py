@@ -13,17 +13,17 @@ def test_the_report_has_headline_findings_and_footing(xa: Concord) -> None:
     said = xa("drift", *ON).stdout
     assert "xa-icp: 12 cells: 5 missing, 2 conforming, 2 lapsed, 2 suspended, 1 weaker" in said
     assert "alignment coverage 16.7%, adoption deficit 75.0%, conformity deficit 8.3%" in said
-    assert "53 findings, worst first" in said
+    assert "55 findings, worst first" in said
     assert "XA-01: level 3 of P1 of xa-na1 is claimed, and verification found 1" in said
     assert "evidence " in said
-    assert "and 38 findings more; --limit 0 lists all" in said
+    assert "and 40 findings more; --limit 0 lists all" in said
     assert f"Reflects position {HEAD} of {HEAD}" in said
     assert "Policy in force: default#" in said
 
 
 def test_the_worst_come_first(xa: Concord) -> None:
     rows = data_of(xa("drift", *ON, "--json"))
-    assert len(rows) == 53
+    assert len(rows) == 55
     order = [(-row["severity"], row["since"]) for row in rows]
     assert order == sorted(order)
 
@@ -45,7 +45,7 @@ def test_a_finding_has_every_field(xa: Concord) -> None:
 
 def test_csv_has_a_line_for_each(xa: Concord) -> None:
     rows = rows_of(xa("drift", *ON, "--csv"))
-    assert len(rows) == 53
+    assert len(rows) == 55
     assert rows[0]["kind"] == data_of(xa("drift", *ON, "--json"))[0]["kind"]
     assert "agreement/xa-na1#2" in rows[0]["evidence"]
 

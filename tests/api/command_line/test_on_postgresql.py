@@ -17,7 +17,7 @@ def test_a_record_on_postgresql_is_made_asked_copied_and_brought_back(
     assert "size and root  0:" in concord("init").stdout
     assert concord("import", "--migrate", XA).stdout.startswith(f"{HEAD} facts recorded")
     answer = concord("drift", "--on", "2025-12-31", "--json")
-    assert (len(data_of(answer)), meta_of(answer)["position"]) == (53, HEAD)
+    assert (len(data_of(answer)), meta_of(answer)["position"]) == (55, HEAD)
     changes = data_of(concord("diff", "2024-12-31", "2025-12-31", "--json"))
     assert {change["change"] for change in changes} >= {"opened", "resolved", "ended"}
     root = data_of(concord("status", "--json"))["root"]

@@ -112,7 +112,7 @@ class Levels(Scopes):
         facts = self.told(f"incident/{incident}", on)
         if not facts:
             return False
-        happened_on, _, event = facts[0]
+        happened_on, _, event, _ = facts[0]
         if (event.agreement, event.provision, event.jurisdiction) != cell:
             return False
         kinds = {type(fact.event) for fact in facts}
@@ -137,7 +137,7 @@ class Levels(Scopes):
     def fallen(self, cell: Cell, on: int) -> bool:
         """Whether a claim is below one before it, or a verification below one before it."""
         claims, visits = [0], [0]
-        for _, _, event in self.told(f"cell/{cell}", on):
+        for _, _, event, _ in self.told(f"cell/{cell}", on):
             if isinstance(event, ImplementationReported):
                 claims = [event.level] if event.rebaselined else [*claims, event.level]
                 visits = visits[-1:] if event.rebaselined else visits

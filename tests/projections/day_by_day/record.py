@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterable
 from functools import wraps
 from typing import Any, NamedTuple
 
-from ledger.days import counted_day
+from ledger.days import Span, counted_day, span_of
 from ledger.entries import Entry
 from ledger.events.base import Event
 from ledger.events.catalogue import event_of
@@ -34,11 +34,15 @@ BEGINNINGS: dict[str, type[Event]] = {
 
 
 class Fact(NamedTuple):
-    """What happened: the day from which it counts, its place in the ledger, the event."""
+    """What happened: the day from which it counts, its place in the ledger, the event.
+
+    `span` are the days that its date may mean.
+    """
 
     day: int
     position: int
     event: Any
+    span: Span
 
 
 def remembered(ask: Callable[..., Any]) -> Callable[..., Any]:
@@ -135,6 +139,6 @@ def facts_known(entries: Iterable[Entry]) -> dict[str, list[Fact]]:
             events[entry.stream, entry.version] = entry.position, entry.event, entry.occurred_on
     streams: dict[str, list[Fact]] = {}
     for (stream, _), (position, event, on) in events.items():
-        fact = Fact(counted_day(on, event.accuses), position, event)
+        fact = Fact(counted_day(on, event.accuses), position, event, span_of(on))
         streams.setdefault(stream, []).append(fact)
     return {stream: sorted(facts, key=lambda fact: fact[:2]) for stream, facts in streams.items()}

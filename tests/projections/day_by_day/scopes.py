@@ -133,7 +133,7 @@ class Scopes(Record):
         found: list[Stated] = []
         if self.adopted(agreement, on) is None:
             return found
-        for day, _, event in self.told(f"agreement/{agreement}", on):
+        for day, _, event, _ in self.told(f"agreement/{agreement}", on):
             if isinstance(event, AgreementVersionAdopted):
                 texts = [each for each in event.provisions if each.id == provision]
                 found = [*found, Stated(day, event.version, texts[0])] if texts else []

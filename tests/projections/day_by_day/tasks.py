@@ -35,7 +35,7 @@ class Tasks(Scopes):
         """What drifts in a follow-up."""
         due_on = owner = None
         moved_on, is_open = 0, False
-        for day, _, event in self.told(f"follow-up/{id}", on):
+        for day, _, event, _ in self.told(f"follow-up/{id}", on):
             match event:
                 case FollowUpOpened():
                     is_open, moved_on, owner, due_on = True, day, event.owner, event.due_on
@@ -67,7 +67,7 @@ class Tasks(Scopes):
         owes = facts[0].event.owes
         holder = before = changed_on = None
         confirmed: set[str | None] = set()
-        for day, _, event in facts[1:]:
+        for day, _, event, _ in facts[1:]:
             match event:
                 case MandateStarted():
                     if before is not None and event.holder != before:
@@ -98,7 +98,7 @@ class Tasks(Scopes):
         """What drifts about a commitment."""
         due_on = other = None
         pending = False
-        for _, _, event in self.told(f"commitment/{id}", on):
+        for _, _, event, _ in self.told(f"commitment/{id}", on):
             match event:
                 case CommitmentMade():
                     pending, due_on, other = True, event.due_on, event.in_return_for

@@ -42,7 +42,7 @@ class Texts(Scopes):
     def wording(self, instrument: str, on: int) -> Wording | None:
         """A local instrument as it stands on a day; after its end nothing changes it."""
         found: Wording | None = None
-        for _, _, event in self.told(f"instrument/{instrument}", on):
+        for _, _, event, _ in self.told(f"instrument/{instrument}", on):
             if isinstance(event, LocalInstrumentAdopted):
                 found = Wording(
                     event.jurisdiction,
