@@ -39,8 +39,11 @@ from projections.figures.figures import (
     parts_by,
 )
 from projections.figures.narrowing import NOBODY
+from projections.figures.record import ENTRIES
+from projections.figures.tallies import Where
 from projections.intervals import Moment
 from projections.nouns import list_of
+from projections.policies import POLICIES
 
 Families = Mapping[Family, Sequence[Figure]]
 ComparedOn = Annotated[
@@ -191,12 +194,22 @@ def shown_figure(figure: Figure, family: Family | None, moment: Moment) -> Outpu
 
 def address(behind: Behind, moment: Moment) -> str | None:
     """The list behind a figure, at the same moment; None if it cannot be asked for as it is."""
+    if behind.view == ENTRIES.name:
+        return _entries(behind.where)
     view = VIEW[behind.view]
     filters = LISTS.get(view.name, frozenset(view.filters))
-    if view is UNRESOLVED or NOBODY in behind.where.values() or not behind.where.keys() <= filters:
+    if view in (UNRESOLVED, POLICIES) or NOBODY in behind.where.values():
+        return None
+    if not behind.where.keys() <= filters:
         return None
     if not all(all(values) and 0 < len(values) <= MOST_VALUES for values in behind.where.values()):
         return None
     narrowed = [(name, ",".join(values)) for name, values in behind.where.items()]
     moments = [("on", text_of(moment.on)), ("known_at", str(moment.known))]
     return f"/v1/{list_of(view)}?{urlencode([*narrowed, *moments], safe=',:@/')}"
+
+
+def _entries(where: Where) -> str:
+    """The list of the entries: it has all of them, and no moment."""
+    narrowed = "&".join(f"{name}={','.join(values)}" for name, values in where.items())
+    return f"/v1/events?{narrowed}" if narrowed else "/v1/events"

@@ -1,12 +1,13 @@
 """Columns of the views as they are kept by a process that counts, and counting by them."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from threading import Lock
 
 from projections.catalogue import VIEW
 from projections.cells import CELLS
 from projections.columns.columns import Columns, Words
 from projections.columns.counting import HEAD, Points, Reach
+from projections.columns.lags import Lags
 from projections.columns.moves import COUNTED
 from projections.columns.rows import Rows
 from projections.figures.ranks import CELLS_BY, FINDINGS_BY, STANDING
@@ -35,6 +36,8 @@ BLOCK = 2_048
 MOST_DAYS = 4 * BLOCK
 """A series that is longer is counted by itself."""
 
+Record = Callable[[], tuple[Lags, int]]
+"""The entries, and up to which position they are known."""
 Rowed = dict[Columns, tuple[int, Rows | None]]
 """The rows that hold, and among how many they were looked for."""
 
@@ -45,7 +48,10 @@ class Point:
     Tables are those of `every`, which has every day; so series over other points need no others.
     """
 
-    def __init__(self, points: Points, reach: Reach, at: int, every: Points | None) -> None:
+    def __init__(
+        self, points: Points, reach: Reach, at: int, every: Points | None, record: Record
+    ) -> None:
+        self._record = record
         self._points = points
         self._reach = reach
         self._at = at
@@ -78,6 +84,11 @@ class Point:
         """As `Counting.moved`."""
         return self._points.moved(self._reach, since, where, self._at)
 
+    def lags(self, since: int, where: Where) -> Spread:
+        """As `Counting.lags`."""
+        lags, known = self._record()
+        return lags.spread(since, int(self._points.days[self._at]), known, where)
+
     def reports(self, policies: Policies, where: Where) -> Reports:
         """As `Counting.reports`."""
         return self._points.reports(self._reach, policies, where, self._at)
@@ -92,6 +103,7 @@ class KeptColumns:
         self._words: dict[str, Words] = {}
         self._points: dict[object, Points] = {}
         self._rows: dict[int, Rowed] = {}
+        self._lags = Lags()
         self._lock = Lock()
 
     def at(self, asking: Asking, moments: Sequence[Moment]) -> list[Counting]:
@@ -119,12 +131,17 @@ class KeptColumns:
             while len(self._rows) > MOST_DAYS_HELD:
                 del self._rows[next(iter(self._rows))]
         reach = Reach(find, {points: rows})
-        return [Point(points, reach, at, every) for at in range(len(days))]
+
+        def record() -> tuple[Lags, int]:
+            return self._recorded(asking), min(known, head)
+
+        return [Point(points, reach, at, every, record) for at in range(len(days))]
 
     def load(self, asking: Asking) -> None:
         """Load everything that figures count, so that nobody who asks has to wait for it."""
         for name in COUNTED:
             self._find(asking, VIEW[name])
+        self._recorded(asking)
 
     def _kept_points(self, days: Sequence[int], known: int) -> Points:
         """Points that were asked for lately, or new ones."""
@@ -146,8 +163,16 @@ class KeptColumns:
             self._columns[view.name] = columns
             return columns, columns.size_at(asking.generation.position)
 
+    def _recorded(self, asking: Asking) -> Lags:
+        """The entries as they are at what is asked."""
+        with self._lock:
+            self._renew(asking)
+            self._lags.bring_up(asking)
+            return self._lags
+
     def _renew(self, asking: Asking) -> None:
         """Forget what belongs to tables that serve no more."""
         if asking.generation.number != self._generation:
             self._generation = asking.generation.number
             self._columns, self._points, self._rows, self._words = {}, {}, {}, {}
+            self._lags = Lags()

@@ -3,7 +3,7 @@
 from decimal import Decimal
 from typing import Literal, NamedTuple
 
-from projections.figures.values import AMOUNTS, Figure, Value, amounts, by_currency
+from projections.figures.values import AMOUNTS, POLICY, Figure, Value, amounts, by_currency
 
 Direction = Literal["decrease", "none", "increase"]
 
@@ -11,7 +11,8 @@ Direction = Literal["decrease", "none", "increase"]
 class Change(NamedTuple):
     """What a figure was before, by how much it differs now, and which way.
 
-    Both are None where either figure counts nothing: nothing is compared with nothing. Sums of
+    Both are None where either figure counts nothing: nothing is compared with nothing, and so are
+    names. Sums of
     money are compared currency by currency.
     """
 
@@ -30,7 +31,7 @@ def change(before: Figure, now: Figure) -> Change:
     >>> change(share(None), share("16.7"))
     Change(before=None, difference=None, direction=None)
     """
-    if before.value is None or now.value is None:
+    if before.value is None or now.value is None or now.unit == POLICY:
         return Change(before.value, None, None)
     if now.unit == AMOUNTS:
         return _of_amounts(str(before.value), str(now.value))

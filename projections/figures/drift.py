@@ -1,14 +1,12 @@
-"""Drift load: how much drifts, how gravely, for how long; and whether its sources hang together."""
+"""Drift load: how much drifts, how gravely, for how long, and how much of it comes back."""
 
 from collections import Counter
 from collections.abc import Iterator
 
-from projections.cells import UNRESOLVED
 from projections.drift.kind import MOST_SEVERE
 from projections.drift.kinds import KINDS
 from projections.figures.values import (
     NOT_ACCEPTED,
-    OWN,
     PERIOD_DAYS,
     YEAR,
     Figure,
@@ -105,20 +103,5 @@ def _resolving(question: Question) -> Iterator[Figure]:
     yield Figure("recurrence_rate", share, "%", about, behind, PRECEDENT)
 
 
-def _unresolved(question: Question) -> Iterator[Figure]:
-    """Facts that wait for what they refer to."""
-    yield Figure(
-        "unresolved",
-        question.number(UNRESOLVED),
-        "cells",
-        "places and provisions named by facts whose place or provision is not on record",
-        question.behind(UNRESOLVED),
-        OWN,
-    )
-
-
 DRIFT_LOAD: tuple[Group, ...] = (_load, _accepted, _moved, _resolving)
 """Findings that hold, less those accepted: by severity on the day, by kind, and in days."""
-
-DATA_HEALTH: tuple[Group, ...] = (_unresolved,)
-"""Facts that wait for what they refer to."""

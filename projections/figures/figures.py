@@ -14,7 +14,8 @@ from projections.commitments import COMMITMENTS
 from projections.duties import DUTIES
 from projections.fees import FEES
 from projections.figures.alignment import ALIGNMENT
-from projections.figures.drift import DATA_HEALTH, DRIFT_LOAD
+from projections.figures.data_health import DATA_HEALTH
+from projections.figures.drift import DRIFT_LOAD
 from projections.figures.duties import INFORMATION, REPORTING
 from projections.figures.follow_ups import FOLLOWED_UP, PROMISED
 from projections.figures.implementation import IMPLEMENTATION
@@ -25,6 +26,7 @@ from projections.figures.parts import Axis, Part, PartKey, parts, parts_in_order
 from projections.figures.plain_counting import Plain
 from projections.figures.posts import SUCCESSION
 from projections.figures.recommendations import RECOMMENDED
+from projections.figures.record import ENTRIES, RECORD
 from projections.figures.stakeholders import STAKES
 from projections.figures.tallies import Counting, Where
 from projections.figures.values import (
@@ -81,6 +83,7 @@ Family = Literal[
     "money",
     "drift",
     "data",
+    "record",
 ]
 
 
@@ -170,7 +173,18 @@ FAMILIES: dict[Family, Counted] = {
         " came and went.",
         actor=PARTIES,
     ),
-    "data": Counted(UNRESOLVED, DATA_HEALTH, "Facts that wait for what they refer to."),
+    "data": Counted(
+        UNRESOLVED,
+        DATA_HEALTH,
+        "Facts that wait for what they refer to, places that have been silent for long, and the"
+        " policies that judge.",
+        actor=PARTIES,
+    ),
+    "record": Counted(
+        ENTRIES,
+        RECORD,
+        "How many entries there are of the last year, and how long it took to record them.",
+    ),
 }
 """The families in reading order."""
 

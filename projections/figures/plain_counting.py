@@ -27,6 +27,7 @@ from projections.intervals import Moment
 from projections.policies import Policies
 from projections.storage.asking import Asking
 from projections.storage.conditions import Condition, all_of, matches
+from projections.storage.recorded import noted
 from projections.views import View
 
 
@@ -100,6 +101,22 @@ class Plain:
         return Counter(
             {int(str(day)): int(str(n)) for day, n in self._asking.run(sql, asked.values)}
         )
+
+    def lags(self, since: int, where: Where) -> Spread:
+        """As `Counting.lags`."""
+        on, known = self._moment
+        found: Counter[int] = Counter()
+        for each in noted(self._asking):
+            if each.process in where.get("process", (each.process,)):
+                lists = (each.positions, each.days, each.lags)
+                numbers = (map(int, text.split(",")) for text in lists)
+                found.update(
+                    lag
+                    for position, day, lag in zip(*numbers, strict=True)
+                    if position <= known and since < day <= on
+                )
+        pairs = sorted(found.items())
+        return Spread([lag for lag, _ in pairs], [number for _, number in pairs])
 
     def reports(self, policies: Policies, where: Where) -> Reports:
         """As `Counting.reports`."""

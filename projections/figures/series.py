@@ -165,6 +165,10 @@ class Nothing:
         """No moves."""
         return Moved(0, 0, Spread([], []))
 
+    def lags(self, *_: object, **__: object) -> Spread:
+        """No entries."""
+        return Spread([], [])
+
     def reports(self, *_: object, **__: object) -> Reports:
         """No reports."""
         return Reports(0, 0)

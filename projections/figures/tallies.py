@@ -121,6 +121,10 @@ class Counting(Protocol):
         """What became of findings after a day and until now, whether or not they hold."""
         ...
 
+    def lags(self, since: int, where: Where) -> Spread:
+        """The days until recording, of the entries of what happened after a day and until now."""
+        ...
+
     def reports(self, policies: Policies, where: Where) -> Reports:
         """How many reports were due by now, and how many of those came in time."""
         ...

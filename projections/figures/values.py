@@ -26,11 +26,13 @@ Unit = Literal[
     "commitments",
     "days",
     "duties",
+    "entries",
     "findings",
     "follow-ups",
     "jurisdictions",
     "meetings",
     "months",
+    "names and hashes",
     "obligations",
     "percentage points",
     "posts",
@@ -41,6 +43,8 @@ Unit = Literal[
     "stakeholders",
 ]
 Value = int | str | None
+POLICY: Unit = "names and hashes"
+"""The unit of what names policies, which is text and no number."""
 AMOUNTS: Unit = "smallest unit of each currency"
 """The unit of sums of money, which `amounts` writes: amounts of two currencies are never added."""
 

@@ -77,6 +77,7 @@ class Follower:
             for entry in entries:
                 if shown_to(self._audience, entry):
                     self._replay.take(entry, changes.take)
+                    changes.recorded.take(entry)
         except EvaluationError as error:
             self._start()
             if self.position < error.position - 1:

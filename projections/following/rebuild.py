@@ -30,10 +30,12 @@ from projections.storage.generations import (
     Rows,
     begin,
     fill,
+    fill_recorded,
     finish,
     generations,
     serve,
 )
+from projections.storage.recorded import Recorded
 from projections.storage.tables import Audience, Tables
 from projections.storage.written import address_of, written
 from projections.subjects import Subject
@@ -103,7 +105,11 @@ def build(plan: Plan, share: Share, head: int, progress: Progress | None = None)
     replay = Replay(share)
     sink = _Finished(plan.database, plan.tables)
     concern = Concern(plan.store, share)
+    recorded = Recorded()
     for page in _pages(plan.store, head):
+        for row in page:
+            if row.position % share.of == share.index:
+                recorded.take_row(row, public=plan.audience == "public")
         for row in chain.from_iterable(map(concern.rows, page)):
             entry = decode_entry(row)
             if shown_to(plan.audience, entry):
@@ -111,6 +117,7 @@ def build(plan: Plan, share: Share, head: int, progress: Progress | None = None)
         if progress:
             progress(page[-1].position, head)
     sink.take_open(replay)
+    fill_recorded(plan.database, plan.tables, recorded)
     return replay
 
 

@@ -6,8 +6,10 @@ from projections.catalogue import REVISION, VIEW, VIEWS
 from projections.columns.moves import note
 from projections.intervals import OPEN, Row
 from projections.reporting.reporting import keep_up
+from projections.storage import recorded
 from projections.storage.cursors import Values
 from projections.storage.databases import Database
+from projections.storage.recorded import Recorded
 from projections.storage.tables import Audience, Generation, Tables
 from projections.storage.written import address_of, written
 from projections.subjects import Subject
@@ -30,6 +32,7 @@ class Changes:
         self.added: dict[str, list[list[object]]] = {}
         self.closed: Rows = {}
         self.ended: Rows = {}
+        self.recorded = Recorded()
         self._fresh: dict[tuple[object, ...], list[object]] = {}
 
     def take(
@@ -95,6 +98,12 @@ def fill(database: Database, tables: Tables, rows: Mapping[str, Sequence[Values]
             cursor.fill(tables.name(VIEW[name]), VIEW[name].stored, values)
 
 
+def fill_recorded(database: Database, tables: Tables, taken: Recorded) -> None:
+    """Note when entries were recorded, in a generation that is being built."""
+    with database.writing() as cursor:
+        recorded.note(cursor, tables.recorded, taken)
+
+
 def finish(database: Database, tables: Tables, position: int) -> None:
     """Index what was filled and say which position it reflects."""
     with database.writing() as cursor:
@@ -141,6 +150,7 @@ def advance(
             if view.name in changes.added:
                 tables.add_rows(cursor, view, changes.added[view.name])
         note(cursor, tables, position, changes.added, changes.ended)
+        recorded.note(cursor, tables.recorded, changes.recorded)
         cursor.announce()
 
 

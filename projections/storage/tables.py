@@ -10,6 +10,7 @@ from typing import Literal, NamedTuple
 
 from projections.catalogue import VIEWS
 from projections.intervals import OPEN
+from projections.storage import recorded
 from projections.storage.cursors import Cursor, Values
 from projections.storage.indexes import INDEXES, Index
 from projections.storage.zones import Zones, zoned
@@ -67,6 +68,11 @@ class Tables:
         """The table in which followers note what each batch changed (`columns.moves`)."""
         return f"{self._prefix}moves_{self.number}"
 
+    @property
+    def recorded(self) -> str:
+        """The table in which is noted when entries were recorded (`storage.recorded`)."""
+        return f"{self._prefix}recorded_{self.number}"
+
     def create(self, cursor: Cursor) -> None:
         """Create the tables, without indexes: those come when the rows are in."""
         types = {"text": cursor.text, "integer": "INTEGER", "amount": "BIGINT", "day": "INTEGER"}
@@ -81,6 +87,7 @@ class Tables:
             f"CREATE TABLE {self.moves} (position BIGINT NOT NULL, view TEXT NOT NULL,"
             " rows TEXT NOT NULL, PRIMARY KEY (position, view))"
         )
+        recorded.create(cursor, self.recorded)
 
     def index(self, cursor: Cursor) -> None:
         """Index the rows that are in: by their key with its bounds, and as `INDEXES` says."""
@@ -107,6 +114,7 @@ class Tables:
             if zoned(view):
                 self.zones(view).drop(cursor)
         cursor.run(f"DROP TABLE IF EXISTS {self.moves}")
+        cursor.run(f"DROP TABLE IF EXISTS {self.recorded}")
 
     def close_rows(self, cursor: Cursor, view: View, closed: Sequence[Values]) -> None:
         """End open rows; each is (known_to, *key, valid_from)."""

@@ -5,6 +5,7 @@ from collections.abc import Mapping, Sequence
 
 from projections.cells import CELLS
 from projections.duties import DUTIES
+from projections.figures.plain_counting import Plain
 from projections.figures.ranks import CELLS_BY, FINDINGS_BY, STANDING, ranked
 from projections.figures.tallies import (
     TERMS,
@@ -93,6 +94,9 @@ class Selected:
         )
         stood = as_spread(Counter(end - onset for end, onset in ended))
         return Moved(opened, len(ended), stood, again)
+
+    def lags(self, since: int, where: Where) -> Spread:
+        return Plain(self._asking, self._moment).lags(since, where)
 
     def reports(self, policies: Policies, where: Where) -> Reports:
         due = in_time = 0

@@ -36,7 +36,8 @@ from projections.catalogue import VIEW
 from projections.drift.kinds import KINDS
 from projections.drift.standings import WORST_FIRST
 from projections.figures.alignment import ALIGNMENT, KIND_OF, NOT_ADOPTED, NOT_CONFORMING
-from projections.figures.drift import DATA_HEALTH, DRIFT_LOAD
+from projections.figures.data_health import DATA_HEALTH
+from projections.figures.drift import DRIFT_LOAD
 from projections.figures.duties import INFORMATION, REPORTING
 from projections.figures.figures import (
     AXES,
@@ -53,9 +54,10 @@ from projections.figures.money import MONEY
 from projections.figures.parts import COLUMNS, REFERENCE
 from projections.figures.posts import SUCCESSION
 from projections.figures.recommendations import RECOMMENDED
+from projections.figures.record import RECORD
 from projections.figures.stakeholders import STAKES
 from projections.figures.tallies import Where
-from projections.figures.values import AMOUNTS
+from projections.figures.values import AMOUNTS, POLICY
 from projections.intervals import Moment
 from projections.schedules import Schedule
 from projections.storage.asking import Asking
@@ -190,6 +192,9 @@ def test_the_load_of_drift_at_the_end_of_2025(xa: Asking) -> None:
     assert (found["accepted"], found["accepted_expiring"]) == (1, 0)
     assert values(xa, at("2026-01-01", golden()))["accepted_expiring"] == 1
     assert found["unresolved"] == 0
+    # Nothing after June is on record of two places.
+    assert (found["silent_places"], found["days_since_last_event"]) == (2, "184.0")
+    assert found["policy"] == "default#77506cc3d4a1"
 
 
 def test_a_late_notification_changes_what_is_known_of_the_past(xa: Asking) -> None:
@@ -210,7 +215,7 @@ def test_before_anything_happened_there_is_nothing_to_divide_by(xa: Asking) -> N
             assert figure.value == expected, figure.name
 
 
-EMPTY = ("%", "months", "percentage points", AMOUNTS)
+EMPTY = ("%", "months", "percentage points", AMOUNTS, POLICY)
 MIDDLES = (
     "longest_gap",
     "notification_lag",
@@ -219,6 +224,9 @@ MIDDLES = (
     "follow_up_age",
     "days_to_open",
     "evidence_age",
+    "days_since_last_event",
+    "entry_lag",
+    "longest_without_event",
     "days_to_close",
     "days_to_resolve",
     "cancellation_notice",
@@ -245,12 +253,13 @@ def test_figures_without_such_an_axis_are_left_out(xa: Asking) -> None:
         "meetings",
         "stakeholders",
         "money",
+        "record",
     }
     by_provision = figures_by_family(xa, moment, {"provision": ["P1"]})
-    left_out = {"commitments", "succession", "meetings", "stakeholders", "money"}
+    left_out = {"commitments", "succession", "meetings", "stakeholders", "money", "record"}
     assert FAMILIES.keys() - by_provision.keys() == {"information", "reporting", *left_out}
     by_place = figures_by_family(xa, moment, {"jurisdiction": ["XA-03"]})
-    assert FAMILIES.keys() - by_place.keys() == {"commitments", "money"}
+    assert FAMILIES.keys() - by_place.keys() == {"commitments", "money", "record"}
 
 
 def test_narrowed_to_a_place(xa: Asking) -> None:
@@ -282,6 +291,7 @@ def test_the_families_are_in_reading_order() -> None:
         MONEY,
         DRIFT_LOAD,
         DATA_HEALTH,
+        RECORD,
     ]
 
 
@@ -296,6 +306,8 @@ def test_a_process_has_its_own_figures_in_a_ledger_of_several() -> None:
 def test_the_list_behind_a_figure_can_be_asked_for(xa: Asking) -> None:
     moment = at(ON, golden())
     for figure in figures(xa, moment, {"jurisdiction": ["XA-02", "XA-03"]}):
+        if figure.behind.view not in VIEW:
+            continue
         rows = xa.select(VIEW[figure.behind.view], moment, figure.behind.where)
         if figure.name.startswith("cells") or figure.name == "findings":
             assert len(rows) == figure.value, figure.name

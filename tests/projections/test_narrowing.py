@@ -137,9 +137,9 @@ def test_families_to_which_an_axis_does_not_apply_are_left_out() -> None:
     by_theme = {name for name, family in FAMILIES.items() if applies({"theme": ["a"]}, family)}
     by_actor = {name for name, family in FAMILIES.items() if applies({"actor": ["a"]}, family)}
     assert FAMILIES.keys() - by_theme == {
-        *("commitments", "succession", "meetings", "stakeholders", "money"),
+        *("commitments", "succession", "meetings", "stakeholders", "money", "record"),
     }
-    assert FAMILIES.keys() - by_actor == {"meetings", "stakeholders", "data"}
+    assert FAMILIES.keys() - by_actor == {"meetings", "stakeholders", "record"}
     assert not applies({"theme": ["a"], "provision": ["P1"]}, FAMILIES["information"])
     assert narrowed.__module__ == "projections.figures.narrowing"
 
