@@ -186,12 +186,12 @@ def first_reaching(rows: Sequence[Row], day: int) -> int:
 def difference(
     known: list[Row], found: Iterable[Run], position: int, first: int = 0
 ) -> tuple[list[Row], list[Row], list[Row]]:
-    """What new knowledge does to a subject's open rows: (still open, closed, added).
+    """What new knowledge does to a subject's open rows: (open from `first` on, closed, added).
 
     `found` takes the place of the rows from the index `first` on; both are in the order of
     their days. Rows that say the same about the same days stay as they are.
     """
-    rows = known[:first]
+    rows: list[Row] = []
     closed: list[Row] = []
     added: list[Row] = []
     index, end = first, len(known)

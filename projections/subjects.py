@@ -89,18 +89,20 @@ class Subject:
 
     `key` begins its rows, `home` says which worker evaluates it. A new subject has no rows;
     `current` is None while they are unknown here, because facts were filed at the start without
-    being evaluated. `resume_on` is set when all that changed is a fact that matters from that
-    day on: the last pass then goes back to it.
+    being evaluated; `shared` says that another has the very same, so that they stay as they are.
+    `resume_on` is set when all that changed is a fact that matters from that day on: the last
+    pass then goes back to it.
     """
 
     view: ClassVar[str]
-    __slots__ = ("current", "facts", "id", "key", "last_pass", "resume_on")
+    __slots__ = ("current", "facts", "id", "key", "last_pass", "resume_on", "shared")
 
     def __init__(self, id: str, key: tuple[str, ...]) -> None:
         self.id = id
         self.key = key
         self.facts: list[Filed] = []
         self.current: Channels | None = NO_ROWS
+        self.shared = False
         self.last_pass: Pass | None = None
         self.resume_on: int | None = None
 
@@ -129,6 +131,8 @@ class Subject:
         """Be evaluated as another subject was that is like this one."""
         assert type(other) is type(self)
         self.last_pass = None
+        self.current = other.current
+        self.shared = other.shared = True
 
     def begin(self) -> tuple[Pass, int] | None:
         """A new pass over the subject's days and the first of them; None if it has none."""

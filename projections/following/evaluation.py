@@ -1,7 +1,6 @@
 """Evaluation: what new knowledge does to the open rows of a subject."""
 
 from collections.abc import Callable, Iterable
-from typing import NamedTuple
 
 from projections.drift.kinds import FIRST_AT_PLACES, KIND
 from projections.facts import Filed
@@ -18,14 +17,8 @@ Sink = Callable[[Subject, str, list[Row], list[Row], int], None]
 NO_ACTS: dict[tuple[str, str], list[Filed]] = {}
 
 
-class Outcome(NamedTuple):
-    """What came of an evaluation: rows closed and added by channel, and all that are open now.
-
-    No channel's list is ever changed in place, so that subjects that are alike can share them.
-    """
-
-    changes: list[tuple[str, list[Row], list[Row]]]
-    current: Channels
+Changes = list[tuple[str, list[Row], list[Row]]]
+"""What came of an evaluation: the rows that closed and that were added, by channel."""
 
 
 def ready(world: World, subjects: Iterable[Subject]) -> None:
@@ -35,7 +28,7 @@ def ready(world: World, subjects: Iterable[Subject]) -> None:
         if subject.current is None:
             ready(world, subject.rests_on())
             subject.current = NO_ROWS
-            subject.current = _anew(world, subject, 0).current
+            _anew(world, subject, 0)
 
     if world.counted is not None:
         subjects = list(subjects)
@@ -51,21 +44,20 @@ def settle(world: World, subjects: Iterable[Subject], position: int, sink: Sink)
     Many places may be in the very same case (a version that nobody has answered yet): what came
     of the first is then what comes of all that are like it.
     """
-    known: dict[tuple[object, int], tuple[Subject, Outcome]] = {}
+    known: dict[tuple[object, int], tuple[Subject, Changes]] = {}
     for subject in subjects:
         since, subject.resume_on = subject.resume_on, None
         if since is not None and subject.goes_on():
-            outcome = _from(since, world, subject, position)
+            changes = _from(since, world, subject, position)
         elif (alike := subject.alike()) is None or subject.id in world.acted_on:
-            outcome = _anew(world, subject, position)
+            changes = _anew(world, subject, position)
         elif (case := (alike, id(subject.current))) in known:
-            other, outcome = known[case]
+            other, changes = known[case]
             subject.take_after(other)
         else:
-            outcome = _anew(world, subject, position)
-            known[case] = subject, outcome
-        subject.current = outcome.current
-        for channel, closed, added in outcome.changes:
+            changes = _anew(world, subject, position)
+            known[case] = subject, changes
+        for channel, closed, added in changes:
             sink(subject, channel, closed, added, position)
             if channel in FIRST_AT_PLACES:
                 disturb(world, subject, closed, added)
@@ -73,7 +65,7 @@ def settle(world: World, subjects: Iterable[Subject], position: int, sink: Sink)
         settle(world, disturbed(world), position, sink)
 
 
-def _from(day: int, world: World, subject: Subject, position: int) -> Outcome:
+def _from(day: int, world: World, subject: Subject, position: int) -> Changes:
     """Evaluate a subject from a day on: what it was before cannot have changed."""
     found: Found = {}
     first: dict[str, int] = {}
@@ -83,25 +75,24 @@ def _from(day: int, world: World, subject: Subject, position: int) -> Outcome:
             start, end, value, _ = rows[index]
             found[channel] = [(start, min(day, end), value)] if start < day else []
     subject.go_on(day, found)
-    return _outcome(world, subject, found, first, position)
+    return _changed(world, subject, found, first, position)
 
 
-def _anew(world: World, subject: Subject, position: int) -> Outcome:
+def _anew(world: World, subject: Subject, position: int) -> Changes:
     """Evaluate a subject as a whole."""
     first = dict.fromkeys(subject.current or NO_ROWS, 0)
     found: Found = {channel: [] for channel in first}
     found.update(subject.evaluate())
-    return _outcome(world, subject, found, first, position)
+    return _changed(world, subject, found, first, position)
 
 
-def _outcome(
+def _changed(
     world: World, subject: Subject, found: Found, first: dict[str, int], position: int
-) -> Outcome:
+) -> Changes:
     """Put what was found in the place of the rows from the `first` of each channel on."""
     known = subject.current or NO_ROWS
     acts = world.acts if subject.id in world.acted_on else NO_ACTS
-    changes: list[tuple[str, list[Row], list[Row]]] = []
-    current = dict(known) if found else known
+    changes: Changes = []
     for channel, runs in found.items():
         before = known.get(channel) or []
         index = first.get(channel, len(before))
@@ -110,11 +101,20 @@ def _outcome(
             if channel in KIND
             else runs
         )
-        open_rows, closed, added = difference(before, rows, position, index)
+        after, closed, added = difference(before, rows, position, index)
         if closed or added:
             changes.append((channel, closed, added))
-            if open_rows:
-                current[channel] = open_rows
-            else:
-                del current[channel]
-    return Outcome(changes, current)
+            known = _own(subject)
+            known.setdefault(channel, [])[index:] = after
+            if not known[channel]:
+                del known[channel]
+    return changes
+
+
+def _own(subject: Subject) -> Channels:
+    """The open rows of a subject, to be changed in place: its own, where others have the same."""
+    known = subject.current or NO_ROWS
+    if subject.shared or known is NO_ROWS:
+        known = {channel: rows.copy() for channel, rows in known.items()}
+        subject.current, subject.shared = known, False
+    return known
