@@ -11,6 +11,10 @@ from psycopg.conninfo import conninfo_to_dict
 CHANNEL = "concord_views"
 """The PostgreSQL channel that is notified when a position moves or another generation serves."""
 
+# What is None is asked for how it would be bound, and has no answer. Rows have many of them, and
+# are bound in half of the time where somebody answers: as nothing.
+sqlite3.register_adapter(type(None), {None: None}.__getitem__)
+
 Values = Sequence[object]
 Rows = list[tuple[object, ...]]
 
