@@ -8,6 +8,7 @@ import pytest
 from ledger.days import BEGINNING, FOREVER, day_of, text_of
 from projections.catalogue import VIEWS
 from projections.drift.kind import finding_id
+from projections.follow_ups import FOLLOW_UPS
 from projections.following.follow import Follower
 from projections.intervals import Moment
 from projections.storage.asking import Asking
@@ -89,8 +90,9 @@ def test_a_finding_has_the_id_of_its_kind_and_subject(xa: Asking) -> None:
 def test_letters_that_json_treats_differently_are_written_so_that_it_reads_them() -> None:
     text = TEXT["follow_ups"]
     what = 'Say "yes" \\ no\n\t\x01 – “è” 中 100 %s'
-    days = ("open", None, FOREVER, BEGINNING, None, 18000)
-    value = (what, *days, None, None, None, None, None)
+    days = {"due_on": FOREVER, "first_due_on": BEGINNING, "moved_on": 18000}
+    said = {"what": what, "status": "open", **days}
+    value = tuple(said.get(column.name) for column in FOLLOW_UPS.value)
     found = json.loads(text.opening(("xa", "FU-1")) + text.closing(value))
     assert found["what"] == what
     assert (found["opened_on"], found["due_on"], found["first_due_on"]) == (None, None, None)
@@ -115,10 +117,10 @@ def test_what_is_remembered_is_begun_anew_when_it_has_grown_large(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
     monkeypatch.setattr("projections.storage.texts.REMEMBERED", 2)
-    text = TEXT["levels"]
-    closings = {text.closing((a, b, a)) for a in range(4) for b in range(4)}
+    text = TEXT["unresolved"]
+    closings = {text.closing((f"text-{number}",)) for number in range(16)}
     assert len(closings) == 16
-    assert text.closing((1, None, 1)) == '"claimed":1,"verified":null,"effective":1}'
+    assert text.closing(("text-1",)) == '"missing":"text-1"}'
 
 
 @pytest.fixture(params=["memory", "sqlite", "postgres"])
