@@ -23,7 +23,7 @@ from projections.coordination import Coordination
 from projections.facts import file
 from projections.following.continuations import at, restructured, under
 from projections.following.evaluation import ready
-from projections.following.hearing import heard, owing
+from projections.following.hearing import date_of_cited, heard, owing
 from projections.following.links import (
     Touched,
     at_places,
@@ -234,8 +234,9 @@ def filed(world: World, entry: Entry) -> Touched:
     kind, _, id = entry.stream.partition("/")
     readers = world.reading((kind, id))
     ready(world, readers)
+    cited = date_of_cited(world, entry, kind, id) if entry.corrects is not None else None
     touched = FILING[kind](world, entry, id)
-    news = heard(world, entry, kind, id)
+    news = heard(world, entry, kind, id, cited)
     if world.news.owing_otherwise:
         news += owing(world)
     if not readers and not news:

@@ -17,41 +17,52 @@ from projections.following.world import World
 from projections.freshness import LATER, Freshness, month_of, together
 from projections.naming import naming_fields, places_named
 
+PLACED = frozenset({"cell", "duty", "jurisdiction"})
+"""Streams that are about a place by their names."""
 UNHEARD = ("finding", "policy", "agreement")
 """Streams whose facts are no news of any place."""
 _text_of = lru_cache(maxsize=65_536)(text_of)
 
 
-def heard(world: World, entry: Entry, kind: str, id: str) -> list[Freshness]:
-    """The places of which this entry, which was filed, is news that changes anything."""
+def heard(world: World, entry: Entry, kind: str, id: str, cited: str | None) -> list[Freshness]:
+    """The places of which this entry, which was filed, is news that changes anything.
+
+    For a correction, `cited` is the date of the fact that it corrects, as it was before.
+    """
     text = entry.occurred_on
-    month = month_of(text)
+    month = text[:7] if len(text) == 10 else text
     if month == text:
         world.news.imprecise[entry.position] = text
     if isinstance(entry.event, CORRECTIONS):
-        return _set_right(world, entry, kind, id)
-    if kind in ("cell", "duty"):
-        places: Sequence[str] = (id.rpartition("@")[2],)
-    elif kind == "jurisdiction":
-        places = (id,)
+        return _set_right(world, entry, kind, id, cited)
+    places: Sequence[str]
+    if kind in PLACED:
+        place = id.rpartition("@")[2]
+        known = world.news.places.get(place)
+        if known is not None and known.told.get(month, LATER) <= text:
+            return []
+        places = (place,) if known or world.share.holds(place) else ()
     elif kind in UNHEARD:
         return []
+    elif naming_fields(type(entry.event)):
+        return _named(world, entry, kind, id)
     else:
-        if naming_fields(type(entry.event)):
-            return _named(world, entry, kind, id)
         places = world.news.naming.get(entry.stream, ())
     changed = []
     for place in places:
-        fresh = world.news.places.get(place)
-        if fresh is None:
-            if not world.share.holds(place):
-                continue
-            fresh = world.fresh(place)
-        if text < fresh.told.get(month, LATER):
+        fresh = world.fresh(place)
+        if fresh.is_news(text):
             ready(world, (fresh,))
             fresh.note(text)
             changed.append(fresh)
     return changed
+
+
+def date_of_cited(world: World, entry: Entry, kind: str, id: str) -> str | None:
+    """The date of the fact that an entry corrects, if there still is one."""
+    version = int((entry.corrects or "#0").rpartition("#")[2])
+    cited = [f for facts in _facts(world, kind, id) for f in facts if f.version == version]
+    return _texts(world, cited)[0] if cited else None
 
 
 def owing(world: World) -> list[Freshness]:
@@ -93,25 +104,35 @@ def _named(world: World, entry: Entry, kind: str, id: str) -> list[Freshness]:
     return changed
 
 
-def _set_right(world: World, entry: Entry, kind: str, id: str) -> list[Freshness]:
-    """The places that the facts of a stream touched before or touch now: counted anew."""
+def _set_right(
+    world: World, entry: Entry, kind: str, id: str, cited: str | None
+) -> list[Freshness]:
+    """The places that the facts of a stream touched before or touch now: counted anew.
+
+    That is where the fact may have been the earliest of its month, or is that now.
+    """
+    if kind in UNHEARD:
+        return []
     facts = _facts(world, kind, id)
     _redated(world, entry, facts)
-    if kind in ("cell", "duty", "jurisdiction"):
-        places = {id.rpartition("@")[2]}
-    elif kind in UNHEARD:
-        return []
+    now = date_of_cited(world, entry, kind, id)
+    known: Sequence[str]
+    named: Sequence[str]
+    if kind in PLACED:
+        known = named = (id.rpartition("@")[2],)
     else:
         known, named = world.news.naming.get(entry.stream, ()), _places(world, facts[0])
         world.news.naming[entry.stream] = named
-        places = {*known, *named}
-        for place in places:
+        for place in {*known, *named}:
             world.fresh(place).named_by.pop(entry.stream, None)
         for place in named:
             world.fresh(place).named_by[entry.stream] = facts[0]
     changed = []
-    for place in sorted(filter(world.share.holds, places)):
+    for place in sorted(filter(world.share.holds, {*known, *named})):
         fresh = world.fresh(place)
+        was_first = cited is not None and fresh.told.get(month_of(cited)) == cited
+        if known == named and not was_first and not (now and fresh.is_news(now)):
+            continue
         ready(world, (fresh,))
         before = fresh.told
         fresh.recount(_texts(world, _at(world, fresh)))

@@ -137,9 +137,9 @@ def test_a_month_with_a_fact_costs_nothing_more(story: Story) -> None:
     replay = Replay()
     for entry in story.entries:
         replay.file(entry)
-    assert heard(world, story.entries[0], "jurisdiction", "north") == [world.fresh("north")]
-    assert heard(world, story.entries[0], "jurisdiction", "north") == []
-    assert heard(world, story.entries[-1], "agreement", "na1") == []
+    assert heard(world, story.entries[0], "jurisdiction", "north", None) == [world.fresh("north")]
+    assert heard(world, story.entries[0], "jurisdiction", "north", None) == []
+    assert heard(world, story.entries[-1], "agreement", "na1", None) == []
     assert owing(world) == []
     assert any(isinstance(each, Freshness) and each.owing for each in replay.subjects())
 
