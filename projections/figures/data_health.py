@@ -37,10 +37,15 @@ def _unresolved(question: Question) -> Iterator[Figure]:
 def _silent(question: Question) -> Iterator[Figure]:
     """For how long nothing is on record of places that have been silent for long."""
     behind = question.behind(FINDINGS, kind=STALE)
-    days = Spread([], [])
+    silent: dict[int, list[str]] = {}
     for (process,) in question.tally(FINDINGS, ("process",), kind=STALE):
-        age = question.policies[str(process)].data_max_age
-        since = question.spread(FINDINGS, "onset", kind=STALE, process=[str(process)])
+        silent.setdefault(question.policies[str(process)].data_max_age, []).append(str(process))
+    days = Spread([], [])
+    for age, processes in silent.items():
+        only = {"process": processes} if len(silent) > 1 else {}
+        since = question.counting.spread(
+            FINDINGS, "onset", None, {**question.where, "kind": STALE, **only}
+        )
         ages = [question.age(onset) + age + 1 for onset in reversed(since.values)]
         days = days + Spread(ages, since.numbers[::-1])
     yield Figure(
@@ -68,11 +73,12 @@ def _judged_by(question: Question) -> Iterator[Figure]:
     where = {name: some for name, some in question.where.items() if name == "process"}
     found = question.counting.tally(AGREEMENTS, ("process", "agreement"), where)
     asked = question.where.get("agreement")
-    judged = {
-        policy_id(question.policies.judging(str(process), str(agreement)))
+    judging = (
+        question.policies.judging(str(process), str(agreement))
         for process, agreement in found
         if asked is None or agreement in asked
-    }
+    )
+    judged = {policy_id(policy) for policy in {id(each): each for each in judging}.values()}
     yield Figure(
         "policy",
         ", ".join(sorted(judged)) or None,

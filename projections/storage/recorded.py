@@ -4,12 +4,11 @@ These few numbers are kept beside the rows of the views, so that figures of the 
 read the ledger. They are noted by whoever writes rows, as many entries as come together at a time.
 """
 
+import re
 from array import array
 from collections.abc import Iterator
-from functools import cache
+from functools import cache, lru_cache
 from typing import TYPE_CHECKING, NamedTuple
-
-import orjson
 
 from ledger.days import counted_day, day_of
 from ledger.entries import Entry
@@ -24,6 +23,13 @@ if TYPE_CHECKING:
 AT_ONCE = 20_000
 """Entries that are noted together at most."""
 COLUMNS = ("position", "process", "positions", "days", "lags")
+
+
+_ENVELOPE = re.compile(
+    rb'"label":"([A-Z+]+)","occurred_on":"([^"]+)","process":(?:null|"([^"]*)"),'
+    rb'"recorded_at":"([0-9-]{10})'
+)
+"""What is noted of an entry as its canonical bytes have it: no facts have these keys together."""
 
 
 class Noted(NamedTuple):
@@ -43,22 +49,26 @@ class Recorded:
 
     def take(self, entry: Entry) -> None:
         """Take an entry."""
-        self._take(entry.process, entry.position, entry.day, entry.recorded_at)
+        lag = max(0, day_of(entry.recorded_at[:10]) - entry.day)
+        self._take(entry.process, entry.position, entry.day, lag)
 
     def take_row(self, row: Stored, *, public: bool) -> None:
         """Take an entry as it is stored, unless it is kept from the public."""
-        held = orjson.loads(row.state)
-        if not public or held["label"] in PUBLIC_LABELS:
-            day = counted_day(held["occurred_on"], _accuses(row.type))
-            self._take(held["process"], row.position, day, held["recorded_at"])
+        found = _ENVELOPE.match(row.state, row.state.rfind(b'"label":"'))
+        assert found is not None, "an entry has these keys, in this order"
+        label, occurred_on, process, recorded_on = found.groups()
+        if not public or label.decode() in PUBLIC_LABELS:
+            day, lag = _dated(occurred_on, recorded_on, _accuses(row.type))
+            self._take((process or b"").decode(), row.position, day, lag)
 
-    def _take(self, process: str | None, position: int, day: int, recorded_at: str) -> None:
+    def _take(self, process: str | None, position: int, day: int, lag: int) -> None:
         taken = self._taken.get(process or "")
         if taken is None:
             taken = self._taken[process or ""] = (array("q"), array("q"), array("q"))
-        lag = max(0, day_of(recorded_at[:10]) - day)
-        for numbers, number in zip(taken, (position, day, lag), strict=True):
-            numbers.append(number)
+        positions, days, lags = taken
+        positions.append(position)
+        days.append(day)
+        lags.append(lag)
 
     def rows(self) -> Iterator[Values]:
         """What is noted: the last position of some entries, and what there is to say of them."""
@@ -90,6 +100,13 @@ def noted(asking: "Asking", after: int = -1) -> list[Noted]:
         [after],
     )
     return [Noted(*map(str, row)) for row in rows]
+
+
+@lru_cache(maxsize=65_536)
+def _dated(occurred_on: bytes, recorded_on: bytes, accuses: bool) -> tuple[int, int]:
+    """The day of a fact, and the days until it was recorded."""
+    day = counted_day(occurred_on.decode(), accuses)
+    return day, max(0, day_of(recorded_on.decode()) - day)
 
 
 @cache
