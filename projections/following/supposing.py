@@ -6,7 +6,7 @@ when it would have been known.
 """
 
 from collections.abc import Callable, Collection, Iterable, Iterator
-from typing import Final
+from typing import Final, NamedTuple
 
 from ledger.entries import Entry
 from ledger.history import History
@@ -15,7 +15,8 @@ from projections.following.follow import Progress, shown_to
 from projections.following.replay import Replay
 from projections.intervals import OPEN, Row
 from projections.storage.databases import open_database
-from projections.storage.generations import Rows, begin, fill, finish, serve
+from projections.storage.generations import Rows, begin, fill, fill_recorded, finish, serve
+from projections.storage.recorded import Recorded
 from projections.storage.serving import Views
 from projections.storage.tables import Audience
 from projections.storage.written import address_of, written
@@ -68,10 +69,10 @@ def suppose(
 
     Whoever asks closes them; nobody else can see them, and they are gone then.
     """
-    replay, met = _filed(_entries(history, known, progress), processes, "all")
-    for process in met:
-        replay.file(supposed(process).entry(process, known))
-    return _views(replay, known, "all")
+    filed = _filed(_entries(history, known, progress), processes, "all")
+    for process in filed.met:
+        filed.replay.file(supposed(process).entry(process, known))
+    return _views(filed, known, "all")
 
 
 def read_as(
@@ -82,22 +83,30 @@ def read_as(
     progress: Progress | None = None,
 ) -> Views:
     """The views of these processes for an audience, in memory: from what it may be shown."""
-    replay, _ = _filed(_entries(history, known, progress), processes, audience)
-    return _views(replay, known, audience)
+    filed = _filed(_entries(history, known, progress), processes, audience)
+    return _views(filed, known, audience)
+
+
+class _Filed(NamedTuple):
+    """What is known of some entries, what is noted of them, and the processes that were met."""
+
+    replay: Replay
+    recorded: Recorded
+    met: dict[str, None]
 
 
 def _filed(
     entries: Iterable[Entry], processes: Collection[str] | None, audience: Audience
-) -> tuple[Replay, list[str]]:
-    """A replay that knows the entries of these processes, and the processes that it met."""
-    replay = Replay()
-    met: dict[str, None] = {}
+) -> _Filed:
+    """The entries of these processes, filed."""
+    filed = _Filed(Replay(), Recorded(), {})
     for entry in entries:
         process = entry.process or ""
         if (processes is None or process in processes) and shown_to(audience, entry):
-            met[process] = None
-            replay.file(entry)
-    return replay, list(met)
+            filed.met[process] = None
+            filed.replay.file(entry)
+            filed.recorded.take(entry)
+    return filed
 
 
 def _entries(history: History, known: int, progress: Progress | None) -> Iterator[Entry]:
@@ -125,12 +134,13 @@ class _Rows:
         kept.extend([written(address, row, OPEN) for row in added])
 
 
-def _views(replay: Replay, known: int, audience: Audience) -> Views:
+def _views(filed: _Filed, known: int, audience: Audience) -> Views:
     rows = _Rows()
-    replay.evaluate(known, rows.take)
+    filed.replay.evaluate(known, rows.take)
     database = open_database("memory:")
     tables = begin(database, audience)
     fill(database, tables, rows.rows)
+    fill_recorded(database, tables, filed.recorded)
     finish(database, tables, known)
     serve(database, tables)
     return Views(database, audience)
