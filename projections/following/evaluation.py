@@ -1,6 +1,7 @@
 """Evaluation: what new knowledge does to the open rows of a subject."""
 
 from collections.abc import Callable, Iterable
+from functools import partial
 
 from projections.drift.kinds import FIRST_AT_PLACES, KIND
 from projections.facts import Filed
@@ -23,19 +24,20 @@ Changes = list[tuple[str, list[Row], list[Row]]]
 
 def ready(world: World, subjects: Iterable[Subject]) -> None:
     """Make sure that the open rows of these subjects are known, before a fact changes them."""
-
-    def know(subject: Subject) -> None:
-        if subject.current is None:
-            ready(world, subject.rests_on())
-            subject.current = NO_ROWS
-            _anew(world, subject, 0)
-
     if world.counted is not None:
         subjects = list(subjects)
-        count(world, subjects, know)
+        count(world, subjects, partial(_know, world))
     for subject in subjects:
         if subject.current is None:
-            know(subject)
+            _know(world, subject)
+
+
+def _know(world: World, subject: Subject) -> None:
+    """Evaluate a subject of which the facts are known and the rows are not."""
+    if subject.current is None:
+        ready(world, subject.rests_on())
+        subject.current = NO_ROWS
+        _anew(world, subject, 0)
 
 
 def settle(world: World, subjects: Iterable[Subject], position: int, sink: Sink) -> None:
