@@ -10,6 +10,7 @@ from ledger.events.policies import PolicyVersionAdopted
 from ledger.history import History
 from projections.catalogue import VIEWS
 from projections.figures.figures import figures
+from projections.figures.record import ENTRIES
 from projections.findings import FINDINGS
 from projections.following.supposing import Supposed, suppose
 from projections.intervals import Moment
@@ -109,7 +110,10 @@ def held(history: History, supposed: Callable[[str], Supposed], moment: Moment) 
 
 
 def rows(asking: Asking, moment: Moment) -> object:
-    """What holds at a moment, whenever it came to be known, but for the policies; and figures."""
+    """What holds at a moment, whenever it came to be known, but for the policies; and figures.
+
+    What is supposed is no entry, so those of the record are left out.
+    """
     return (
         {
             (view.name, *(value for name, value in row.items() if not name.startswith("known_")))
@@ -117,5 +121,9 @@ def rows(asking: Asking, moment: Moment) -> object:
             if view is not POLICIES
             for row in asking.select(view, moment)
         },
-        [(figure.name, figure.value) for figure in figures(asking, moment, {})],
+        [
+            (figure.name, figure.value)
+            for figure in figures(asking, moment, {})
+            if figure.behind.view != ENTRIES.name
+        ],
     )
