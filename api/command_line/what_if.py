@@ -53,13 +53,17 @@ class WhatIf:
         return {(why.process, why.kind, why.subject): why.sentence for why in told}
 
     def figures(self, process: str, where: Where) -> list[tuple[Figure, Figure]]:
-        """The foremost figures of a process as they are and would be, and all that differ."""
+        """The foremost figures of a process as they are and would be, and all that differ.
+
+        That the policy is another is the question, and no answer.
+        """
         narrowed: dict[str, Sequence[str]] = {name: where[name] for name in AXES if name in where}
         narrowed["process"] = [process]
         is_, would_be = (
             figures(each.asking, each.moment, narrowed) for each in (self.now, self.then)
         )
         pairs = list(zip(is_, would_be, strict=True))
+        pairs = [pair for pair in pairs if pair[0].name != "policy"]
         differ = [pair for pair in pairs if pair[0].name in FOREMOST or _differ(pair)]
         return sorted(differ, key=lambda pair: pair[0].name not in FOREMOST)
 
