@@ -68,11 +68,11 @@ class SQLiteViews:
                 isolation_level=None,
                 check_same_thread=False,
             )
-            if "mode=ro" not in self._path:
-                connection.execute("PRAGMA journal_mode = WAL")
-                connection.execute("PRAGMA synchronous = OFF")
-            connection.execute("PRAGMA cache_size = -16384")
-            connection.execute("PRAGMA temp_store = MEMORY")
+            pragmas = ["cache_size = -16384", "temp_store = MEMORY"]
+            if "mode=ro" not in self._path:  # what an index sorts goes to files, on two threads
+                pragmas = [pragmas[0], "threads = 2", "journal_mode = WAL", "synchronous = OFF"]
+            for pragma in pragmas:
+                connection.execute(f"PRAGMA {pragma}")
         except sqlite3.Error as error:
             raise ViewsUnavailable(
                 f"the views at {self._path} cannot be opened: {error}"
