@@ -27,7 +27,7 @@ class Lags:
         """Add what was noted since, up to what the tables reflect."""
         if self.position >= asking.generation.position:
             return
-        for each in noted(asking, self.position):
+        for each in noted(asking.run, asking.tables.recorded, self.position):
             number = self._processes.number(each.process)
             days, lags, positions = (
                 np.fromstring(text, np.int64, sep=",").astype(np.int32)

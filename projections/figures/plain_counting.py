@@ -106,7 +106,7 @@ class Plain:
         """As `Counting.lags`."""
         on, known = self._moment
         found: Counter[int] = Counter()
-        for each in noted(self._asking):
+        for each in noted(self._asking.run, self._asking.tables.recorded):
             if each.process in where.get("process", (each.process,)):
                 lists = (each.positions, each.days, each.lags)
                 numbers = (map(int, text.split(",")) for text in lists)

@@ -6,19 +6,19 @@ read the ledger. They are noted by whoever writes rows, as many entries as come 
 
 import re
 from array import array
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from functools import cache, lru_cache
-from typing import TYPE_CHECKING, NamedTuple
+from typing import NamedTuple
 
 from ledger.days import counted_day, day_of
 from ledger.entries import Entry
 from ledger.events.base import PUBLIC_LABELS
 from ledger.events.catalogue import CATALOGUE, UPCASTERS
 from ledger.rows import Stored
-from projections.storage.cursors import Cursor, Values
+from projections.storage.cursors import Cursor, Rows, Values
 
-if TYPE_CHECKING:
-    from projections.storage.asking import Asking
+Run = Callable[[str, Values], Rows]
+"""Runs a statement with its values."""
 
 AT_ONCE = 20_000
 """Entries that are noted together at most."""
@@ -92,13 +92,10 @@ def note(cursor: Cursor, table: str, recorded: Recorded) -> None:
         cursor.fill(table, COLUMNS, rows)
 
 
-def noted(asking: "Asking", after: int = -1) -> list[Noted]:
+def noted(run: Run, table: str, after: int = -1) -> list[Noted]:
     """What is noted of entries after a position."""
-    rows = asking.run(
-        f"SELECT process, positions, days, lags FROM {asking.tables.recorded}"
-        " WHERE position > ? ORDER BY position",
-        [after],
-    )
+    sql = f"SELECT process, positions, days, lags FROM {table} WHERE position > ? ORDER BY position"
+    rows = run(sql, [after])
     return [Noted(*map(str, row)) for row in rows]
 
 
