@@ -74,6 +74,11 @@ class Entry(NamedTuple):
         return f"{self.stream}#{self.version}"
 
     @property
+    def corrects_version(self) -> int:
+        """The version in its stream of the entry that this one sets right; 0 if it does not."""
+        return int((self.corrects or "#0").rpartition("#")[2])
+
+    @property
     def day(self) -> int:
         """The day from which the fact counts, in days since 1970-01-01."""
         return counted_day(self.occurred_on, self.event.accuses)

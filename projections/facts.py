@@ -82,7 +82,7 @@ def _begins(facts: list[Filed]) -> bool:
 def _correct(
     facts: list[Filed], entry: Entry, event: EntryRetracted | EntryCorrected | SourceAttached
 ) -> int | None:
-    version = int((entry.corrects or "#0").rpartition("#")[2])
+    version = entry.corrects_version
     cited = next((fact for fact in facts if fact.version == version), None)
     if cited is None or isinstance(event, SourceAttached):
         return None

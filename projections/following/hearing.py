@@ -60,7 +60,7 @@ def heard(world: World, entry: Entry, kind: str, id: str, cited: str | None) -> 
 
 def date_of_cited(world: World, entry: Entry, kind: str, id: str) -> str | None:
     """The date of the fact that an entry corrects, if there still is one."""
-    version = int((entry.corrects or "#0").rpartition("#")[2])
+    version = entry.corrects_version
     cited = [f for facts in _facts(world, kind, id) for f in facts if f.version == version]
     return _texts(world, cited)[0] if cited else None
 
@@ -146,7 +146,7 @@ def _redated(world: World, entry: Entry, facts: Iterable[list[Filed]]) -> None:
     event = entry.event
     if not isinstance(event, EntryCorrected) or event.occurred_on is None:
         return
-    version = int((entry.corrects or "#0").rpartition("#")[2])
+    version = entry.corrects_version
     for each in facts:
         for fact in each:
             if fact.version == version:

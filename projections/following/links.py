@@ -37,7 +37,7 @@ def meant(entry: Entry, facts: Iterable[Filed]) -> list[Event]:
     event = entry.event
     if not isinstance(event, CORRECTIONS):
         return [event]
-    version = int((entry.corrects or "#0").rpartition("#")[2])
+    version = entry.corrects_version
     cited = [fact.event for fact in facts if fact.version == version]
     if isinstance(event, EntryCorrected) and event.replacement is not None:
         cited += [corrected(each, "", event)[0] for each in cited]
