@@ -10,19 +10,16 @@ from projections.agreements import Agreement
 from projections.coordination import Coordination
 from projections.drift.kinds import FIRST_AT_PLACES
 from projections.duties import Duty
-from projections.following.follow import Follower
 from projections.following.places import at, coordination_at
 from projections.following.replay import Replay
 from projections.following.shares import Share
 from projections.following.world import World
 from projections.following.yielding import found_by
 from projections.intervals import Row, Track
-from projections.storage.databases import open_database
 from projections.subjects import Subject
-from tests.projections.followed import everything, replayed
 from tests.projections.histories import Story
 from tests.projections.ledgers import random_ledger, tell
-from tests.projections.test_sharing import built
+from tests.projections.test_sharing import assert_alike
 
 KIND = "COORDINATION_RISK_UNREGISTERED"
 seeds = st.integers(0, 2**32)
@@ -79,12 +76,7 @@ def test_shares_and_followers_that_start_again_give_the_rows_of_a_replay(
     seed: int, shares: int
 ) -> None:
     story, random = told(seed), Random(seed)
-    expected = replayed(story.entries)
-    assert built(story, shares) == expected
-    database = open_database("memory:")
-    while Follower(story.history, database).step(random.randint(1, 9)):
-        pass
-    assert everything(database) == expected
+    assert_alike(story, shares, random)
 
 
 def row(first: int, end: int, state: str = "open") -> Row:

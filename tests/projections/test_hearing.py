@@ -15,19 +15,16 @@ from ledger.events.competences import CompetenceDevolved
 from ledger.events.exchanges import ExchangeHeld, LevelPresent
 from ledger.events.jurisdictions import GovernmentChanged, JurisdictionRestructured
 from ledger.events.responsibilities import ResponsibilityAssigned, ResponsibilityEnded
-from projections.following.follow import Follower
 from projections.following.hearing import heard, owing
 from projections.following.replay import Replay
 from projections.following.shares import Share
 from projections.following.world import World
 from projections.freshness import Freshness
-from projections.storage.databases import open_database
 from tests.projections.anything import wide_ledger
-from tests.projections.followed import everything, replayed
 from tests.projections.histories import CELL, Story, local, provision, register, version
 from tests.projections.ledgers import random_ledger, tell
 from tests.projections.oracle import Oracle
-from tests.projections.test_sharing import built
+from tests.projections.test_sharing import assert_alike
 
 seeds = st.integers(0, 2**32)
 REPORT = ImplementationReported(level=1)
@@ -156,9 +153,4 @@ def test_shares_and_followers_that_start_again_give_the_rows_of_a_replay(
     seed: int, shares: int, wide: bool
 ) -> None:
     story, random = tell(wide_ledger(seed) if wide else random_ledger(seed)), Random(seed)
-    expected = replayed(story.entries)
-    assert built(story, shares) == expected
-    database = open_database("memory:")
-    while Follower(story.history, database).step(random.randint(1, 9)):
-        pass
-    assert everything(database) == expected
+    assert_alike(story, shares, random)

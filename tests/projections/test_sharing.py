@@ -1,10 +1,13 @@
 """Sharing out: however many workers there are, the rows are those of a replay."""
 
+from random import Random
+
 from hypothesis import given
 from hypothesis import strategies as st
 
 from ledger.events.findings import DriftAcknowledged
 from ledger.events.instruments import LocalInstrumentAdopted
+from projections.following.follow import Follower
 from projections.following.rebuild import Plan, build
 from projections.following.shares import Share
 from projections.following.sharing import Concern
@@ -28,6 +31,16 @@ def built(story: Story, shares: int) -> Everything:
     found = everything(database)
     database.close()
     return found
+
+
+def assert_alike(story: Story, shares: int, random: Random) -> None:
+    """That workers, and followers that start again and again, write the rows of a replay."""
+    expected = replayed(story.entries)
+    assert built(story, shares) == expected
+    database = open_database("memory:")
+    while Follower(story.history, database).step(random.randint(1, 9)):
+        pass
+    assert everything(database) == expected
 
 
 @given(stories, st.integers(1, 4))
