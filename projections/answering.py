@@ -7,8 +7,7 @@ duties that they leave open, and the cells that they name, are subjects of their
 from collections.abc import Iterable
 from typing import NamedTuple
 
-from ledger.days import FOREVER
-from ledger.events.posts import PositionAbolished, PositionEstablished
+from ledger.events.posts import PositionEstablished
 from ledger.events.responsibilities import ResponsibilityAssigned
 from projections.cells import Cell
 from projections.drift.rules import ANSWERED_RULES, OVERLAP_RULES, holding
@@ -16,6 +15,7 @@ from projections.drift.standings import AnsweredStanding, OverlapStanding
 from projections.facts import begun
 from projections.intervals import Clock, Track, sweep
 from projections.plain import Plain, Ref
+from projections.posts import Post, end_of, line_of
 from projections.responsibilities import Responsibility, about
 from projections.roll_ups import RollUp
 from projections.subjects import NOWHERE, Found, Standing, Subject, channels
@@ -152,7 +152,7 @@ class Overlap(Subject):
 
         def standing(clock: Clock) -> Standing:
             parties = {
-                each.event.party
+                each.line.at(clock)
                 for each in found
                 if clock.reached(each.since) and not clock.reached(each.until)
             }
@@ -167,13 +167,15 @@ class Overlap(Subject):
 class Owners:
     """Who answers for what in a process, for the agreements under which anybody ever did (`begun`).
 
-    Whether a duty is answered for is a subject of its own under those agreements alone.
+    Whether a duty is answered for is a subject of its own under those agreements alone. `given`
+    is what was ever given to each post.
     """
 
-    __slots__ = ("_answers", "answered", "begun", "overlaps")
+    __slots__ = ("_answers", "answered", "begun", "given", "overlaps")
 
     def __init__(self) -> None:
         self.begun: set[str] = set()
+        self.given: dict[str, dict[Ref, Plain]] = {}
         self.answered: dict[str, Answered] = {}
         self.overlaps: dict[str, Overlap] = {}
         self._answers: dict[str, Answers] = {}
@@ -243,6 +245,6 @@ def period_of(thing: Plain, agreement: str) -> Period | None:
     established = facts[0].event if facts else None
     if not isinstance(established, PositionEstablished) or agreement not in established.owes:
         return None
-    ends = (fact.day for fact in facts if isinstance(fact.event, PositionAbolished))
-    key = (established.jurisdiction, None)
-    return Period(key, facts[0].day, min(ends, default=FOREVER), False)
+    assert isinstance(thing, Post)
+    until = end_of(line_of(f"post/{thing.id}", {thing.id: thing}))
+    return Period((established.jurisdiction, None), facts[0].day, until, False)

@@ -22,6 +22,7 @@ from projections.facts import Filed
 from projections.gatherings import Gatherings
 from projections.intervals import Clock, Track
 from projections.plain import Link, Plain, PlainPass, Ref
+from projections.posts import Post, line_of
 from projections.responsibilities import Answering
 from projections.subjects import NOWHERE, Standing, Subject
 from projections.views import Column, View
@@ -75,17 +76,19 @@ class FollowUp(Plain):
     """A follow-up: its facts from opening to closing. Reads who else answers for it.
 
     It reads its group as well, to know of the meetings of that, and the meetings that took it up
-    or that it came from. `causes` are what entries of its own cite as their cause.
+    or that it came from. `causes` are what entries of its own cite as their cause, `posts` those
+    that it was ever given to.
     """
 
     kind = "follow-up"
     takes = ("responsibility", "meeting")
     view = FOLLOW_UPS.name
-    __slots__ = ("causes",)
+    __slots__ = ("causes", "posts")
 
     def __init__(self, id: str, key: tuple[str, ...], policies: Track[Policy]) -> None:
         super().__init__(id, key, policies)
         self.causes: Mapping[int, Cause] = NO_CAUSES
+        self.posts: dict[str, Post] = {}
 
     def links(self, event: Event) -> Iterator[Link]:
         """It reads every group that it was ever said to belong to, and the meeting it names."""
@@ -182,7 +185,7 @@ class _Sweep(PlainPass):
         if opened is None or opened_as is None:
             return NOWHERE
         is_open = self.closed_on is None
-        owner = self.owner or self.answering.first
+        named = [*filter(None, (self.owner, *self.answering.parties))]
         row = (
             opened.what,
             "open" if is_open else "closed",
@@ -190,7 +193,7 @@ class _Sweep(PlainPass):
             self.thing.came_up_on(opened_as) if self.thing.read else None,
             self.due_on,
             self.first_due_on,
-            owner,
+            named[0] if named else None,
             self.moved_on,
             self.closed_on,
             opened.jurisdiction,
@@ -199,7 +202,8 @@ class _Sweep(PlainPass):
             opened.group,
         )
         carried = self._carried(opened) if self.meetings is not None else 0
-        judged = FollowUpStanding(is_open, self.due_on, owner, self.moved_on, carried)
+        owned = any(line_of(each, self.thing.posts).at(clock) for each in named)
+        judged = FollowUpStanding(is_open, self.due_on, owned, self.moved_on, carried)
         return row, holding(FOLLOW_UP_RULES, judged, clock, policy)
 
     def _carried(self, opened: FollowUpOpened) -> int:

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Mapping
 
+from ledger.days import BEGINNING, FOREVER
 from ledger.events.base import Event
 from ledger.events.posts import (
     CommitmentDisowned,
@@ -17,10 +18,9 @@ from projections.agreements import Agreement
 from projections.drift.policy import Policy
 from projections.drift.rules import POST_RULES, holding
 from projections.drift.standings import PostStanding
-from projections.facts import Filed
-from projections.intervals import Clock
+from projections.facts import Filed, begun
+from projections.intervals import Clock, Track
 from projections.plain import Link, Plain, PlainPass, Ref
-from projections.responsibilities import Answering
 from projections.subjects import NOWHERE, Standing
 from projections.views import Column, View
 
@@ -53,12 +53,24 @@ POSTS = View(
 
 
 class Post(Plain):
-    """A post: its mandates. Reads the agreements it owes, and the responsibilities it has."""
+    """A post: its mandates. Reads the agreements it owes.
+
+    `gone` is that it was abolished, and `successors` are the posts that were ever said to carry on.
+    """
 
     kind = "post"
-    takes = ("responsibility",)
     view = POSTS.name
-    __slots__ = ()
+    __slots__ = ("gone", "successors")
+
+    def __init__(self, id: str, key: tuple[str, ...], policies: Track[Policy]) -> None:
+        super().__init__(id, key, policies)
+        self.gone: Filed | None = None
+        self.successors: dict[str, Post] = {}
+
+    def settle(self) -> None:
+        """Bring up to date whether and since when it is no more."""
+        ends = (fact for fact in begun(self.facts) if isinstance(fact.event, PositionAbolished))
+        self.gone = next(ends, None)
 
     def links(self, event: Event) -> Iterator[Link]:
         """It reads every agreement that it was ever said to owe."""
@@ -75,13 +87,43 @@ class Post(Plain):
         return _Sweep(self, facts, origins)
 
 
+Line = Track[str | None]
+"""Which party answers from which day on; None: nobody."""
+
+
+def line_of(party: str, posts: Mapping[str, Post]) -> Line:
+    """Who answers for what a party was given: the party, or for a post that is no more another.
+
+    After a post comes the one that carries on with what it owed, or nobody. Posts of which no
+    end is on record stay, whether or not they were ever established.
+    """
+    line: Line = Track([(BEGINNING, party)])
+    kind, _, id = party.partition("/")
+    post = posts.get(id) if kind == "post" else None
+    since, passed = BEGINNING, {id}
+    while post is not None and post.gone is not None:
+        assert isinstance(post.gone.event, PositionAbolished)
+        since, successor = max(since, post.gone.day), post.gone.event.successor
+        if successor is None or successor in passed:
+            line.add(since, None)
+            break
+        line.add(since, f"post/{successor}")
+        passed.add(successor)
+        post = post.successors.get(successor)
+    return line
+
+
+def end_of(line: Line) -> int:
+    """From which day on nobody answers."""
+    return line.days[-1] if line.values[-1] is None else FOREVER
+
+
 class _Sweep(PlainPass):
     """One pass over a post's days, and how it stands so far."""
 
     __slots__ = (
         "abolished",
         "abolished_on",
-        "answering",
         "disowned",
         "established",
         "handovers",
@@ -112,7 +154,6 @@ class _Sweep(PlainPass):
         self.handovers: dict[tuple[str | None, str | None], int] = {}
         self.reaffirmed: dict[str | None, int] = {}
         self.disowned: set[str] = set()
-        self.answering = Answering()
 
     def stands(self, clock: Clock, policy: Policy) -> Standing:
         """The post on the clock's day."""
@@ -137,7 +178,7 @@ class _Sweep(PlainPass):
         held = status == "held"
         judged = PostStanding(
             held=held,
-            wanted=self.abolished is None or self._left_answering(self.abolished),
+            wanted=self.abolished is None,
             unconfirmed_since=self.succeeded_on if held and self._unconfirmed(clock) else None,
             disowned=held and any(self._owed(id, clock) for id in sorted(self.disowned)),
         )
@@ -149,10 +190,6 @@ class _Sweep(PlainPass):
         if self.holder is None:
             return "vacant"
         return "held" if self.suspended_on is None else "suspended"
-
-    def _left_answering(self, abolished: PositionAbolished) -> bool:
-        """Whether the post answers for something that no other post carries on."""
-        return abolished.successor is None and self.answering.first is not None
 
     def _owed(self, id: str, clock: Clock) -> bool:
         """Whether the post owes an agreement that binds."""
@@ -195,9 +232,6 @@ class _Sweep(PlainPass):
             case CommitmentDisowned() as event if event.holder == self.holder:
                 owes = self.established.owes if self.established else ()
                 self.disowned.update(event.agreements or owes)
-
-    def take_other(self, ref: Ref, fact: Filed) -> None:
-        self.answering.take(ref[1], fact.event, f"post/{self.post.id}")
 
     def _start(self, holder: str, day: int) -> None:
         """Another holder is bound to say anew where they stand; another term changes nothing."""

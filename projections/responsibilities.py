@@ -1,14 +1,15 @@
 """Responsibilities: who answers for what, and since when."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from typing import NamedTuple
 
-from ledger.days import FOREVER
 from ledger.events.base import Event
 from ledger.events.responsibilities import ResponsibilityAssigned, ResponsibilityEnded
+from projections.drift.policy import Policy
 from projections.facts import Filed, begun
-from projections.intervals import Value
+from projections.intervals import Track, Value
 from projections.plain import Link, Plain, PlainPass, Ref
+from projections.posts import Line, Post, end_of, line_of
 from projections.spans import SpanPass
 from projections.views import Column, View
 
@@ -68,11 +69,15 @@ def about(answered_for: str) -> About:
 
 
 class Assignment(NamedTuple):
-    """A responsibility from a day on, until the day before another."""
+    """A responsibility from a day on, until the day before another, and who has it in that time.
+
+    It ends with the post that has it, where no other carries on.
+    """
 
     event: ResponsibilityAssigned
     since: int
     until: int
+    line: Line
 
     @property
     def answers(self) -> bool:
@@ -81,27 +86,34 @@ class Assignment(NamedTuple):
 
 
 class Responsibility(Plain):
-    """A responsibility: its assignment and its end. What it names reads it."""
+    """A responsibility: its assignment and its end. What it names reads it.
+
+    `posts` are those that ever had the role.
+    """
 
     kind = "responsibility"
     view = RESPONSIBILITIES.name
-    __slots__ = ()
+    __slots__ = ("posts",)
+
+    def __init__(self, id: str, key: tuple[str, ...], policies: Track[Policy]) -> None:
+        super().__init__(id, key, policies)
+        self.posts: dict[str, Post] = {}
 
     def links(self, event: Event) -> Iterator[Link]:
-        """The follow-up it is about and the post that has the role read it."""
+        """The follow-up it is about reads it."""
         if isinstance(event, ResponsibilityAssigned):
-            for named in (event.subject, event.party):
-                kind, _, id = named.rpartition("/")
-                if kind in ("follow-up", "post"):
-                    yield Link((kind, id), self.ref)
+            kind, _, id = event.subject.rpartition("/")
+            if kind == "follow-up":
+                yield Link((kind, id), self.ref)
 
     def assignment(self) -> Assignment | None:
         """The role as it is known now; None if nobody assigned it."""
         facts = begun(self.facts)
         if not facts or not isinstance(facts[0].event, ResponsibilityAssigned):
             return None
+        line = line_of(facts[0].event.party, self.posts)
         ends = (fact.day for fact in facts if isinstance(fact.event, ResponsibilityEnded))
-        return Assignment(facts[0].event, facts[0].day, min(ends, default=FOREVER))
+        return Assignment(facts[0].event, facts[0].day, min((end_of(line), *ends)), line)
 
     def sweep(self, facts: list[Filed], origins: Mapping[int, Ref]) -> PlainPass:
         return _Sweep(self, facts, origins)
@@ -141,3 +153,8 @@ class Answering:
     def first(self) -> str | None:
         """The party that answers for it for the longest time."""
         return next(iter(self._parties.values()), None)
+
+    @property
+    def parties(self) -> Iterable[str]:
+        """Everybody who answers for it."""
+        return self._parties.values()

@@ -24,7 +24,11 @@ def no_owner(what: Owned, clock: Clock, policy: Policy) -> bool:
     under its agreement; a ledger that records no responsibilities has none to miss. It is answered
     for where somebody is responsible or accountable for the agreement, for the duty, or for every
     provision that binds the place, there or everywhere, or where a post of that place or of none
-    owes the agreement. Clears when it is assigned.
+    owes the agreement.
+
+    A post that was abolished answers for nothing any more: what it was given is its successor's,
+    if the abolition names one, and otherwise nobody's. A post without a holder still answers; that
+    it is vacant is a finding of its own. Clears when it is assigned.
     """
     return what.unowned
 
@@ -61,9 +65,8 @@ OWNER_VACANT = Kind(
 def owner_vacant(post: PostStanding, clock: Clock, policy: Policy) -> bool:
     """Nobody acts in the post: it is vacant, or its holder's mandate is suspended.
 
-    A post is recorded because it answers for something. An abolished one no longer does, unless a
-    responsibility still names it and no other post carries on with what it owed.
-    Clears when a mandate starts, or the responsibility ends.
+    A post is recorded because it answers for something. An abolished one no longer does; what it
+    leaves with nobody has no owner. Clears when a mandate starts.
     After: Popolo, where a post exists without a holder.
     """
     return post.wanted and not post.held

@@ -129,21 +129,21 @@ class OverlapStanding(NamedTuple):
 
 
 class FollowUpStanding(NamedTuple):
-    """A follow-up: whether it is open, when it is due, who has it, when it last moved.
+    """A follow-up: whether it is open, when it is due, whether anybody has it, when it last moved.
 
     `carried` is over how many meetings it was carried since.
     """
 
     open: bool
     due_on: int | None
-    owner: str | None
+    owned: bool
     moved_on: int
     carried: int = 0
 
     @property
     def unowned(self) -> bool:
         """Whether it is open and nobody's."""
-        return self.open and self.owner is None
+        return self.open and not self.owned
 
 
 class PostStanding(NamedTuple):

@@ -13,6 +13,7 @@ from ledger.events.working_groups import (
     WorkingGroupResumed,
 )
 from projections.explanations.ground import Case, Citation, Ground, Row, listed, whole
+from projections.explanations.responsibilities import of_nobody
 from projections.explanations.texts import day, names
 from projections.follow_ups import FOLLOW_UPS
 from projections.meetings import MEETINGS
@@ -115,13 +116,15 @@ def _carrying(ground: Ground, case: Case) -> list[Row]:
 
 
 def evidence_of_follow_up(ground: Ground, case: Case) -> Iterator[Citation]:
-    """Its own facts, and the meetings over which it was carried."""
+    """Its own facts, and the meetings over which it was carried, or the posts that had it."""
     own = ground.told(case.process, f"follow-up/{case.subject}")
     yield from own.cite(own.facts)
     if case.kind == "CARRIED_OVER":
         for row in _carrying(ground, case):
             told = ground.told(case.process, f"meeting/{row['meeting']}")
             yield from told.cite([told.last(MeetingHeld)])
+    elif case.kind == "NO_OWNER":
+        yield from of_nobody(ground, case)
 
 
 def evidence_of_group(ground: Ground, case: Case) -> Iterator[Citation]:

@@ -2,8 +2,10 @@
 
 from collections.abc import Iterable, Iterator
 
+from ledger.events.posts import PositionAbolished
 from projections.explanations.ground import Case, Citation, Ground, Row
 from projections.explanations.texts import clause
+from projections.facts import begun
 from projections.follow_ups import FOLLOW_UPS
 from projections.responsibilities import RESPONSIBILITIES
 
@@ -26,23 +28,53 @@ def no_owner(ground: Ground, case: Case) -> str:
             f" {case.agreement}, under which responsibilities are on record"
         )
     row = ground.needed(FOLLOW_UPS, *case.own)
+    gone = f"; {row['owner']}, which had it, was abolished" if row["owner"] else ""
     return (
         f"{case.subject} ({row['what']}): it is open, and neither a post nor an actor answers for"
-        " it"
+        f" it{gone}"
     )
+
+
+def of_nobody(ground: Ground, case: Case) -> Iterator[Citation]:
+    """The ends of the post that had a follow-up, and of those that were to carry on."""
+    owner = ground.needed(FOLLOW_UPS, *case.own)["owner"]
+    yield from _answering(ground, case.process, str(owner or ""))[1]
 
 
 def overlapping_responsibility(ground: Ground, case: Case) -> str:
     """Who is accountable for the same cell."""
-    parties = sorted({str(row["party"]) for row in _accountable(ground, case)})
+    answering = (
+        _answering(ground, case.process, str(row["party"]))[0] for row in _accountable(ground, case)
+    )
+    parties = sorted({*filter(None, answering)})
     return f"{case.place}: {' and '.join(parties)} are each accountable for {clause(case)}"
 
 
 def of_overlap(ground: Ground, case: Case) -> Iterator[Citation]:
-    """The entries that made each of them accountable."""
+    """The entries that made each of them accountable, and for some other posts before them."""
     for row in _accountable(ground, case):
         told = ground.told(case.process, f"responsibility/{row['responsibility']}")
         yield from told.cite(told.facts)
+        yield from _answering(ground, case.process, str(row["party"]))[1]
+
+
+def _answering(ground: Ground, process: str, party: str) -> tuple[str | None, list[Citation]]:
+    """Who answers for what a party was given, and the ends of the posts that did before."""
+    passed, ends = set[str](), list[Citation]()
+    while party.startswith("post/"):
+        passed.add(party)
+        told = ground.told(process, party)
+        gone = next(
+            (f for f in begun([*told.facts]) if isinstance(f.event, PositionAbolished)), None
+        )
+        if gone is None:
+            break
+        ends += told.cite([gone])
+        assert isinstance(gone.event, PositionAbolished)
+        party = f"post/{gone.event.successor}"
+        if gone.event.successor is None or party in passed:
+            return None, ends
+    return party, ends
 
 
 def _accountable(ground: Ground, case: Case) -> list[Row]:

@@ -2,14 +2,16 @@
 
 from ledger.entries import Entry
 from ledger.events.follow_ups import FollowUpOpened
-from projections.answering import agreements_of, period_of
+from projections.answering import Key, agreements_of, period_of
 from projections.facts import file
 from projections.follow_ups import Cause, FollowUp
 from projections.following.answers import accountable, answered_under, answers_of
 from projections.following.evaluation import ready
+from projections.following.giving import falling, give
 from projections.following.links import Touched, against, meant
 from projections.following.world import World
 from projections.incidents import Incident
+from projections.posts import Post
 from projections.things import READ
 
 
@@ -60,12 +62,13 @@ def follow_up(world: World, entry: Entry, id: str) -> Touched:
 
     Streams that are read only where their place is evaluated cannot be looked into.
     """
+    thing = world.thing("follow-up", id)
+    assert isinstance(thing, FollowUp)
     stream, _, version = (entry.caused_by or "").rpartition("#")
     kind, _, of = stream.partition("/")
     if kind in CAUSING and stream != entry.stream and isinstance(entry.event, FollowUpOpened):
-        thing = world.thing("follow-up", id)
-        assert isinstance(thing, FollowUp)
         world.link([thing.caused(entry.version, Cause((kind, of), int(version)))], thing)
+    give(world, thing, meant(entry, thing.facts))
     return plain(world, entry, "follow-up", id)
 
 
@@ -82,20 +85,28 @@ def responsibility(world: World, entry: Entry, id: str) -> Touched:
 def _answering(world: World, entry: Entry, kind: str, id: str) -> Touched:
     """A responsibility or a post: it, and the duties and cells for which it answers or did.
 
-    Only where it changes for whom an agreement is answered are all its duties looked at.
+    Only where it changes for whom an agreement is answered are all its duties looked at. With a
+    post that is no more goes what was given to it.
     """
     thing = world.thing(kind, id)
     events = meant(entry, thing.facts)
-    agreements = sorted(agreements_of(thing, events))
-    if kind == "post":
-        agreements = [each for each in agreements if each in world.owners.begun]
+    give(world, thing, events)
+    given = falling(world, thing, events)
+    tasks = [each for each in given if isinstance(each, FollowUp)]
+    parties = [thing, *(each for each in given if not isinstance(each, FollowUp))]
+    asked = sorted({a for each in parties for a in agreements_of(each, events)})
+    agreements = [each for each in asked if kind != "post" or each in world.owners.begun]
     answers = {each: answers_of(world, each) for each in agreements}
-    overlaps = accountable(world, thing, events)
+    overlaps = [one for each in parties for one in accountable(world, each, events)]
     duties = {each: answered_under(world, each) for each in agreements}
-    ready(world, [*overlaps, *(each for listed in duties.values() for each in listed)])
+    ready(world, [*tasks, *overlaps, *(each for listed in duties.values() for each in listed)])
     touched = plain(world, entry, kind, id)
+    if isinstance(thing, Post):
+        thing.settle()
     for agreement in agreements:
-        changed = answers[agreement].settle(thing.ref, period_of(thing, agreement))
+        changed = set[Key]()
+        for each in parties:
+            changed |= answers[agreement].settle(each.ref, period_of(each, agreement))
         places = {place for place, _ in changed}
         touched += [each for each in duties[agreement] if None in places or each.home in places]
-    return [*touched, *overlaps]
+    return [*touched, *tasks, *overlaps]

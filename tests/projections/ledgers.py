@@ -83,6 +83,7 @@ from ledger.events.posts import (
     CommitmentReaffirmed,
     MandateEnded,
     MandateStarted,
+    PositionAbolished,
     PositionEstablished,
 )
 from ledger.events.terms import Operator, Term
@@ -302,7 +303,9 @@ EVENTS: dict[type[Event], Callable[[Dice], Event]] = {
     FollowUpOpened: lambda dice: FollowUpOpened(
         what="something", due_on=dice.maybe(dice.day()), owner=dice.maybe("post/mayor")
     ),
-    FollowUpAssigned: lambda dice: FollowUpAssigned(owner="actor/office"),
+    FollowUpAssigned: lambda dice: FollowUpAssigned(
+        owner=dice.any_of(("actor/office", "post/mayor", "post/clerk"))
+    ),
     FollowUpProgressed: lambda dice: FollowUpProgressed(),
     FollowUpEscalated: lambda dice: FollowUpEscalated(to="actor/office"),
     FollowUpDueDateMoved: lambda dice: FollowUpDueDateMoved(due_on=dice.day()),
@@ -310,6 +313,9 @@ EVENTS: dict[type[Event], Callable[[Dice], Event]] = {
     FollowUpReopened: lambda dice: FollowUpReopened(),
     PositionEstablished: lambda dice: PositionEstablished(
         title="Mayor", owes=dice.any_of((("m",), ("m", "n")))
+    ),
+    PositionAbolished: lambda dice: PositionAbolished(
+        successor=dice.any_of((None, "mayor", "clerk"))
     ),
     MandateStarted: lambda dice: MandateStarted(holder=dice.any_of(("ann", "bob"))),
     MandateEnded: lambda dice: MandateEnded(holder=dice.any_of(("ann", "bob"))),
@@ -365,7 +371,7 @@ ID_OF: dict[str, Callable[[Dice], str]] = {
     "cell": lambda dice: f"{dice.any_of('mmmmn')}:{dice.any_of('ppppq')}@{dice.any_of('aaabc')}",
     "duty": lambda dice: f"{dice.any_of('mmmmn')}@{dice.any_of('aaabc')}",
     "follow-up": lambda dice: dice.any_of("fg"),
-    "post": lambda dice: "mayor",
+    "post": lambda dice: dice.any_of(("mayor", "mayor", "clerk")),
     "commitment": lambda dice: dice.any_of("yz"),
     "incident": lambda dice: "shot",
     "policy": lambda dice: "policy",

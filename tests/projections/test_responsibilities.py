@@ -72,14 +72,15 @@ def test_what_was_assigned_before_the_opening_counts_from_it() -> None:
     assert story.runs("NO_OWNER", "FU1") == []
 
 
-def test_an_abolished_post_that_answers_for_something_is_vacant() -> None:
-    story = Story()
+def test_what_an_abolished_post_answered_for_is_nobodys_and_the_post_is_not_vacant() -> None:
+    story = opened()
     story.given("2023-01-01", MAYOR, PositionEstablished(title="Mayor"))
     story.given("2023-01-01", MAYOR, MandateStarted(holder="h1"))
-    story.given("2023-02-01", "responsibility/R1", assigned("agreement/na1"))
+    story.given("2023-01-01", "responsibility/R1", assigned(FOLLOW_UP))
     story.given("2023-06-01", MAYOR, PositionAbolished())
-    story.given("2023-09-01", "responsibility/R1", ResponsibilityEnded())
-    assert story.runs("OWNER_VACANT", "mayor") == ["2023-06-01/2023-08-31"]
+    story.given("2023-09-01", "responsibility/R2", assigned(FOLLOW_UP, "actor/union"))
+    assert story.runs("NO_OWNER", "FU1") == ["2023-06-01/2023-08-31"]
+    assert story.runs("OWNER_VACANT", "mayor") == []
 
 
 def test_an_abolished_post_with_a_successor_is_not_wanted() -> None:

@@ -22,6 +22,7 @@ from ledger.events.posts import (
     CommitmentReaffirmed,
     MandateEnded,
     MandateStarted,
+    PositionAbolished,
 )
 from tests.projections.day_by_day.record import remembered
 from tests.projections.day_by_day.scopes import Scopes
@@ -50,13 +51,25 @@ class Tasks(Scopes):
                 case FollowUpReopened():
                     is_open, moved_on = True, day
         kinds = set()
-        if is_open and owner is None:
+        if is_open and self.stands_for(owner, on) is None:
             kinds.add("NO_OWNER")
         if is_open and due_on is not None and on > day_of(due_on):
             kinds.add("FOLLOWUP_OVERDUE")
         if is_open and due_on is None and on > moved_on + self.policy(on).stalled_days:
             kinds.add("FOLLOWUP_STALLED")
         return kinds
+
+    def stands_for(self, party: str | None, on: int, *passed: str) -> str | None:
+        """Who answers for what a party was given: itself, or whoever carries on with its post."""
+        kind, _, id = (party or "").partition("/")
+        facts = self.told(f"post/{id}", on) if kind == "post" else []
+        ends = [fact.event for fact in facts if isinstance(fact.event, PositionAbolished)]
+        if not ends:
+            return party
+        successor = ends[0].successor
+        if successor is None or successor in passed:
+            return None
+        return self.stands_for(f"post/{successor}", on, id, *passed)
 
     @remembered
     def of_post(self, id: str, on: int) -> set[str]:
@@ -65,6 +78,8 @@ class Tasks(Scopes):
         if not facts:
             return set()
         owes = facts[0].event.owes
+        if any(isinstance(fact.event, PositionAbolished) for fact in facts):
+            return set()
         holder = before = changed_on = None
         confirmed: set[str | None] = set()
         for day, _, event, _ in facts[1:]:
