@@ -11,7 +11,6 @@ UV ?= uv
 BIN := $(VENV)/bin
 READY := $(VENV)/.ready
 LOCK := requirements/lock.txt
-COMPILED := build/compiled
 CODE := ledger projections api bench data tests
 UV_COMPILE := $(UV) pip compile pyproject.toml --universal --python-version 3.11 \
 	--generate-hashes --no-emit-index-url --no-emit-find-links --no-header --no-annotate --quiet
@@ -20,7 +19,7 @@ EXTRAS := --extra test --extra check --extra bench --extra build
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
 .SUFFIXES:
-.PHONY: help setup demo test check lint types layers bench compiled format openapi lock clean
+.PHONY: help setup demo test check lint types layers bench format openapi lock clean
 
 help: ## say what each command does
 	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "  make %-8s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -46,11 +45,7 @@ layers: $(READY) ## who may import whom
 	@$(BIN)/lint-imports --no-logo
 
 bench: $(READY) ## measure speed and size against the limits of this machine (ARGS=--help)
-	-@if command -v cc > /dev/null; then $(MAKE) --no-print-directory compiled; fi
-	@PYTHONPATH=$(CURDIR)/$(COMPILED)/lib:$(CURDIR) $(BIN)/python -P -m bench $(ARGS)
-
-compiled: $(COMPILED)/.ready ## build the wheel with compiled projections, for large ledgers (needs a C compiler)
-	@echo "Install it with: pip install $(COMPILED)/*.whl"
+	@$(BIN)/python -m bench $(ARGS)
 
 format: $(READY) ## lay the code out and mend what can be mended
 	@$(BIN)/ruff check --fix --quiet $(CODE)
@@ -77,12 +72,4 @@ $(READY): $(LOCK) pyproject.toml
 	@$(PYTHON) -m venv --clear $(VENV)
 	@$(BIN)/python -m pip install --quiet --quiet --disable-pip-version-check --require-hashes --only-binary :all: -r $(LOCK)
 	@$(BIN)/python -m pip install --quiet --quiet --disable-pip-version-check --no-deps --no-build-isolation --editable .
-	@touch $@
-
-$(COMPILED)/.ready: $(READY) hatch_build.py $(shell find ledger projections -name '*.py')
-	@echo "Compiling the projections (once after every change of them; two or three minutes)"
-	@rm -rf $(COMPILED)
-	@HATCH_BUILD_HOOK_ENABLE_CUSTOM=true $(BIN)/python -m hatchling build -t wheel -d $(COMPILED) > /dev/null
-	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --no-deps --no-index \
-		--target $(COMPILED)/lib $(COMPILED)/*.whl
 	@touch $@

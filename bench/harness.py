@@ -19,7 +19,6 @@ from rich.console import Console
 from rich.table import Table
 
 from bench import postgres
-from projections import intervals
 
 HERE = Path(__file__).parent
 WORK = HERE / "work"
@@ -185,7 +184,6 @@ def machine() -> dict[str, object]:
         "system": platform.platform(),
         "python": platform.python_version(),
         "sqlite": sqlite3.sqlite_version,
-        "projections": "interpreted" if intervals.__file__.endswith(".py") else "compiled",
         "load_before": round(os.getloadavg()[0], 2),
     }
 
