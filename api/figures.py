@@ -14,6 +14,7 @@ from api.cells import CellListing
 from api.duties import DutyListing
 from api.envelope import Output, Page
 from api.findings import FindingListing
+from api.labels import label
 from api.levels import LevelListing
 from api.moments import day_asked
 from api.problems import bad_parameter
@@ -74,11 +75,13 @@ class ChangeRow(Output):
 class FigureRow(Output):
     """One number. A decimal is text with one digit after the point; null where nothing is counted.
 
-    `rows` is the address of the list behind it, where there is one.
+    `title` is what it is called in the language of the answer, and `rows` the address of the list
+    behind it, where there is one.
     """
 
     family: Family | None
     name: str
+    title: str
     value: Value
     unit: Unit
     about: str
@@ -140,18 +143,18 @@ def routes(reading: Reading) -> APIRouter:
                 cut_off = Moment(day_asked("compared_on", asked.compared_on), moment.known)
                 (counting,) = reading.columns.at(asking, [cut_off])
                 before = figures_by_family(asking, cut_off, where, counting)
-            return Found(list(_shown(families, before, moment)))
+            return Found(list(_shown(families, before, snapshot)))
 
-        return await reading.at_moment(request, asked, find, 3)
+        return await reading.at_moment(request, asked, find, 3, spoken=True)
 
     return router
 
 
-def _shown(families: Families, before: Families, moment: Moment) -> Iterator[OutputRow]:
+def _shown(families: Families, before: Families, snapshot: Snapshot) -> Iterator[OutputRow]:
     for family, figures in families.items():
         known = {figure.name: figure for figure in before.get(family, ())}
         for figure in figures:
-            row = shown_figure(figure, family, moment)
+            row = _figure(figure, family, snapshot)
             if figure.name in known:
                 row["change"] = change(known[figure.name], figure)._asdict()
             yield row
@@ -163,31 +166,32 @@ def _page(parts: Mapping[PartKey, Callable[[], Part]], limit: int, snapshot: Sna
     named = [(key[0], key[1] if len(key) == 3 else "", key[-1]) for key in keys]
     start = named.index(snapshot.after) + 1 if snapshot.after in named else 0
     last = named[start + limit - 1] if len(keys) > start + limit else None
-    page = [_part(parts[key](), snapshot.moment) for key in keys[start : start + limit]]
+    page = [_part(parts[key](), snapshot) for key in keys[start : start + limit]]
     return Found(page, last)
 
 
-def _part(part: Part, moment: Moment) -> OutputRow:
+def _part(part: Part, snapshot: Snapshot) -> OutputRow:
     return {
         "id": part.id if part.agreement is None else f"{part.agreement}:{part.id}",
         "process": part.process or None,
         "agreement": part.agreement,
         "worst": part.worst,
         "note": part.note,
-        "figures": [shown_figure(figure, None, moment) for figure in part.figures],
+        "figures": [_figure(figure, None, snapshot) for figure in part.figures],
     }
 
 
-def shown_figure(figure: Figure, family: Family | None, moment: Moment) -> OutputRow:
+def _figure(figure: Figure, family: Family | None, snapshot: Snapshot) -> OutputRow:
     """A figure as an answer has it."""
     return {
         "family": family,
         "name": figure.name,
+        "title": label("figures", figure.name, snapshot.lang),
         "value": figure.value,
         "unit": figure.unit,
         "about": figure.about,
         "precedent": figure.precedent,
-        "rows": address(figure.behind, moment),
+        "rows": address(figure.behind, snapshot.moment),
         "change": None,
     }
 

@@ -11,12 +11,14 @@ from api.command_line.headline import NO_PROCESS, processes_in
 from api.command_line.opening import Reading, reading
 from api.command_line.options import FigureWhere, Moments, Output, Stores
 from api.command_line.output import Row, say, table, write_csv, write_json
+from api.labels import label
+from api.languages import DEFAULT
 from ledger.days import day_of
 from projections.figures.changes import change
 from projections.figures.figures import Axis, Family, Figure, Part, figures_by, figures_by_family
 from projections.intervals import Moment
 
-COLUMNS = ("process", "family", "name", "value", "unit", "about", "before", "difference")
+COLUMNS = ("process", "family", "name", "title", "value", "unit", "about", "before", "difference")
 
 LEFT_OUT = ("implementation_index_claimed", "claim_gap")
 """What a table in a terminal has no room for; JSON and CSV have it."""
@@ -92,6 +94,7 @@ def _rows(found: Mapping[str, Families], before: Mapping[str, Families]) -> Iter
                     "process": process or None,
                     "family": family,
                     "name": figure.name,
+                    "title": _title(figure),
                     "value": figure.value,
                     "unit": figure.unit,
                     "about": figure.about,
@@ -124,10 +127,13 @@ def _tell(found: Mapping[str, Families], before: Mapping[str, Families]) -> None
                 say(family.replace("_", " "), indent=2)
                 known = {each.name: each for each in before.get(process, {}).get(family, ())}
                 rows = (
-                    (each.name.replace("_", " "), each.value, each.unit, _changed(known, each))
-                    for each in told
+                    (_title(each), each.value, each.unit, _changed(known, each)) for each in told
                 )
                 table(("", "", "", ""), rows, indent=4)
+
+
+def _title(figure: Figure) -> str:
+    return label("figures", figure.name, DEFAULT)
 
 
 def _changed(before: Mapping[str, Figure], figure: Figure) -> str:
@@ -143,9 +149,10 @@ def _tell_parts(by: Axis, parts: Sequence[Part]) -> None:
     if not parts:
         say("No cells: no provision reaches any place at that moment.")
         return
-    names = [figure.name for figure in parts[0].figures if figure.name not in LEFT_OUT]
+    shown = [figure for figure in parts[0].figures if figure.name not in LEFT_OUT]
+    names = [figure.name for figure in shown]
     table(
-        (by, "worst cell", *(name.replace("_", " ") for name in names)),
+        (by, "worst cell", *map(_title, shown)),
         (
             (
                 f"{part.agreement}:{part.id}" if part.agreement else part.id,

@@ -11,6 +11,7 @@ from api.vocabularies import VOCABULARIES
 from projections.drift.kind import MOST_SEVERE
 from projections.drift.kinds import KINDS
 from projections.drift.standings import State
+from projections.figures.series import groups
 from projections.instruments import Force
 from tests.api.serving import Served
 
@@ -48,6 +49,7 @@ def test_every_word_that_is_shown_has_a_label() -> None:
     assert set(get_args(Force)) == LABELS["forces"].keys()
     assert {str(each) for each in range(MOST_SEVERE + 1)} == LABELS["severities"].keys()
     assert {"open", "acknowledged", "contested", "accepted"} == LABELS["finding_states"].keys()
+    assert groups().keys() == LABELS["figures"].keys()
     assert {kind.name: kind.title for kind in PROBLEM_TYPES} == in_english("problem_titles")
     assert {kind.name: kind.about for kind in PROBLEM_TYPES} == in_english("problem_abouts")
 
@@ -88,6 +90,26 @@ def test_findings_speak_the_language_that_is_asked_for(golden: Served, lang: str
     assert one.data["sentence"].startswith(SAID[lang])
     file = golden.get(f"/v1/drift.jsonl?on=2025-12-31&kind=ADOPTION_MISSING&lang={lang}")
     assert SAID[lang] in file.content.decode()
+
+
+@languages
+def test_figures_have_titles_in_the_language_that_is_asked_for(golden: Served, lang: str) -> None:
+    asked = "/v1/figures?on=2025-12-31"
+    by_parameter, by_header = (
+        golden.get(f"{asked}&lang={lang}"),
+        golden.get(asked, accept_language=lang),
+    )
+    assert by_parameter.data == by_header.data
+    assert by_header.headers["content-language"] == lang
+    titles = {row["name"]: row["title"] for row in by_header.data}
+    assert titles == {name: LABELS["figures"][name][lang] for name in titles}  # type: ignore[index]
+    parts = golden.get(f"{asked}&by=jurisdiction", accept_language=lang).data
+    assert parts[0]["figures"][0]["title"] == titles[parts[0]["figures"][0]["name"]]
+
+
+def test_a_figure_of_a_kind_of_drift_is_called_what_that_is() -> None:
+    assert label("figures", "findings_no_owner", "en") == "Nobody answers for it"
+    assert label("figures", "findings_no_owner", "zh") == label("kinds", "NO_OWNER", "zh")
 
 
 def test_a_representation_in_another_language_has_another_tag(golden: Served) -> None:

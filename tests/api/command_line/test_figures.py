@@ -17,6 +17,7 @@ def test_the_figures_are_the_expected_ones(xa: Concord, on: str) -> None:
 def test_every_figure_names_its_formula_and_the_list_behind_it(xa: Concord) -> None:
     rows = data_of(xa("figures", "--on", "2025-12-31", "--json"))
     assert all(row["about"] and row["behind"]["view"] for row in rows)
+    assert rows[0]["title"] == "Cells"
     assert {row["process"] for row in rows} == {"xa-icp"}
 
 
@@ -34,7 +35,7 @@ def test_an_axis_that_is_none_is_refused(xa: Concord) -> None:
 
 def test_text_names_policy_and_freshness(xa: Concord) -> None:
     said = xa("figures", "--on", "2025-12-31").stdout
-    assert "alignment coverage" in said
+    assert "Alignment coverage" in said
     assert "Policy in force: default#" in said
     assert "2025-11-20  Golden scenario of the made-up country XA" in said
     assert meta_of(xa("figures", "--json"))["policies"][0]["process"] == "xa-icp"
