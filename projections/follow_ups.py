@@ -2,7 +2,6 @@
 
 import re
 from collections.abc import Iterator, Mapping
-from typing import NamedTuple
 
 from ledger.days import day_of
 from ledger.events.base import ID_PATTERN, Event
@@ -15,6 +14,7 @@ from ledger.events.follow_ups import (
     FollowUpReopened,
 )
 from ledger.events.meetings import DecisionTaken, MeetingHeld
+from projections.causes import Cause
 from projections.drift.policy import Policy
 from projections.drift.rules import FOLLOW_UP_RULES, holding
 from projections.drift.standings import FollowUpStanding
@@ -62,13 +62,6 @@ FOLLOW_UPS = View(
 IS_ID = re.compile(ID_PATTERN)
 
 
-class Cause(NamedTuple):
-    """An entry that is cited as a cause: the thing in whose stream it stands, and its version."""
-
-    ref: Ref
-    version: int
-
-
 NO_CAUSES: Mapping[int, Cause] = {}
 
 
@@ -99,11 +92,6 @@ class FollowUp(Plain):
         if event.meeting is not None and IS_ID.fullmatch(event.meeting):
             yield Link(self.ref, ("meeting", event.meeting))
 
-    def caused(self, version: int, cause: Cause) -> Link:
-        """Note what one of its entries cites as its cause; it reads that from now on."""
-        self.causes = {**self.causes, version: cause}
-        return Link(self.ref, cause.ref)
-
     def came_up_on(self, opened: Filed) -> int | None:
         """The day of what it follows from: what caused its opening, or the meeting it came from.
 
@@ -115,10 +103,7 @@ class FollowUp(Plain):
     def _cited(self, opened: Filed) -> list[int]:
         """The day of the fact that its opening cites as its cause, as far as that is on record."""
         cause = self.causes.get(opened.version)
-        subject = None if cause is None else self.read.get(cause.ref)
-        if cause is None or subject is None:
-            return []
-        return [fact.day for fact in subject.facts if fact.version == cause.version]
+        return [fact.day for fact in cause.facts] if cause is not None else []
 
     def _met(self, opened: Filed) -> list[int]:
         """The days of the meeting that it names, or of the decision that names it."""
@@ -190,7 +175,7 @@ class _Sweep(PlainPass):
             opened.what,
             "open" if is_open else "closed",
             opened_as.day,
-            self.thing.came_up_on(opened_as) if self.thing.read else None,
+            self.thing.came_up_on(opened_as) if self.thing.read or self.thing.causes else None,
             self.due_on,
             self.first_due_on,
             named[0] if named else None,

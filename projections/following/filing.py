@@ -21,6 +21,7 @@ from ledger.events.jurisdictions import (
 from ledger.events.policies import PolicyVersionAdopted
 from projections.coordination import Coordination
 from projections.facts import file
+from projections.following.causes import following
 from projections.following.continuations import at, restructured, under
 from projections.following.evaluation import ready
 from projections.following.hearing import date_of_cited, heard, owing
@@ -160,12 +161,11 @@ def finding(world: World, entry: Entry, id: str) -> Touched:
     """What people did about a finding: the subject that yields it."""
     kind, _, subject_id = id.partition(":")
     subject = found_by(world, kind, subject_id)
-    if subject is None:
-        return []
-    ready(world, [subject])
+    found = [] if subject is None else [subject]
+    ready(world, found)
     file(world.acts.setdefault((kind, subject_id), []), entry)
-    world.acted_on.add(subject.id)
-    return [subject]
+    world.acted_on.update(each.id for each in found)
+    return found
 
 
 def policy(world: World, entry: Entry, _id: str) -> Touched:
@@ -232,7 +232,7 @@ def filed(world: World, entry: Entry) -> Touched:
     if isinstance(entry.event, SourceAttached):
         return []
     kind, _, id = entry.stream.partition("/")
-    readers = world.reading((kind, id))
+    readers = [*world.reading((kind, id)), *(following(world, entry) if world.causes else ())]
     ready(world, readers)
     cited = date_of_cited(world, entry, kind, id) if entry.corrects is not None else None
     touched = FILING[kind](world, entry, id)

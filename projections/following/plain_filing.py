@@ -1,18 +1,17 @@
 """Filing plain things: what an entry about them touches, and for whom some of them answer."""
 
 from ledger.entries import Entry
-from ledger.events.follow_ups import FollowUpOpened
 from projections.answering import Key, agreements_of, period_of
 from projections.facts import file
-from projections.follow_ups import Cause, FollowUp
+from projections.follow_ups import FollowUp
 from projections.following.answers import accountable, answered_under, answers_of
+from projections.following.causes import follows
 from projections.following.evaluation import ready
 from projections.following.giving import falling, give
 from projections.following.links import Touched, against, meant
 from projections.following.world import World
 from projections.incidents import Incident
 from projections.posts import Post
-from projections.things import READ
 
 
 def plain(world: World, entry: Entry, kind: str, id: str) -> Touched:
@@ -53,21 +52,11 @@ def incident(world: World, entry: Entry, id: str) -> Touched:
     return [*plain(world, entry, "incident", id), *levels]
 
 
-CAUSING = READ | {"jurisdiction", "agreement"}
-"""The kinds of stream, read wherever a follow-up is evaluated, in which its cause may stand."""
-
-
 def follow_up(world: World, entry: Entry, id: str) -> Touched:
-    """A follow-up: itself; it reads the thing in whose stream what caused it was recorded.
-
-    Streams that are read only where their place is evaluated cannot be looked into.
-    """
+    """A follow-up: itself; it follows from what its opening cites as its cause."""
     thing = world.thing("follow-up", id)
     assert isinstance(thing, FollowUp)
-    stream, _, version = (entry.caused_by or "").rpartition("#")
-    kind, _, of = stream.partition("/")
-    if kind in CAUSING and stream != entry.stream and isinstance(entry.event, FollowUpOpened):
-        world.link([thing.caused(entry.version, Cause((kind, of), int(version)))], thing)
+    follows(world, entry, thing)
     give(world, thing, meant(entry, thing.facts))
     return plain(world, entry, "follow-up", id)
 

@@ -8,14 +8,14 @@ end; indexes come last. What was recorded meanwhile is followed before the swap.
 import gc
 import multiprocessing
 import os
-from collections.abc import Iterator
-from itertools import chain
+from collections.abc import Iterable, Iterator
 from multiprocessing.queues import Queue
 from queue import Empty
 from typing import NamedTuple
 
 from ledger.access import Store
 from ledger.canonical import decode_entry
+from ledger.entries import Entry
 from ledger.history import History
 from ledger.rows import Stored
 from ledger.store import open_store
@@ -98,10 +98,7 @@ class Plan(NamedTuple):
 
 
 def build(plan: Plan, share: Share, head: int, progress: Progress | None = None) -> Replay:
-    """Write the rows of one share of the subjects, from the first entry to the head.
-
-    What came to be known on the way is given back, since to take it apart takes its time.
-    """
+    """Write the rows of one share of the subjects; all that is known, as it takes time to free."""
     replay = Replay(share)
     sink = _Finished(plan.database, plan.tables)
     concern = Concern(plan.store, share)
@@ -110,15 +107,20 @@ def build(plan: Plan, share: Share, head: int, progress: Progress | None = None)
         for row in page:
             if row.position % share.of == share.index:
                 recorded.take_row(row, public=plan.audience == "public")
-        for row in chain.from_iterable(map(concern.rows, page)):
-            entry = decode_entry(row)
-            if shown_to(plan.audience, entry):
+        for row in page:
+            for entry in _shown(plan, concern.causes(row)):
+                replay.tell(entry, sink.take)
+            for entry in _shown(plan, concern.rows(row)):
                 replay.take(entry, sink.take)
         if progress:
             progress(page[-1].position, head)
     sink.take_open(replay)
     fill_recorded(plan.database, plan.tables, recorded)
     return replay
+
+
+def _shown(plan: Plan, rows: Iterable[Stored]) -> Iterator[Entry]:
+    return (entry for entry in map(decode_entry, rows) if shown_to(plan.audience, entry))
 
 
 def _pages(store: Store, head: int) -> Iterator[list[Stored]]:

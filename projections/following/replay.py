@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Iterator
 
 from ledger.entries import Entry
+from projections.following.causes import following, tell
 from projections.following.evaluation import Sink, settle
 from projections.following.failures import EvaluationError
 from projections.following.filing import filed
@@ -33,6 +34,13 @@ class Replay:
             settle(world, self._file(world, entry), entry.position, sink)
         except Exception as error:
             raise EvaluationError(entry) from error
+
+    def tell(self, entry: Entry, sink: Sink) -> None:
+        """Take in an entry that is filed elsewhere and may be the cause of a follow-up here."""
+        world = self._world(entry)
+        tell(world, entry)
+        found = self._share.of_these(following(world, entry))
+        settle(world, found, entry.position, sink)
 
     def evaluate(self, position: int, sink: Sink) -> None:
         """Evaluate everything that was filed, as known at a position, and hand all its rows over.

@@ -4,7 +4,9 @@ from collections.abc import Sequence
 
 from ledger.access import Store
 from ledger.canonical import decode_entry
+from ledger.events.follow_ups import FollowUpOpened
 from ledger.rows import Stored
+from projections.causes import cause_of
 from projections.following.shares import Share
 from projections.naming import MENTION, places_named
 from projections.things import READ, STREAMED
@@ -17,6 +19,13 @@ ALONE = frozenset(STREAMED) - READ
 ADOPTION = "local-instrument-adopted.v1"
 RESTRUCTURED = ("jurisdiction-restructured.v1", "entry-corrected.v1")
 SHARED_TYPES = frozenset({"reporting-schedule-set.v1", "entry-retracted.v1", "entry-corrected.v1"})
+OPENED, UNCAUSED = FollowUpOpened.stored_name, b'"caused_by":null'
+
+
+def _is_apart(stream: str) -> bool:
+    """Whether a stream is not read by all."""
+    kind = stream.partition("/")[0]
+    return kind in PLACED_KINDS or kind in ALONE
 
 
 class Concern:
@@ -30,6 +39,7 @@ class Concern:
         self._before: dict[str, set[str]] = {}
         self._continued: set[str] = set()
         self._named: set[str] = set()
+        self._causing: set[str] = set()
 
     def rows(self, row: Stored) -> Sequence[Stored]:
         """The row itself if it is read here, and what of its stream was passed over so far."""
@@ -48,6 +58,24 @@ class Concern:
         if kind == "finding" and not at:
             return (row,)  # the id of an instrument does not tell its place
         return (row,) if self._share.holds(place if at else id) else ()
+
+    def causes(self, row: Stored) -> Sequence[Stored]:
+        """What a follow-up here cites as its cause and is read at one place only.
+
+        With its opening that is all of that stream so far, and from then on what comes there.
+        """
+        if self._share.of == 1:
+            return ()
+        found = [row] if row.stream in self._causing else []
+        _, _, id = row.stream.partition("/")
+        if row.type != OPENED or UNCAUSED in row.state or not self._share.holds(id):
+            return found
+        cited = cause_of(decode_entry(row))
+        if cited is None or cited[0] in self._causing or not _is_apart(cited[0]):
+            return found
+        self._causing.add(cited[0])
+        told = self._store.stream(cited[0])
+        return [*found, *(each for each in told if each.position < row.position)]
 
     def _naming(self, row: Stored) -> Sequence[Stored]:
         """What is evaluated elsewhere is news of the places here that it names.

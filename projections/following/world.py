@@ -10,6 +10,7 @@ from itertools import chain
 from ledger.days import BEGINNING
 from projections.agreements import Agreement
 from projections.answering import Owners
+from projections.causes import Cause, Cited
 from projections.cells import Cell
 from projections.continuing import Continuation, Known
 from projections.drift.policy import DEFAULT, Policy
@@ -33,8 +34,7 @@ class World:
     """Everything known of a process, in memory."""
 
     def __init__(self, process: str, share: Share) -> None:
-        self.process = process
-        self.share = share
+        self.process, self.share = process, share
         self.places = Places()
         self.agreements: dict[str, Agreement] = {}
         self.clauses: dict[str, dict[str, Clause]] = {}
@@ -55,6 +55,7 @@ class World:
         self.duties_of: dict[str, dict[str, Duty]] = {}
         self.things: dict[str, dict[str, Plain]] = {kind: {} for kind in PLAIN}
         self.readers: dict[Ref, dict[Ref, Plain]] = {}
+        self.causes: dict[Cited, Cause] = {}
         self.acts: dict[tuple[str, str], list[Filed]] = {}
         self.acted_on: set[str] = set()
         self.news = News()
