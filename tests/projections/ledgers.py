@@ -129,11 +129,12 @@ def random_ledger(seed: int) -> list[Told]:
 def tell(facts: Sequence[Told]) -> Story:
     """A ledger of all that is possible among these facts; follow-ups follow from any of them."""
     story, citations = Story(), dict[int, str]()
+    streams = sorted({fact.stream for fact in facts})
     for number, on, stream, event, corrects in facts:
         if corrects is None or corrects in citations:
             cited = None if corrects is None else citations[corrects]
-            causes = [*citations.values()] if isinstance(event, FollowUpOpened) else []
-            cause = causes[number % len(causes)] if causes else None
+            causes = streams if isinstance(event, FollowUpOpened) else []
+            cause = f"{causes[number % len(causes)]}#{number % 3 + 1}" if causes else None
             with suppress(Refused):
                 entry = story.record(on, stream, event, corrects=cited, caused_by=cause)
                 if entry is not None:
