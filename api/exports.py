@@ -24,10 +24,12 @@ from api.problems import bad_parameter
 from api.questions import Choosing, Filing, RowListing, filters_of
 from api.reading import Reading
 from api.resources import Resource
-from projections.storage.lines import lines
+from projections.storage.lines import blocks
 
 FORMULA: Final = ("=", "+", "-", "@", "\t", "\r", "\0")
 """What a spreadsheet takes for the beginning of a formula."""
+LEAST: Final = 256 * 1024
+"""Bytes of lines that are sent together, at least."""
 _OF_PAGES: Final = frozenset({"limit", "after", "sort", "facets", "count", "shape"})
 
 
@@ -45,7 +47,7 @@ async def exported(
         if form == "csv":
             yield head_of(fields, isinstance(asked, Filing) and asked.bom == "1")
         elif asked.fields is None and (found := _lines(snapshot, resource, asked)):
-            yield from map(str.encode, found)
+            yield from found
             return
         chunks = snapshot.asking.stream_texts(
             resource.view,
@@ -67,17 +69,37 @@ async def exported(
     return await reading.streamed(call, written, MEDIA_TYPES[form])
 
 
-def _lines(snapshot: Snapshot, resource: Resource, asked: Choosing) -> Iterator[str] | None:
-    """Lines as the database writes them, if it does."""
-    written = resource.written(snapshot.moment.on, snapshot.lang)
-    return lines(
+def _lines(snapshot: Snapshot, resource: Resource, asked: Choosing) -> Iterator[bytes] | None:
+    """Lines of many rows at a time, if the database joins them."""
+    found = blocks(
         snapshot.asking,
         resource.view,
         snapshot.moment,
         asked.where(),
         asked.changed_since,
-        written,
+        resource.lined_with,
     )
+    if found is None:
+        return None
+    return gathered(map(resource.lined(snapshot.moment.on, snapshot.lang), found))
+
+
+def gathered(parts: Iterable[bytes], least: int = LEAST) -> Iterator[bytes]:
+    """The same bytes in parts that are worth being sent.
+
+    >>> list(gathered([b"ab", b"c", b"de", b"f"], least=3))
+    [b'abc', b'def']
+    """
+    held: list[bytes] = []
+    size = 0
+    for part in parts:
+        held.append(part)
+        size += len(part)
+        if size >= least:
+            yield b"".join(held)
+            held, size = [], 0
+    if held:
+        yield b"".join(held)
 
 
 def files(

@@ -1,9 +1,9 @@
 """Findings, served as drift: what drifts where, since when, and what people did about it."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 from datetime import date
-from functools import cache
+from functools import cache, lru_cache
 from itertools import chain
 from typing import Annotated, ClassVar, Literal, get_args
 
@@ -25,8 +25,7 @@ from api.routes import ReadRoute
 from projections.drift.kind import LONG_STANDING_DAYS, MOST_SEVERE
 from projections.drift.kinds import KIND
 from projections.findings import FINDINGS
-from projections.storage.conditions import Condition
-from projections.views import SHOWN
+from projections.storage.lines import Block
 
 State = Literal["open", "acknowledged", "contested", "accepted"]
 
@@ -100,21 +99,37 @@ def _ends(lang: Language) -> dict[str, list[str]]:
     }
 
 
-def written(on: int, lang: Language) -> Condition:
-    """The same in SQL, for files: the kinds and how they end are its values."""
-    grown = f'"onset" <= {on - LONG_STANDING_DAYS:d} AND "severity" < {MOST_SEVERE:d}'
-    said = [(kind, orjson.dumps(label("kinds", kind, lang)).decode() + "}") for kind in KIND]
-    return Condition(
-        f"""rtrim("{SHOWN}", '}}') || ',"days":' || ({on:d} - "onset") || ',"severity":'"""
-        f""" || CASE WHEN {grown} THEN "severity" + 1 ELSE "severity" END || ',"sentence":'"""
-        f' || CASE "kind" {"WHEN ? THEN ? " * len(said)}END',
-        tuple(chain.from_iterable(said)),
-    )
+def lined(on: int, lang: Language) -> Callable[[Block], bytes]:
+    """The same of many at a time, as lines: rows of one kind that began on one day end alike."""
+    ends = _ends(lang)
+
+    @lru_cache(maxsize=1)
+    def endings(kind: str) -> _Endings:
+        return _Endings(ends[kind], on)
+
+    def lines(block: Block) -> bytes:
+        texts = block.texts[:-1].split(b"}\n")
+        written = map(endings(block.named[-1]).__getitem__, block.beside.split(b"\n"))
+        return b"".join(chain.from_iterable(zip(texts, written, strict=True)))
+
+    return lines
 
 
-RESOURCE = Resource(
-    FINDINGS, Finding, ("kind", "onset", "severity"), finished, written, spoken=True
-)
+class _Endings(dict[bytes, bytes]):
+    """How lines of a kind end, by the onset and the severity, each written once."""
+
+    def __init__(self, ends: Sequence[str], on: int) -> None:
+        super().__init__()
+        self._ends, self._on = ends, on
+
+    def __missing__(self, beside: bytes) -> bytes:
+        onset, severity = map(int, beside.split())
+        end = self._ends[severity + (onset <= self._on - LONG_STANDING_DAYS)]
+        written = self[beside] = f',"days":{self._on - onset},{end}\n'.encode()
+        return written
+
+
+RESOURCE = Resource(FINDINGS, Finding, ("kind", "onset", "severity"), finished, lined, spoken=True)
 EXPLAINED = replace(RESOURCE, row=ExplainedFinding, extend=grounds)
 
 

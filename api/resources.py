@@ -16,8 +16,9 @@ from api.paging import Key
 from api.problems import BAD_CURSOR, NOT_FOUND, NOT_YET_RECORDED, Problem, bad_parameter
 from api.questions import LARGEST, Choosing, Language, Moments, values_of
 from ledger.days import BEGINNING, FOREVER, text_of
-from projections.storage.conditions import Condition, Sort
-from projections.views import SHOWN, Column, View
+from projections.storage.conditions import Sort
+from projections.storage.lines import Block
+from projections.views import Column, View
 
 ViewRow = Mapping[str, object]
 OutputRow = dict[str, object]
@@ -35,9 +36,9 @@ def as_kept(columns: Columns, on: int, lang: Language) -> list[str]:  # noqa: AR
     return list(columns[0])
 
 
-def shown_as_kept(on: int, lang: Language) -> Condition:  # noqa: ARG001 - any day, any language
-    """The same in SQL."""
-    return Condition(f'"{SHOWN}"')
+def lined_as_kept(on: int, lang: Language) -> Callable[[Block], bytes]:  # noqa: ARG001 - as above
+    """The same of many at a time, as lines."""
+    return lambda block: block.texts + b"\n"
 
 
 _CALLED = {"findings": "drift"}
@@ -48,15 +49,15 @@ class Resource:
     """A view as people ask for it.
 
     A text that depends on the day asked about or on the language is finished by `finish`, with
-    the columns in `needs`; `written` says the same in SQL. `extend` adds fields that are found out
-    for a page at a time.
+    the columns in `needs`; `lined` does the same for files. `extend` adds fields that are found
+    out for a page at a time.
     """
 
     view: View
     row: type[Output]
     needs: tuple[str, ...] = ()
     finish: Finish = as_kept
-    written: Callable[[int, Language], Condition] = shown_as_kept
+    lined: Callable[[int, Language], Callable[[Block], bytes]] = lined_as_kept
     spoken: bool = False
     extend: Extend | None = None
 
@@ -108,6 +109,12 @@ class Resource:
         """What texts are finished with and is not part of the key."""
         key = {column.name for column in self.view.key}
         return [name for name in self.needs if name not in key]
+
+    @cached_property
+    def lined_with(self) -> list[str]:
+        """What lines are finished with and their zone does not name."""
+        named = {column.name for column in self.view.key[:-1]}
+        return [name for name in self.needs if name not in named]
 
     @cached_property
     def _picked(self) -> list[int]:

@@ -99,9 +99,10 @@ class StreamResponse(Response):
             self._stream.end()
 
     async def _send_chunks(self, send: Send, gone: asyncio.Task[None]) -> None:
-        # Rows are not read while others are sent: two threads that take turns at every row are
-        # slower than one after the other.
-        while (chunk := await self._stream.following()) is not None and not gone.done():
+        # While a chunk is sent the next one is made, but none after that.
+        following = self._stream.following()
+        while (chunk := await following) is not None and not gone.done():
+            following = self._stream.following()
             async with asyncio.timeout(PATIENCE):
                 await send({"type": "http.response.body", "body": chunk, "more_body": True})
 

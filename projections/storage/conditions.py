@@ -140,20 +140,23 @@ def beyond(names: Sequence[str], after: Key | None, sign: str) -> Condition:
 class Passage(NamedTuple):
     """How rows are found: what is read from, under which condition, in which order.
 
-    `zones` are the columns that tell zones apart, in order, if the way goes from zone to zone.
+    If the way goes from zone to zone, `zones` is their table, and `apart` are the columns that
+    tell them apart, in order.
     """
 
     source: str
     condition: Condition
     order: str
     zones: str = ""
+    apart: str = ""
 
     def statement(self, names: Sequence[str], limit: int | None = None) -> str:
         """What finds these columns of the rows."""
         columns = ", ".join(f'"{name}"' for name in names)
         some = "" if limit is None else f" LIMIT {limit:d}"
+        source = f"{self.zones} CROSS JOIN {self.source}" if self.zones else self.source
         where = self.condition.sql
-        return f"SELECT {columns} FROM {self.source} WHERE {where} ORDER BY {self.order}{some}"
+        return f"SELECT {columns} FROM {source} WHERE {where} ORDER BY {self.order}{some}"
 
 
 class Aim(NamedTuple):

@@ -100,7 +100,8 @@ class PostgresCursor:
         return cursor.fetchall() if cursor.description else []
 
     def stream(self, sql: str, values: Values, at_once: int) -> Iterator[Rows]:
-        with self._connection.cursor("streamed") as cursor:  # the server keeps the rows
+        # The server keeps the rows.
+        with self._connection.cursor("streamed", binary=True) as cursor:
             cursor.execute(sql.replace("?", "%s").encode(), values)
             while rows := cursor.fetchmany(at_once):
                 yield rows

@@ -181,7 +181,7 @@ def passage(view: View, table: str, zones: str, aim: Aim, tie: str = "in_{}") ->
         _within(view, named, aim),
     )
     apart = ", ".join([*(f"in_{name}" for name in named), "low"])
-    return Passage(f"{zones} CROSS JOIN {table}", condition, f'{apart}, "{last}"', apart)
+    return Passage(table, condition, f'{apart}, "{last}"', zones, apart)
 
 
 def _named(named: Sequence[str], where: Where) -> Iterator[Condition]:

@@ -4,13 +4,10 @@ from ledger.days import day_of
 from projections.cells import CELLS
 from projections.following.follow import Follower
 from projections.intervals import Moment
-from projections.storage.conditions import Condition
 from projections.storage.databases import open_database
-from projections.storage.lines import lines
+from projections.storage.lines import blocks
 from projections.storage.serving import Views
 from tests.projections.histories import Story, provision, register, version
-
-SHOWN = Condition('"shown"')
 
 
 def test_lines_are_the_texts_of_the_rows(lasting_url: str) -> None:
@@ -24,11 +21,20 @@ def test_lines_are_the_texts_of_the_rows(lasting_url: str) -> None:
     Follower(told.history, database).catch_up()
     with Views(database, "all").asking() as asking:
         moment = Moment(day_of("2024-01-01"), asking.generation.position)
-        written = lines(asking, CELLS, moment, {}, None, SHOWN)
-        assert written is not None
-        expected = [str(row[0]) for row in asking.texts(CELLS, moment)]
-        assert "".join(written).splitlines() == expected
+        expected = asking.texts(CELLS, moment, also=["state", "since"])
+        found = list(blocks(asking, CELLS, moment, {}, None, ["state", "since"]) or ())
+        assert [line for block in found for line in block.texts.decode().split("\n")] == [
+            text for text, *_ in expected
+        ]
+        assert [line for block in found for line in block.beside.decode().split("\n")] == [
+            f"{state} {since}" for *_, state, since in expected
+        ]
+        assert {block.named for block in found} == {("xa", "na1", "P1")}
         assert len(expected) == len(ids)
-        by_index = {"state": ["MISSING"]}
-        assert lines(asking, CELLS, moment, by_index, None, SHOWN) is None
+        assert [block.beside for block in blocks(asking, CELLS, moment, {}, None) or ()] == [b""]
+        assert blocks(asking, CELLS, moment, {"state": ["MISSING"]}, None) is None
+        for block in blocks(asking, CELLS, moment, {}, None) or ():
+            assert block.texts
+            break  # whoever takes no more may ask something else
+        assert asking.count(CELLS, moment, []) == {(): len(ids)}
     database.close()
