@@ -13,6 +13,7 @@ from api.resources import OutputRow
 from ledger.days import text_of
 from projections.catalogue import VIEWS
 from projections.cells import UNRESOLVED
+from projections.corrected_findings import CORRECTED_FINDINGS
 from projections.drift.kinds import KIND
 from projections.findings import FINDINGS
 from projections.histories.comparisons import (
@@ -32,7 +33,7 @@ from projections.views import View
 
 COMPARED: Final = (
     FINDINGS,
-    *(view for view in VIEWS if view not in (FINDINGS, POLICIES, UNRESOLVED)),
+    *(view for view in VIEWS if view not in (FINDINGS, CORRECTED_FINDINGS, POLICIES, UNRESOLVED)),
 )
 """The lists that are compared, findings first."""
 MOST_PARTS: Final = max(len(view.key) for view in COMPARED)

@@ -10,6 +10,7 @@ from projections.committees import COMMITTEES
 from projections.competences import COMPETENCES
 from projections.contacts import CONTACTS
 from projections.coordinating_agencies import COORDINATING_AGENCIES
+from projections.corrected_findings import CORRECTED_FINDINGS
 from projections.dialogues import DIALOGUES
 from projections.disagreements import DISAGREEMENTS
 from projections.duties import DUTIES
@@ -85,6 +86,7 @@ VIEWS: tuple[View, ...] = (
     FEES,
     GRANTS,
     FINDINGS,
+    CORRECTED_FINDINGS,
     POLICIES,
     UNRESOLVED,
 )

@@ -10,6 +10,7 @@ from api.command_line.output import LIST_ALL, day_text, plain, say, table
 from api.command_line.things import Thing
 from projections.catalogue import VIEWS
 from projections.cells import UNRESOLVED
+from projections.corrected_findings import CORRECTED_FINDINGS
 from projections.drift.kinds import KIND
 from projections.findings import FINDINGS
 from projections.histories.comparisons import Changed, compare, compare_findings
@@ -21,7 +22,9 @@ Where = Mapping[str, Sequence[str]]
 Row = Mapping[str, object]
 How = Literal["opened", "resolved", "corrected", "added", "ended", "changed"]
 
-COMPARED: Final = tuple(view for view in VIEWS if view not in (FINDINGS, UNRESOLVED))
+COMPARED: Final = tuple(
+    view for view in VIEWS if view not in (FINDINGS, CORRECTED_FINDINGS, UNRESOLVED)
+)
 """The views beside findings, in reading order."""
 
 CONSEQUENT: Final = ("since", "uncovered_since", "onset")

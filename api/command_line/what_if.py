@@ -55,7 +55,8 @@ class WhatIf:
     def figures(self, process: str, where: Where) -> list[tuple[Figure, Figure]]:
         """The foremost figures of a process as they are and would be, and all that differ.
 
-        That the policy is another is the question, and no answer.
+        That the policy is another is the question, and no answer; and what is only supposed was
+        never shown, so nothing of it can have been corrected.
         """
         narrowed: dict[str, Sequence[str]] = {name: where[name] for name in AXES if name in where}
         narrowed["process"] = [process]
@@ -63,7 +64,7 @@ class WhatIf:
             figures(each.asking, each.moment, narrowed) for each in (self.now, self.then)
         )
         pairs = list(zip(is_, would_be, strict=True))
-        pairs = [pair for pair in pairs if pair[0].name != "policy"]
+        pairs = [pair for pair in pairs if pair[0].name not in ("policy", "findings_corrected")]
         differ = [pair for pair in pairs if pair[0].name in FOREMOST or _differ(pair)]
         return sorted(differ, key=lambda pair: pair[0].name not in FOREMOST)
 

@@ -55,6 +55,7 @@ COUNTED: Mapping[str, tuple[str, ...]] = {
         *(*_CELL, "kind", "subject", "state", "severity"),
         *("onset", "accepted_until", "recurred"),
     ),
+    "corrected_findings": _CELL,
     "unresolved": _CELL,
 }
 """By which columns of which views figures count."""

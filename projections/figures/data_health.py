@@ -4,6 +4,7 @@ from collections.abc import Iterator
 
 from projections.agreements import AGREEMENTS
 from projections.cells import UNRESOLVED
+from projections.corrected_findings import CORRECTED_FINDINGS
 from projections.drift.policy import policy_id
 from projections.figures.tallies import Spread
 from projections.figures.values import (
@@ -90,5 +91,18 @@ def _judged_by(question: Question) -> Iterator[Figure]:
     )
 
 
-DATA_HEALTH: tuple[Group, ...] = (_unresolved, _silent, _judged_by)
+def _corrected(question: Question) -> Iterator[Figure]:
+    """What was said to drift, and never did."""
+    yield Figure(
+        "findings_corrected",
+        question.number(CORRECTED_FINDINGS),
+        "findings",
+        "findings that began on the day or before it as they were shown, and of which it is known"
+        " since that they held on none of the days on which they were shown",
+        question.behind(CORRECTED_FINDINGS),
+        RADAR,
+    )
+
+
+DATA_HEALTH: tuple[Group, ...] = (_unresolved, _silent, _judged_by, _corrected)
 """Facts that wait for what they refer to, places that have been silent, and what judges."""

@@ -13,6 +13,7 @@ from ledger.history import History
 from projections.catalogue import REVISION
 from projections.following.failures import EvaluationError
 from projections.following.replay import Replay
+from projections.storage.corrected import still_corrected
 from projections.storage.databases import Database, ViewsUnavailable
 from projections.storage.generations import (
     Changes,
@@ -51,7 +52,7 @@ class Follower:
         self._database = database
         self._audience = audience
         self._tables = tables
-        self._replay = Replay()
+        self._replay = self._begun()
         self.position = 0
         self._start()
 
@@ -98,7 +99,7 @@ class Follower:
 
     def _start(self) -> None:
         """Find the tables to keep, and take in what they reflect already."""
-        self._replay = Replay()
+        self._replay = self._begun()
         generation = self._generation()
         self.position = 0
         while self.position < generation.position:
@@ -114,6 +115,17 @@ class Follower:
                     self._replay.file(entry)
             self.position = entries[-1].position
         self._replay.forget_rows()
+        self._know_corrected()
+
+    def _begun(self) -> Replay:
+        return Replay(recorded_at=self._history.recorded_at)
+
+    def _know_corrected(self) -> None:
+        """Take in what is corrected: that follows from what was known, and not from facts alone."""
+        assert self._tables is not None
+        with self._database.reading() as cursor:
+            for run, known_from in still_corrected(cursor, self._tables):
+                self._replay.corrections.know(run, known_from)
 
     def _generation(self) -> Generation:
         known = generations(self._database)

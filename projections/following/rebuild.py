@@ -99,7 +99,7 @@ class Plan(NamedTuple):
 
 def build(plan: Plan, share: Share, head: int, progress: Progress | None = None) -> Replay:
     """Write the rows of one share of the subjects; all that is known, as it takes time to free."""
-    replay = Replay(share)
+    replay = Replay(share, History(plan.store).recorded_at)
     sink = _Finished(plan.database, plan.tables)
     concern = Concern(plan.store, share)
     recorded = Recorded()

@@ -1,9 +1,11 @@
 """Replay: entries taken one by one, from the first on, into the worlds of their processes."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 
+from ledger.days import day_of
 from ledger.entries import Entry
 from projections.following.causes import following, tell
+from projections.following.corrected import Corrections
 from projections.following.evaluation import Sink, settle
 from projections.following.failures import EvaluationError
 from projections.following.filing import filed
@@ -19,19 +21,25 @@ class Replay:
     position, however entries come in batches.
     """
 
-    def __init__(self, share: Share | None = None) -> None:
+    def __init__(
+        self, share: Share | None = None, recorded_at: Callable[[int], str] | None = None
+    ) -> None:
         self._share = share or Share()
         self._worlds: dict[str, World] = {}
+        self._last = 0, ""
+        self._look_up = recorded_at
+        self.corrections = Corrections(self._recorded_on)
 
     def file(self, entry: Entry) -> None:
         """Take an entry without evaluating anything."""
         self._file(self._world(entry), entry)
+        self._last = entry.position, entry.recorded_at
 
     def take(self, entry: Entry, sink: Sink) -> None:
         """Take an entry and hand what it changes to the sink; EvaluationError if it cannot be."""
         try:
             world = self._world(entry)
-            settle(world, self._file(world, entry), entry.position, sink)
+            self._settle(world, self._file(world, entry), entry, sink)
         except Exception as error:
             raise EvaluationError(entry) from error
 
@@ -39,8 +47,7 @@ class Replay:
         """Take in an entry that is filed elsewhere and may be the cause of a follow-up here."""
         world = self._world(entry)
         tell(world, entry)
-        found = self._share.of_these(following(world, entry))
-        settle(world, found, entry.position, sink)
+        self._settle(world, self._share.of_these(following(world, entry)), entry, sink)
 
     def evaluate(self, position: int, sink: Sink) -> None:
         """Evaluate everything that was filed, as known at a position, and hand all its rows over.
@@ -54,6 +61,7 @@ class Replay:
         """Every subject evaluated here."""
         for world in self._worlds.values():
             yield from world.subjects()
+        yield from self.corrections.runs()
 
     def forget_rows(self) -> None:
         """Note that the open rows are not known here, only the facts."""
@@ -62,6 +70,18 @@ class Replay:
             subject.resume_on = None
         for world in self._worlds.values():
             world.counted = set()
+
+    def _settle(self, world: World, touched: Iterable[Subject], entry: Entry, sink: Sink) -> None:
+        settle(world, touched, entry.position, self.corrections.watching(sink))
+        self.corrections.settle(entry)
+        self._last = entry.position, entry.recorded_at
+
+    def _recorded_on(self, position: int) -> int:
+        """The day on which an entry was recorded: mostly the one that was taken last."""
+        last, recorded_at = self._last
+        if self._look_up is not None and last != position:
+            recorded_at = self._look_up(position)
+        return day_of(recorded_at[:10])
 
     def _file(self, world: World, entry: Entry) -> Iterable[Subject]:
         return self._share.of_these(filed(world, entry))

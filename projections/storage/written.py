@@ -2,6 +2,7 @@
 
 from typing import NamedTuple
 
+from projections.corrected_findings import CorrectedFinding
 from projections.drift.kind import finding_id
 from projections.drift.kinds import KIND
 from projections.findings import FINDINGS
@@ -21,6 +22,9 @@ class Address(NamedTuple):
 
 def address_of(subject: Subject, channel: str) -> Address:
     """Where a channel's rows stand; a finding says of itself what it is about."""
+    if isinstance(subject, CorrectedFinding):
+        view = TEXT[subject.view]
+        return Address(subject.view, subject.key, subject.named, view.opening(subject.named))
     if channel not in KIND:
         key = subject.key
         return Address(channel, key, key, TEXT[channel].opening(key))

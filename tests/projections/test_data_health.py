@@ -91,4 +91,5 @@ def test_behind_them_are_the_findings_and_the_policies(story: Story) -> None:
     there = found(story, "2023-08-28")
     assert there["silent_places"].behind == ("findings", {"kind": STALE})
     assert there["policy"].behind == ("policies", {})
-    assert len(DATA_HEALTH) == 3
+    assert there["findings_corrected"].behind == ("corrected_findings", {})
+    assert len(DATA_HEALTH) == 4

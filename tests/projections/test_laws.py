@@ -9,6 +9,7 @@ from hypothesis import strategies as st
 
 from ledger.days import FOREVER, text_of
 from projections.catalogue import VIEW
+from projections.corrected_findings import CORRECTED_FINDINGS
 from projections.drift.kind import finding_id
 from projections.drift.kinds import KIND
 from projections.drift.standings import WORST_FIRST
@@ -136,8 +137,12 @@ def interleaved(facts: Sequence[Told], seed: int) -> list[Told]:
 
 
 def said(rows: Rows, known: int) -> dict[tuple[str, str], list[tuple[object, ...]]]:
-    """Everything that is known at a position, positions left out."""
-    found = {key: rows.timeline(*key, known) for key in rows.known}
+    """Everything that is known at a position, positions left out.
+
+    Which findings were corrected is left out too: that depends on what was known first.
+    """
+    corrected = CORRECTED_FINDINGS.name
+    found = {key: rows.timeline(*key, known) for key in rows.known if key[0] != corrected}
     return {key: [*timeline] for key, timeline in found.items() if timeline}
 
 

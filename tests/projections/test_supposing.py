@@ -9,6 +9,7 @@ from ledger.days import BEGINNING, day_of, text_of
 from ledger.events.policies import PolicyVersionAdopted
 from ledger.history import History
 from projections.catalogue import VIEWS
+from projections.corrected_findings import CORRECTED_FINDINGS
 from projections.figures.figures import figures
 from projections.figures.record import ENTRIES
 from projections.findings import FINDINGS
@@ -112,18 +113,19 @@ def held(history: History, supposed: Callable[[str], Supposed], moment: Moment) 
 def rows(asking: Asking, moment: Moment) -> object:
     """What holds at a moment, whenever it came to be known, but for the policies; and figures.
 
-    What is supposed is no entry, so those of the record are left out.
+    What is supposed is no entry, so those of the record are left out; so is what was corrected,
+    since nothing was known earlier of what is only supposed.
     """
     return (
         {
             (view.name, *(value for name, value in row.items() if not name.startswith("known_")))
             for view in VIEWS
-            if view is not POLICIES
+            if view not in (POLICIES, CORRECTED_FINDINGS)
             for row in asking.select(view, moment)
         },
         [
             (figure.name, figure.value)
             for figure in figures(asking, moment, {})
-            if figure.behind.view != ENTRIES.name
+            if figure.behind.view not in (ENTRIES.name, CORRECTED_FINDINGS.name)
         ],
     )
