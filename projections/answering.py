@@ -10,10 +10,11 @@ from typing import NamedTuple
 from ledger.events.posts import PositionEstablished
 from ledger.events.responsibilities import ResponsibilityAssigned
 from projections.cells import Cell
-from projections.drift.rules import ANSWERED_RULES, OVERLAP_RULES, holding
-from projections.drift.standings import AnsweredStanding, OverlapStanding
+from projections.drift.rules import ANSWERED_RULES, holding
+from projections.drift.standings import AnsweredStanding
 from projections.facts import begun
-from projections.intervals import Clock, Track, sweep
+from projections.intervals import Clock, sweep
+from projections.overlaps import Overlap
 from projections.plain import Plain, Ref
 from projections.posts import Post, end_of, line_of
 from projections.responsibilities import Responsibility, about
@@ -65,11 +66,17 @@ class Answers:
             self._periods[ref] = period
             self._tracks.setdefault(period.key, {})[ref] = period
             changed.add(period.key)
-        since = min((each.since for each in self._periods.values() if each.asks), default=None)
-        if since != self.since:
-            self.since = since
+        if self._begins_otherwise(before, period):
             changed.add((None, None))
         return changed
+
+    def _begins_otherwise(self, before: Period | None, period: Period | None) -> bool:
+        """Bring up to date since when anybody was asked for; whether that changed."""
+        known, asked = self.since, {each.since for each in (before, period) if each and each.asks}
+        if known is None or any(since <= known for since in asked):
+            asking = (each.since for each in self._periods.values() if each.asks)
+            self.since = min(asking, default=None)
+        return self.since != known
 
     def at(self, clock: Clock, *keys: Key) -> bool:
         """Whether anybody answers for any of these on the clock's day."""
@@ -111,7 +118,7 @@ class Answered(Subject):
         if self.answers.at(clock, (None, None), (place, None)):
             return NOWHERE
         unowned = any(
-            _lives(cell, clock)
+            cell.lives(clock)
             and not self.answers.at(clock, (None, cell.provision), (place, cell.provision))
             for cell in self.roll_up.cells
         )
@@ -120,63 +127,20 @@ class Answered(Subject):
         return None, holding(ANSWERED_RULES, AnsweredStanding(unowned), clock, policy)
 
 
-class Overlap(Subject):
-    """A cell that responsibilities name, and whether more than one party is accountable for it."""
-
-    __slots__ = ("cell", "responsibilities")
-
-    def __init__(self, cell: Cell) -> None:
-        super().__init__(cell.id, cell.key)
-        self.cell = cell
-        self.responsibilities: dict[str, Responsibility] = {}
-
-    @property
-    def home(self) -> str:
-        return self.cell.home
-
-    @property
-    def about(self) -> tuple[str | None, str | None, str | None]:
-        return self.cell.about
-
-    def evaluate(self) -> Found:
-        """The days on which more than one is accountable for the cell while it lives."""
-        named = f"cell/{self.id}"
-        found = [
-            each
-            for responsibility in self.responsibilities.values()
-            if (each := responsibility.assignment()) is not None
-            and (each.event.subject, each.event.role) == (named, "accountable")
-        ]
-        if len(found) < 2:
-            return {}
-
-        def standing(clock: Clock) -> Standing:
-            parties = {
-                each.line.at(clock)
-                for each in found
-                if clock.reached(each.since) and not clock.reached(each.until)
-            }
-            accountable = len(parties) if _lives(self.cell, clock) else 0
-            policy = self.cell.policies.at(clock)
-            assert policy is not None
-            return None, holding(OVERLAP_RULES, OverlapStanding(accountable), clock, policy)
-
-        return channels("", sweep(standing, min(each.since for each in found)), {})
-
-
 class Owners:
     """Who answers for what in a process, for the agreements under which anybody ever did (`begun`).
 
-    Whether a duty is answered for is a subject of its own under those agreements alone. `given`
-    is what was ever given to each post.
+    Whether a duty is answered for is a subject of its own under those agreements alone; `under`
+    has those of each, by place. `given` is what was ever given to each post.
     """
 
-    __slots__ = ("_answers", "answered", "begun", "given", "overlaps")
+    __slots__ = ("_answers", "answered", "begun", "given", "overlaps", "under")
 
     def __init__(self) -> None:
         self.begun: set[str] = set()
         self.given: dict[str, dict[Ref, Plain]] = {}
         self.answered: dict[str, Answered] = {}
+        self.under: dict[str, dict[str, Answered]] = {}
         self.overlaps: dict[str, Overlap] = {}
         self._answers: dict[str, Answers] = {}
 
@@ -186,9 +150,13 @@ class Owners:
 
     def answered_for(self, roll_up: RollUp) -> Answered:
         """Whether anybody answers for an agreement at a place."""
-        if roll_up.id not in self.answered:
-            self.answered[roll_up.id] = Answered(roll_up, self.answers_of(roll_up.key[1]))
-        return self.answered[roll_up.id]
+        known = self.answered.get(roll_up.id)
+        if known is not None:
+            return known
+        agreement = roll_up.key[1]
+        new = self.answered[roll_up.id] = Answered(roll_up, self.answers_of(agreement))
+        self.under.setdefault(agreement, {})[roll_up.home] = new
+        return new
 
     def overlap(self, cell: Cell) -> Overlap:
         """Who is accountable for a cell."""
@@ -205,14 +173,6 @@ class Owners:
         """What is to be looked at with these duties and cells."""
         found: list[Subject] = [self.answered[id] for id in duties if id in self.answered]
         return found + [self.overlaps[cell.id] for cell in cells if cell.id in self.overlaps]
-
-
-def _lives(cell: Cell, clock: Clock) -> bool:
-    """Whether the provision binds the place on the clock's day."""
-    obligations: Track[object] = cell.agreement.obligations.get(cell.provision, Track())  # type: ignore[assignment]
-    if cell.agreement.adopted.at(clock) is None or obligations.at(clock) is None:
-        return False
-    return cell.members.at(clock) is not None
 
 
 def agreements_of(thing: Plain, events: Iterable[object]) -> set[str]:

@@ -8,7 +8,7 @@ from projections.demands import Bond, demands
 from projections.drift.policy import Policy
 from projections.drift.standings import UNCOVERED
 from projections.instruments import Instrument
-from projections.intervals import Piece, Track, Value
+from projections.intervals import Clock, Piece, Track, Value
 from projections.jurisdictions import Jurisdiction
 from projections.subjects import NOWHERE, Found, Pass, Standing, Subject, channels
 from projections.views import Column, View
@@ -94,6 +94,13 @@ class Cell(Subject):
     @property
     def about(self) -> tuple[str | None, str | None, str | None]:
         return self.agreement.id, self.provision, self.place.id
+
+    def lives(self, clock: Clock) -> bool:
+        """Whether the provision binds the place on the clock's day."""
+        obligations = self.agreement.obligations.get(self.provision)
+        if self.agreement.adopted.at(clock) is None or obligations is None:
+            return False
+        return obligations.at(clock) is not None and self.members.at(clock) is not None
 
     def alike(self) -> object:
         """Where nothing local is known, a cell follows from its provision and its time in scope."""

@@ -33,8 +33,8 @@ class Gatherings:
         self._planned: dict[Ref, MeetingScheduled] = {}
         self.held: list[Gathering] = []
 
-    def take(self, meeting: Ref, fact: Filed) -> None:
-        """Remember what a fact of a meeting says."""
+    def take(self, meeting: Ref, fact: Filed) -> Gathering | None:
+        """Remember what a fact of a meeting says; the meeting, if it says that it was held."""
         event = fact.event
         if isinstance(event, MeetingScheduled):
             self._planned[meeting] = event
@@ -44,3 +44,5 @@ class Gatherings:
             follow_ups = {*event.carried_over, *(taken_up(plan) if plan else ())}
             gathering = Gathering(fact.day, group, event.groups_present, frozenset(follow_ups))
             self.held.append(gathering)
+            return gathering
+        return None

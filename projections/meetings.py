@@ -20,7 +20,7 @@ from projections.drift.policy import Policy
 from projections.drift.rules import MEETING_RULES, holding
 from projections.facts import Filed
 from projections.gatherings import taken_up
-from projections.intervals import Clock
+from projections.intervals import Clock, Value
 from projections.plain import Link, Plain, PlainPass, Ref
 from projections.subjects import NOWHERE, Standing
 from projections.views import Column, View
@@ -111,9 +111,11 @@ class _Sweep(PlainPass):
         "minutes",
         "minutes_on",
         "plan",
+        "said",
     )
 
     def forget(self) -> None:
+        self.said: Value | None = None
         self.plan: MeetingScheduled | None = None
         self.held: MeetingHeld | None = None
         self.held_on: int | None = None
@@ -125,6 +127,7 @@ class _Sweep(PlainPass):
         self.decisions: list[DecisionTaken] = []
 
     def take_own(self, fact: Filed) -> None:
+        self.said = None
         match fact.event:
             case MeetingScheduled() as plan:
                 self.plan = plan
@@ -141,15 +144,21 @@ class _Sweep(PlainPass):
                 self.decisions.append(decision)
 
     def stands(self, clock: Clock, policy: Policy) -> Standing:
-        """The meeting on the clock's day."""
-        plan, held = self.plan, self.held
-        if plan is None and held is None:
+        """The meeting on the clock's day; its row is made once for all days."""
+        if self.plan is None and self.held is None:
             return NOWHERE
+        if self.said is None:
+            self.said = self._row()
+        judged = MeetingStanding(self.held_on, self.minutes_on is not None)
+        return self.said, holding(MEETING_RULES, judged, clock, policy)
+
+    def _row(self) -> Value:
+        plan, held = self.plan, self.held
         either = [each for each in (held, plan) if each is not None]
         cancelled = self.cancelled if held is None else None
         status = "held" if held else "cancelled" if cancelled else "planned"
         ministries = held.ministries if held else ()
-        row = (
+        return (
             next((each.title for each in either if each.title), None),
             next((each.group for each in either if each.group), None),
             status,
@@ -170,8 +179,6 @@ class _Sweep(PlainPass):
             _json(self.issues),
             _json(self.decisions),
         )
-        judged = MeetingStanding(self.held_on, self.minutes_on is not None)
-        return row, holding(MEETING_RULES, judged, clock, policy)
 
 
 def _numbers(held: MeetingHeld | None) -> tuple[int | None, ...]:

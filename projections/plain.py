@@ -5,6 +5,7 @@ A thing reads another because one of its facts names it (a stakeholder map names
 the other names it (a meeting names its working group). Such links only grow; evaluation judges.
 """
 
+from bisect import insort
 from collections.abc import Iterable, Mapping
 from heapq import merge
 from typing import ClassVar, NamedTuple
@@ -58,14 +59,15 @@ class Plain(Subject):
     def goes_on_with(self, ref: Ref, fact: Filed) -> int | None:
         """The day from which on its last pass goes on with a fact that is new; None if it may not.
 
-        The fact is its own, or one of a thing whose facts it takes; it must come after all others.
+        The fact is its own, or one of a thing whose facts it takes.
         """
         last = self.last_pass
         if (ref[0] != self.kind and ref[0] not in self.takes) or not isinstance(last, PlainPass):
             return None
         if last.is_over(self.facts):
             return None
-        return fact.day if last.append(fact, None if ref == self.ref else ref) else None
+        last.put(fact, None if ref == self.ref else ref)
+        return fact.day
 
     def links(self, event: Event) -> Iterable[Link]:  # noqa: ARG002 - most things read no other
         """Which thing reads which because of a fact of this one."""
@@ -103,14 +105,11 @@ class PlainPass(Pass):
         """Whether it is over this very list, so that what is filed there need not be added."""
         return self._facts is facts
 
-    def append(self, fact: Filed, ref: Ref | None) -> bool:
-        """Add a fact, of another thing if that is named; whether it comes after all others."""
-        if self._facts and fact[:2] < self._facts[-1][:2]:
-            return False
-        self._facts.append(fact)
+    def put(self, fact: Filed, ref: Ref | None) -> None:
+        """Put a fact among the others, as one of another thing if that is named."""
+        insort(self._facts, fact, key=lambda each: each[:2])
         if ref is not None:
             self._origins[fact.position] = ref
-        return True
 
     def take(self, fact: Filed) -> None:
         """Remember a fact, as its own or as that of a thing it reads."""

@@ -28,7 +28,7 @@ from projections.drift.policy import Policy
 from projections.drift.rules import GROUP_RULES, holding
 from projections.facts import Filed
 from projections.gatherings import Gatherings
-from projections.intervals import Clock
+from projections.intervals import Clock, Value
 from projections.plain import Link, Plain, PlainPass, Ref
 from projections.subjects import NOWHERE, Standing
 from projections.views import Column, View
@@ -88,9 +88,11 @@ class _Sweep(PlainPass):
     __slots__ = (
         "abolished",
         "established",
+        "held",
         "holders",
         "id",
         "meetings",
+        "said",
         "since",
         "sitting",
         "started",
@@ -106,7 +108,9 @@ class _Sweep(PlainPass):
         self.started = self.since = 0
         self.status = "active"
         self.sitting: dict[tuple[str, str], None] = {}
+        self.said: tuple[Value, GroupStanding] | None = None
         self.meetings = Gatherings()
+        self.held: list[tuple[int, tuple[str, ...]]] = []
         self.holders: dict[str, str | None] = {}
         self.abolished: set[str] = set()
 
@@ -135,7 +139,9 @@ class _Sweep(PlainPass):
         kind, id = ref
         match fact.event:
             case _ if kind == "meeting":
-                self.meetings.take(ref, fact)
+                held = self.meetings.take(ref, fact)
+                if held is not None and held.group == self.id:
+                    self.held.append((held.day, held.groups_present))
             case PositionEstablished():
                 self.holders.setdefault(id, None)
             case PositionAbolished():
@@ -146,12 +152,22 @@ class _Sweep(PlainPass):
             case MandateEnded() | MandateSuspended() as left if left.holder == self.holders.get(id):
                 self.holders[id] = None
 
+    def take(self, fact: Filed) -> None:
+        self.said = None
+        super().take(fact)
+
     def stands(self, clock: Clock, policy: Policy) -> Standing:
-        """The group on the clock's day."""
+        """The group on the clock's day; what follows from its facts is said once for all days."""
         group = self.established
         if group is None:
             return NOWHERE
-        row = (
+        if self.said is None:
+            self.said = self._row(group), self._judged(group)
+        row, judged = self.said
+        return row, holding(GROUP_RULES, judged, clock, policy)
+
+    def _row(self, group: WorkingGroupEstablished) -> Value:
+        return (
             group.name,
             self.status,
             group.jurisdiction,
@@ -165,23 +181,17 @@ class _Sweep(PlainPass):
             ",".join(group.required_groups),
             self._seats(group),
         )
-        return row, holding(GROUP_RULES, self._judged(group), clock, policy)
 
     def _judged(self, group: WorkingGroupEstablished) -> GroupStanding:
-        required = set(group.required_groups)
-        held = [each for each in self.meetings.held if each.group == self.id]
         return GroupStanding(
             active=self.status == "active",
             cadence_days=group.cadence_days,
-            waiting_since=max(self.since, held[-1].day if held else 0),
+            waiting_since=max(self.since, self.held[-1][0] if self.held else 0),
             focal_points=len(self._held(FOCAL_POINT)),
             co_chairs=len(self._held(CO_CHAIR)),
             co_chairs_required=group.co_chairs_required,
-            meetings=tuple(
-                (each.day, not required.isdisjoint(each.groups_present)) for each in held
-            )
-            if required
-            else (),
+            required_groups=group.required_groups,
+            meetings=self.held,
         )
 
     def _become(self, status: str, day: int) -> None:

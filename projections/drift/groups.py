@@ -1,5 +1,6 @@
 """Groups: whether a working group meets, is kept going, and hears whom it is to hear."""
 
+from collections.abc import Sequence
 from typing import NamedTuple
 
 from projections.drift.kind import Kind
@@ -11,8 +12,7 @@ class GroupStanding(NamedTuple):
     """A working group, and who sees to it on the day; a post in which nobody acts does not.
 
     `waiting_since` is its last meeting, or when it was established or resumed if that came later.
-    `meetings` are the days of its meetings with whether a required group was present, in order;
-    none if none is required.
+    `meetings` are the days of its meetings, in order, with the vulnerable groups that were heard.
     """
 
     active: bool
@@ -21,7 +21,8 @@ class GroupStanding(NamedTuple):
     focal_points: int
     co_chairs: int
     co_chairs_required: int
-    meetings: tuple[tuple[int, bool], ...]
+    required_groups: tuple[str, ...]
+    meetings: Sequence[tuple[int, tuple[str, ...]]]
 
 
 class MeetingStanding(NamedTuple):
@@ -102,9 +103,11 @@ def participation_gap(group: GroupStanding, clock: Clock, policy: Policy) -> boo
     nobody. Clears when the share is restored, also because a meeting is long ago. After: toolkit
     1.1.a and 1.1.c, representatives of vulnerable groups.
     """
+    if not group.required_groups:
+        return False
     held = heard = 0
     for day, present in reversed(group.meetings):
         if clock.past(day + policy.participation_window_days):
             break
-        held, heard = held + 1, heard + present
+        held, heard = held + 1, heard + (not set(group.required_groups).isdisjoint(present))
     return group.active and 100 * heard < policy.participation_min_percent * held

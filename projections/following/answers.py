@@ -4,9 +4,10 @@ from collections.abc import Iterable
 
 from ledger.events.base import Event
 from ledger.events.responsibilities import ResponsibilityAssigned
-from projections.answering import Answered, Answers, Overlap, period_of
+from projections.answering import Answers, period_of
 from projections.following.links import Touched
 from projections.following.world import World
+from projections.overlaps import Overlap
 from projections.plain import Plain
 from projections.responsibilities import Responsibility
 
@@ -23,14 +24,6 @@ def answers_of(world: World, agreement: str) -> Answers:
         for cell in world.cells_of.get(agreement, {}).values():
             owners.note(world.roll_ups[f"{agreement}@{cell.place.id}"])
     return answers
-
-
-def answered_under(world: World, agreement: str) -> list[Answered]:
-    """Whether anybody answers for the duties under an agreement, as far as that is asked."""
-    ids = dict.fromkeys(
-        f"{agreement}@{cell.place.id}" for cell in world.cells_of.get(agreement, {}).values()
-    )
-    return [world.owners.answered[id] for id in ids if id in world.owners.answered]
 
 
 def accountable(world: World, thing: Plain, events: Iterable[Event]) -> Touched:

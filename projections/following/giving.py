@@ -12,6 +12,9 @@ from projections.plain import Plain, Ref
 from projections.posts import Post
 from projections.responsibilities import Responsibility
 
+LIVES = (PositionEstablished, PositionAbolished)
+"""Facts that say whether a post is there at all."""
+
 Given = FollowUp | Responsibility | Post
 """What may be given to a post; another post is, when this one carries on with what that owed."""
 
@@ -47,9 +50,8 @@ def falling(world: World, thing: Plain, events: Iterable[Event]) -> list[Plain]:
 
     That is, if these facts of it say whether it is there at all; nothing otherwise.
     """
-    lives = any(isinstance(event, PositionEstablished | PositionAbolished) for event in events)
     found: dict[Ref, Plain] = {}
-    waiting = [thing.id] if lives else []
+    waiting = [thing.id] if any(isinstance(event, LIVES) for event in events) else []
     while waiting:
         for ref, each in world.owners.given.get(waiting.pop(), {}).items():
             if ref not in found and each is not thing:

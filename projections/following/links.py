@@ -1,6 +1,7 @@
 """Links: which subjects the facts of another may bear on. They only grow; evaluation judges."""
 
 from collections.abc import Iterable
+from itertools import chain
 
 from ledger.entries import Entry
 from ledger.events.agreements import AgreementEnded
@@ -55,20 +56,18 @@ def is_about(
 
 
 def with_levels(world: World, cells: Iterable[Cell]) -> Touched:
-    """Each cell and, after it, its level; after all of them, their roll-ups."""
+    """Each cell and, after it, its level; after all, their roll-ups and who answers for them."""
     touched: Touched = []
     for cell in cells:
         touched += (cell, world.levels[cell.id])
-    return touched + rolled_up(world, cells)
+    above = rolled_up(world, cells)
+    return [*touched, *above, *world.owners.above([each.id for each in above], cells)]
 
 
 def rolled_up(world: World, cells: Iterable[Cell]) -> Touched:
-    """The roll-ups of these cells, each once, and who answers for them."""
+    """The roll-ups of these cells, each once."""
     ids = dict.fromkeys([f"{cell.agreement.id}@{cell.place.id}" for cell in cells])
-    touched: Touched = [world.roll_ups[id] for id in ids]
-    if world.owners.begun:
-        touched += world.owners.above(ids, cells)
-    return touched
+    return [world.roll_ups[id] for id in ids]
 
 
 def at_places(world: World, places: Iterable[str]) -> Touched:
@@ -87,9 +86,12 @@ def under_agreement(world: World, agreement: str) -> Touched:
 
 
 def that_follow(world: World, agreement: Agreement, events: Iterable[Event]) -> Touched:
-    """The instruments that ever followed an agreement, where it may have ended by these events."""
-    ended = any(isinstance(event, AgreementEnded) for event in events)
-    if agreement.ended is None and not ended:
+    """The instruments that ever followed an agreement, where by these events it may have ended.
+
+    That is also where an end was recorded, and something that it ended only now.
+    """
+    told = chain((fact.event for fact in agreement.facts), events)
+    if not any(isinstance(event, AgreementEnded) for event in told):
         return []
     return list(world.instruments_of.get(agreement.id, {}).values())
 

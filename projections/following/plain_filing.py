@@ -2,12 +2,12 @@
 
 from ledger.entries import Entry
 from projections.answering import Key, agreements_of, period_of
-from projections.facts import file
+from projections.facts import Filed, file
 from projections.follow_ups import FollowUp
-from projections.following.answers import accountable, answered_under, answers_of
+from projections.following.answers import accountable, answers_of
 from projections.following.causes import follows
 from projections.following.evaluation import ready
-from projections.following.giving import falling, give
+from projections.following.giving import LIVES, falling, give
 from projections.following.links import Touched, against, meant
 from projections.following.world import World
 from projections.incidents import Incident
@@ -17,7 +17,7 @@ from projections.posts import Post
 def plain(world: World, entry: Entry, kind: str, id: str) -> Touched:
     """A plain thing: itself, and what it lets read it from now on.
 
-    What comes after all that is known of a thing need not be evaluated from its beginning.
+    A thing of which a fact is new need not be evaluated from its beginning, nor what takes it.
     """
     thing = world.thing(kind, id)
     links = [each for event in meant(entry, thing.facts) for each in thing.links(event)]
@@ -30,16 +30,20 @@ def plain(world: World, entry: Entry, kind: str, id: str) -> Touched:
     known, read = {*world.readers.get(thing.ref, ())}, len(thing.read)
     day = file(thing.facts, entry)
     world.link(links, thing)
-    fact = thing.facts[-1] if thing.facts else None
-    is_last = day is not None and fact is not None and fact.position == entry.position
+    new = None if day is None else _filed(thing.facts, entry)
     if len(thing.read) == read and not thing.taken():
         thing.resume_on = day
-    elif len(thing.read) == read and is_last and fact is not None:
-        thing.resume_on = thing.goes_on_with(thing.ref, fact)
+    elif len(thing.read) == read and new is not None:
+        thing.resume_on = thing.goes_on_with(thing.ref, new)
     for ref, reader in world.readers.get(thing.ref, {}).items():
-        if is_last and fact is not None and (ref in known or len(thing.facts) == 1):
-            reader.resume_on = reader.goes_on_with(thing.ref, fact)
+        if new is not None and (ref in known or len(thing.facts) == 1):
+            reader.resume_on = reader.goes_on_with(thing.ref, new)
     return [thing, *others]
+
+
+def _filed(facts: list[Filed], entry: Entry) -> Filed | None:
+    """The fact as which an entry was filed; None of one that sets another right."""
+    return next((fact for fact in reversed(facts) if fact.position == entry.position), None)
 
 
 def incident(world: World, entry: Entry, id: str) -> Touched:
@@ -62,8 +66,13 @@ def follow_up(world: World, entry: Entry, id: str) -> Touched:
 
 
 def post(world: World, entry: Entry, id: str) -> Touched:
-    """A post: it, and the duties under what it owes."""
-    return _answering(world, entry, "post", id)
+    """A post: it, and the duties under what it owes, if it is there on other days than before.
+
+    Who holds it changes nothing in these.
+    """
+    events = meant(entry, world.thing("post", id).facts)
+    file_it = _answering if any(isinstance(event, LIVES) for event in events) else plain
+    return file_it(world, entry, "post", id)
 
 
 def responsibility(world: World, entry: Entry, id: str) -> Touched:
@@ -87,8 +96,10 @@ def _answering(world: World, entry: Entry, kind: str, id: str) -> Touched:
     agreements = [each for each in asked if kind != "post" or each in world.owners.begun]
     answers = {each: answers_of(world, each) for each in agreements}
     overlaps = [one for each in parties for one in accountable(world, each, events)]
-    duties = {each: answered_under(world, each) for each in agreements}
-    ready(world, [*tasks, *overlaps, *(each for listed in duties.values() for each in listed)])
+    duties = {each: world.owners.under.get(each, {}) for each in agreements}
+    ready(
+        world, [*tasks, *overlaps, *(each for under in duties.values() for each in under.values())]
+    )
     touched = plain(world, entry, kind, id)
     if isinstance(thing, Post):
         thing.settle()
@@ -97,5 +108,6 @@ def _answering(world: World, entry: Entry, kind: str, id: str) -> Touched:
         for each in parties:
             changed |= answers[agreement].settle(each.ref, period_of(each, agreement))
         places = {place for place, _ in changed}
-        touched += [each for each in duties[agreement] if None in places or each.home in places]
+        under = duties[agreement].items()
+        touched += [each for place, each in under if None in places or place in places]
     return [*touched, *tasks, *overlaps]

@@ -1,4 +1,4 @@
-"""Answering: where nobody answers for a duty, and where too many do for a cell."""
+"""Answering: where nobody answers for a duty, and what is looked at when somebody does."""
 
 from collections.abc import Iterator
 
@@ -8,17 +8,17 @@ from ledger.events.agreements import AgreementEnded, AgreementSuspended
 from ledger.events.base import Event
 from ledger.events.findings import DriftAcknowledged
 from ledger.events.jurisdictions import JurisdictionRestructured
-from ledger.events.posts import PositionAbolished, PositionEstablished
+from ledger.events.posts import MandateStarted, PositionAbolished, PositionEstablished
 from ledger.events.responsibilities import ResponsibilityAssigned, ResponsibilityEnded, Role
 from projections.answering import Answers, Period
-from projections.following.answers import answered_under
+from projections.following.answers import answers_of
 from projections.following.filing import filed
 from projections.following.plain_filing import responsibility
 from projections.following.shares import Share
 from projections.following.world import World
 from projections.intervals import Clock
 from tests.projections.followed import followed, replayed
-from tests.projections.histories import CELL, Story, provision, register, version
+from tests.projections.histories import CELL, Story, hours, local, provision, register, version
 from tests.projections.test_explanations import of
 from tests.projections.test_sharing import built
 
@@ -113,22 +113,6 @@ def test_a_place_that_comes_later_is_asked_from_its_first_day(story: Story) -> N
     assert story.runs("NO_OWNER", NORTH) == []
 
 
-def test_two_who_are_accountable_for_a_cell_overlap(story: Story) -> None:
-    story.given("2023-03-01", "responsibility/R1", assigned(f"cell/{CELL}"))
-    story.given("2023-04-01", "responsibility/R2", assigned(f"cell/{CELL}", "post/mayor"))
-    assert story.runs("OVERLAPPING_RESPONSIBILITY", CELL) == ["2023-04-01/"]
-    story.given("2023-06-01", "responsibility/R1", ResponsibilityEnded())
-    assert story.runs("OVERLAPPING_RESPONSIBILITY", CELL) == ["2023-04-01/2023-05-31"]
-
-
-def test_a_cell_that_ended_has_no_overlap(story: Story) -> None:
-    story.given("2022-03-01", "responsibility/R1", assigned(f"cell/{CELL}"))
-    story.given("2022-03-01", "responsibility/R2", assigned(f"cell/{CELL}", "post/mayor"))
-    assert story.runs("OVERLAPPING_RESPONSIBILITY", CELL) == ["2023-01-01/"]
-    story.given("2023-06-01", AGREEMENT, AgreementEnded())
-    assert story.runs("OVERLAPPING_RESPONSIBILITY", CELL) == ["2023-01-01/2023-05-31"]
-
-
 def test_what_people_say_of_it_reaches_the_finding(story: Story) -> None:
     story.given("2023-03-01", "responsibility/R1", assigned(f"cell/{CELL}"))
     story.given("2023-03-01", "responsibility/R2", assigned(f"cell/{CELL}", "post/mayor"))
@@ -218,7 +202,20 @@ def test_only_what_may_be_otherwise_is_looked_at(story: Story) -> None:
         story.given("2023-03-01", f"responsibility/{id}", event)
         found = responsibility(world, story.entries[-1], id)
         assert {each.id for each in found} == touched
-    assert {each.id for each in answered_under(world, "na1")} == {NORTH, SOUTH}
+    told_of_post = [
+        (
+            PositionEstablished(title="Mayor", jurisdiction="north", owes=("na1",)),
+            {"mayor", NORTH, "north"},
+        ),
+        (MandateStarted(holder="P1"), {"mayor"}),
+    ]
+    for fact, touched in told_of_post:
+        story.given("2023-03-01", "post/mayor", fact)
+        assert {each.id for each in filed(world, story.entries[-1])} == touched
+    assert answers_of(world, "na1").since is not None
+    story.given("2023-03-01", "instrument/I1", local(hours(1)))
+    found = filed(world, story.entries[-1])
+    assert {type(each).__name__ for each in found} == {"Instrument", "Cell", "RollUp"}
 
 
 def test_answers_say_what_may_be_otherwise() -> None:

@@ -111,7 +111,7 @@ def test_a_provision_that_was_dropped_is_no_text() -> None:
 
 def test_the_worst_side_is_the_relation_of_the_cell() -> None:
     seen = 0
-    for seed in range(60):
+    for seed in range(100):
         told = tell(random_ledger(seed))
         with asked(told.history) as asking:
             for place in ("a", "b", "c"):

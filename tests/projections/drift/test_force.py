@@ -165,6 +165,16 @@ class TestParentEnded:
         followed.retracted(ended)
         assert followed.runs("PARENT_ENDED", "LI-1") == []
 
+    def test_parent_ended_where_what_it_ended_is_told_last(self) -> None:
+        told = Story()
+        told.given("2023-01-01", "jurisdiction/north", register())
+        told.given("2023-02-01", TEXT, local())
+        told.given("2024-11-01", "agreement/na1", version(3, provision()))
+        told.given("2024-01-01", "agreement/na1", AgreementEnded())
+        assert told.runs("PARENT_ENDED", "LI-1") == []
+        told.given("2023-01-01", "agreement/na1", version(1, provision()))
+        assert told.runs("PARENT_ENDED", "LI-1") == ["2024-01-01/"]
+
     def test_the_end_is_said_and_cited(self, followed: Story) -> None:
         followed.given("2024-01-01", "agreement/na1", AgreementEnded())
         finding = of(followed.history, "2024-06-01")["PARENT_ENDED", "LI-1"]
