@@ -25,7 +25,6 @@ from api.routes import ReadRoute
 from ledger.days import text_of
 from projections.catalogue import VIEW
 from projections.cells import UNRESOLVED
-from projections.corrected_findings import CORRECTED_FINDINGS
 from projections.drift.standings import State
 from projections.figures.changes import Direction, change
 from projections.figures.figures import (
@@ -203,7 +202,7 @@ def address(behind: Behind, moment: Moment) -> str | None:
         return _entries(behind.where)
     view = VIEW[behind.view]
     filters = LISTS.get(view.name, frozenset(view.filters))
-    if view in (UNRESOLVED, POLICIES, CORRECTED_FINDINGS) or NOBODY in behind.where.values():
+    if view in (UNRESOLVED, POLICIES) or NOBODY in behind.where.values():
         return None
     if not behind.where.keys() <= filters:
         return None

@@ -13,6 +13,7 @@ from api import (
     competences,
     contacts,
     coordinating_agencies,
+    corrected_findings,
     counterparts,
     dialogues,
     disagreements,
@@ -99,6 +100,7 @@ RESOURCES = (
     fees.RESOURCE,
     grants.RESOURCE,
     findings.RESOURCE,
+    corrected_findings.RESOURCE,
 )
 """Every list of things."""
 
@@ -145,6 +147,7 @@ NOUNS = (
     matrix,
     responsibilities,
     findings,
+    corrected_findings,
     series,
     figures,
     events,
