@@ -8,6 +8,7 @@ import binascii
 import re
 from base64 import urlsafe_b64decode, urlsafe_b64encode
 from dataclasses import dataclass
+from functools import lru_cache
 from hashlib import sha256
 from urllib.parse import parse_qsl, quote, urlencode
 
@@ -97,8 +98,13 @@ class Question:
         return f"{self.path}?{'&'.join(map(_written, [*kept, *added]))}"
 
     def _digest(self) -> str:
-        bound = [pair for pair in self.parameters if pair[0] not in _FREE]
-        return sha256(orjson.dumps([self.path, bound])).hexdigest()[:12]
+        return _digest_of(self.path, *(pair for pair in self.parameters if pair[0] not in _FREE))
+
+
+@lru_cache(maxsize=1_024)
+def _digest_of(path: str, *bound: tuple[str, str]) -> str:
+    """What tells one question from another: the same for all of its pages."""
+    return sha256(orjson.dumps([path, bound])).hexdigest()[:12]
 
 
 def _written(pair: tuple[str, str]) -> str:

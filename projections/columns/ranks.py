@@ -1,6 +1,7 @@
 """Ranks of places from tables of columns: as `figures.ranks` says, for many places at once."""
 
 from collections.abc import Callable, Sequence
+from typing import cast
 
 import numpy as np
 
@@ -21,10 +22,12 @@ def ranked(cells: Table, findings: Table, point: int, by_alphabet: Order) -> lis
     here = np.flatnonzero(cells.numbers[0][:, point])
     ranks = np.array([_rank(state) for state in cells.codings[2].words or ()], np.int64)
     states = ranks[cells.column(2)[here]]
-    with_cell, first = np.unique(_places(cells)[here], return_index=True)
+    with_cell, first = _different(_places(cells)[here])
     there = np.flatnonzero((findings.numbers[0][:, point] != 0) & (findings.column(1) > 0))
     with_finding = _places(findings)[there]
-    all_places = np.union1d(with_cell, with_finding)
+    both = np.concatenate((with_cell, _different(with_finding)[0]))
+    both.sort(kind="stable")  # two lists in order, which is a matter of merging them
+    all_places, _ = _different(both)
     worst = np.full(len(all_places), len(WORST_FIRST))
     if len(first):
         worst[np.searchsorted(all_places, with_cell)] = np.minimum.reduceat(states, first)
@@ -37,12 +40,19 @@ def ranked(cells: Table, findings: Table, point: int, by_alphabet: Order) -> lis
     process, place = np.divmod(all_places, WIDE)
     by_name = by_alphabet(words[1])[place], by_alphabet(words[0])[process]
     order = np.lexsort((*by_name, *(-severe), worst))
-    texts = zip(process[order].tolist(), place[order].tolist(), strict=True)
-    return [(str(words[0][one]), str(words[1][other])) for one, other in texts]
+    numbers = process[order].tolist(), place[order].tolist()
+    named = [map(each.__getitem__, some) for each, some in zip(words, numbers, strict=True)]
+    return cast(list[Place], list(zip(*named, strict=True)))
 
 
 def _rank(state: object) -> int:
     return WORST_FIRST.index(state) if state in WORST_FIRST else len(WORST_FIRST)
+
+
+def _different(rising: Numbers) -> tuple[Numbers, Numbers]:
+    """The different ones of numbers in rising order, and where each comes first."""
+    first = np.flatnonzero(np.diff(rising, prepend=-1))
+    return rising[first], first
 
 
 def _places(table: Table) -> Numbers:

@@ -4,7 +4,7 @@ Tables of different rows can be added to one another, so that what was counted o
 added to when rows come.
 """
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from typing import NamedTuple
@@ -74,6 +74,9 @@ class Table:
             raise RoomError
         if not len(other.codes):
             return self
+        known = np.searchsorted(self.codes, other.codes)
+        if known[-1] < len(self.codes) and (self.codes[known] == other.codes).all():
+            return Table(other.codings, self.codes, tuple(self._with(other, known)))
         codes, places = np.unique(np.concatenate((self.codes, other.codes)), return_inverse=True)
         numbers = []
         for one, more in zip(self.numbers, other.numbers, strict=True):
@@ -82,6 +85,13 @@ class Table:
             total[places[len(one) :]] += more
             numbers.append(total)
         return Table(other.codings, codes, tuple(numbers))
+
+    def _with(self, other: "Table", places: Numbers) -> Iterator[Numbers]:
+        """The numbers with those of a table all of whose groups are here, at these places."""
+        for one, more in zip(self.numbers, other.numbers, strict=True):
+            total = one.copy()
+            total[places] += more
+            yield total
 
 
 def table_of(

@@ -97,7 +97,7 @@ class PostgresCursor:
 
     def run(self, sql: str, values: Values = ()) -> Rows:
         cursor = self._connection.execute(sql.replace("?", "%s").encode(), values)
-        return cursor.fetchall() if cursor.description else []
+        return cursor.fetchall() if cursor.rownumber is not None else []
 
     def stream(self, sql: str, values: Values, at_once: int) -> Iterator[Rows]:
         # The server keeps the rows.

@@ -38,6 +38,16 @@ def test_what_is_counted_apart_adds_up(columns: Columns) -> None:
     assert sum(number for number, _ in whole.at(0).values()) == columns.size
 
 
+def test_what_brings_no_new_group_is_added_to_those_there_are(columns: Columns) -> None:
+    whole, some = part(columns, 0, columns.size), part(columns, 0, 3)
+    before = whole.at(0)
+    more = (whole + some).at(0)
+    for key, (number, days) in before.items():
+        added, added_days = some.at(0).get(key, (0, 0))
+        assert more[key] == (number + added, days + added_days)
+    assert whole.at(0) == before
+
+
 def test_too_many_new_words_are_noticed(columns: Columns) -> None:
     before = part(columns, 0, columns.size)
     for number in range(40):
