@@ -11,6 +11,11 @@ from psycopg.conninfo import conninfo_to_dict
 CHANNEL = "concord_views"
 """The PostgreSQL channel that is notified when a position moves or another generation serves."""
 
+SETTINGS = b"SET synchronous_commit = off; SET plan_cache_mode = force_custom_plan"
+"""What every connection to PostgreSQL sets. Views can be rebuilt, so no commit waits for the disk.
+A statement is planned for its values each time: a plan for any values, which PostgreSQL makes after
+some times, reads all rows where the zones spare nearly all of them."""
+
 # What is None is asked for how it would be bound, and has no answer. Rows have many of them, and
 # are bound in half of the time where somebody answers: as nothing.
 sqlite3.register_adapter(type(None), {None: None}.__getitem__)

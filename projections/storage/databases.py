@@ -12,6 +12,7 @@ import psycopg
 from ledger.waking import Listening, Polling, Waking, file_polled
 from projections.storage.cursors import (
     CHANNEL,
+    SETTINGS,
     Cursor,
     Patience,
     PostgresCursor,
@@ -183,7 +184,7 @@ class PostgresViews:
         connection = getattr(self._local, name, None)
         if connection is None or connection.closed:
             connection = psycopg.connect(self._url, autocommit=True, connect_timeout=10)
-            connection.execute("SET synchronous_commit = off")
+            connection.execute(SETTINGS)
             if short:
                 connection.execute(f"SET statement_timeout = {LONGEST}".encode())
             setattr(self._local, name, connection)

@@ -91,3 +91,21 @@ def test_a_reader_cannot_write(sqlite_url: str) -> None:
 def test_a_server_that_cannot_be_reached_is_told() -> None:
     with pytest.raises(ViewsUnavailable):
         open_database("postgresql://nobody@127.0.0.1:1/nothing")
+
+
+def test_postgresql_plans_a_statement_for_its_values_however_often_it_runs(
+    postgres_url: str,
+) -> None:
+    opened = open_database(postgres_url)
+    with opened.writing() as cursor:
+        cursor.run(f"CREATE TABLE {opened.prefix}pairs (a TEXT, b BIGINT)")
+    with opened.reading() as cursor:
+        for number in range(20):
+            cursor.run(f"SELECT a FROM {opened.prefix}pairs WHERE b = ?", [number])
+        (counted,) = cursor.run(
+            "SELECT sum(generic_plans), sum(custom_plans) > 0 FROM pg_prepared_statements"
+            " WHERE statement LIKE ?",
+            ["%pairs WHERE b%"],
+        )
+    assert counted == (0, True)
+    opened.close()
