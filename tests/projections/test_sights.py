@@ -142,7 +142,8 @@ def test_all_that_names_an_agreement_hangs_on_it() -> None:
     agreement = NOUN["agreement"]
     parts = {part.view.name for part in agreement.parts}
     naming = {view.name for view in VIEWS if "agreement" in {each.name for each in view.columns}}
-    assert naming - parts == {"policies", "unresolved"}
+    # What was corrected is told by the rows of the findings themselves.
+    assert naming - parts == {"corrected_findings", "policies", "unresolved"}
     story = told()
     for kind, event in NAMING.items():
         story.given("2023-11-01", f"{kind}/one", event)
