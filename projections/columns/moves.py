@@ -5,6 +5,7 @@ A follower notes them in the transaction that changes the rows, so that columns 
 """
 
 from collections.abc import Iterator, Mapping, Sequence
+from operator import itemgetter
 
 import orjson
 
@@ -86,11 +87,15 @@ def note(
 def _picked(view: View, weight: int, rows: Sequence[Values]) -> Iterator[list[object]]:
     """What counts of rows: a weight, the columns, the bounds."""
     names = (*COUNTED[view.name], *BOUNDS)
-    places = [view.names.index(name) for name in names]
+    pick = itemgetter(*map(view.names.index, names))
+    if view.name != SUBJECT[0]:
+        yield from ([weight, *pick(row)] for row in rows)
+        return
+    kind, subject = 1 + names.index("kind"), 1 + names.index(SUBJECT[1])
     for row in rows:
-        picked = [weight, *(row[place] for place in places)]
-        if view.name == SUBJECT[0] and picked[1 + names.index("kind")] not in WITH_SUBJECT:
-            picked[1 + names.index(SUBJECT[1])] = None
+        picked = [weight, *pick(row)]
+        if picked[kind] not in WITH_SUBJECT:
+            picked[subject] = None
         yield picked
 
 

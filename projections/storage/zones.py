@@ -10,8 +10,9 @@ that ends leaves it as it is, so a zone may be looked into for nothing, but is n
 """
 
 from bisect import bisect_right
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from itertools import chain, pairwise
+from operator import itemgetter
 from typing import NamedTuple, Self
 
 from projections.intervals import OPEN
@@ -47,20 +48,15 @@ class _Edges(NamedTuple):
     changed: int
 
     @classmethod
-    def of(cls, bounds: Sequence[object]) -> Self:
-        """The edges of one row with these bounds."""
-        valid_from, valid_to, known_from, known_to = (int(str(bound)) for bound in bounds)
-        return cls(valid_from, valid_to, known_from, known_to, known_from)
-
-    def with_those(self, other: Self) -> Self:
-        """The edges of both together."""
-        pairs = zip(_FURTHER, self, other, strict=True)
-        return type(self)(*(further(one, two) for further, one, two in pairs))
+    def around(cls, rows: Iterable[Sequence[int]]) -> Self:
+        """The edges of rows with these bounds."""
+        valid_from, valid_to, known_from, known_to = zip(*rows, strict=True)
+        edges = min(valid_from), max(valid_to), min(known_from), max(known_to)
+        return cls(*edges, max(known_from))
 
 
 _NEVER = _Edges(OPEN, 0, OPEN, 0, 0)
 """Of a zone without rows: they widen it when they come."""
-_FURTHER = (min, max, min, max, max)
 
 
 def zoned(view: View) -> bool:
@@ -128,16 +124,16 @@ class Zones:
 
     def widen(self, cursor: Cursor, columns: Sequence[str], rows: Sequence[Values]) -> None:
         """Let the zones reach as far as rows that were added, whose columns have these names."""
-        key = [columns.index(name) for name in self._key]
-        bounds = [columns.index(name) for name in BOUNDS]
-        lows = self._lows(cursor, {tuple(row[at] for at in key[:-1]) for row in rows})
-        edges: dict[Names, _Edges] = {}
+        key = itemgetter(*map(columns.index, self._key))
+        bounds = itemgetter(*map(columns.index, BOUNDS))
+        lows = self._lows(cursor, {key(row)[:-1] for row in rows})
+        spans: dict[Names, list[Sequence[int]]] = {}
         for row in rows:
-            *names, last = (row[at] for at in key)
+            *names, last = key(row)
             known = lows.get(tuple(names))
             zone = (*names, known[bisect_right(known, str(last)) - 1] if known else LOWEST)
-            span = _Edges.of([row[at] for at in bounds])
-            edges[zone] = edges[zone].with_those(span) if zone in edges else span
+            spans.setdefault(zone, []).append(bounds(row))
+        edges = {zone: _Edges.around(each) for zone, each in spans.items()}
         new = [(*zone, HIGHEST, *edge) for zone, edge in edges.items() if zone[:-1] not in lows]
         old = [(*_twice(edge), *zone) for zone, edge in edges.items() if zone[:-1] in lows]
         if new:
