@@ -1,5 +1,6 @@
 """Following: any way of getting there gives the rows of one pass over the whole ledger."""
 
+import gc
 from collections.abc import Iterable, Iterator
 from random import Random
 
@@ -86,6 +87,21 @@ def test_an_entry_that_cannot_be_evaluated_stops_the_views_before_it(
     with pytest.raises(EvaluationError, match="position 20"):
         Follower(golden(), database).catch_up()
     assert Views(database, "all").position() == 19
+
+
+def test_what_is_known_is_not_looked_through_for_circles_while_a_batch_is_taken(
+    database: Database, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    collecting: list[bool] = []
+
+    def settle(world: World, touched: Iterable[Subject], position: int, sink: Sink) -> None:
+        collecting.append(gc.isenabled())
+        evaluation.settle(world, touched, position, sink)
+
+    monkeypatch.setattr("projections.following.replay.settle", settle)
+    Follower(golden(), database).catch_up()
+    assert set(collecting) == {False}
+    assert gc.isenabled()
 
 
 def test_views_of_another_ledger_are_noticed(database: Database) -> None:
