@@ -134,12 +134,11 @@ class Owners:
     has those of each, by place. `given` is what was ever given to each post.
     """
 
-    __slots__ = ("_answers", "answered", "begun", "given", "overlaps", "under")
+    __slots__ = ("_answers", "begun", "given", "overlaps", "under")
 
     def __init__(self) -> None:
         self.begun: set[str] = set()
         self.given: dict[str, dict[Ref, Plain]] = {}
-        self.answered: dict[str, Answered] = {}
         self.under: dict[str, dict[str, Answered]] = {}
         self.overlaps: dict[str, Overlap] = {}
         self._answers: dict[str, Answers] = {}
@@ -150,13 +149,11 @@ class Owners:
 
     def answered_for(self, roll_up: RollUp) -> Answered:
         """Whether anybody answers for an agreement at a place."""
-        known = self.answered.get(roll_up.id)
-        if known is not None:
-            return known
-        agreement = roll_up.key[1]
-        new = self.answered[roll_up.id] = Answered(roll_up, self.answers_of(agreement))
-        self.under.setdefault(agreement, {})[roll_up.home] = new
-        return new
+        agreement, place = roll_up.key[1], roll_up.home
+        under = self.under.setdefault(agreement, {})
+        if place not in under:
+            under[place] = Answered(roll_up, self.answers_of(agreement))
+        return under[place]
 
     def overlap(self, cell: Cell) -> Overlap:
         """Who is accountable for a cell."""
@@ -169,9 +166,10 @@ class Owners:
         if roll_up.key[1] in self.begun:
             self.answered_for(roll_up)
 
-    def above(self, duties: Iterable[str], cells: Iterable[Cell]) -> list[Subject]:
-        """What is to be looked at with these duties and cells."""
-        found: list[Subject] = [self.answered[id] for id in duties if id in self.answered]
+    def above(self, roll_ups: Iterable[RollUp], cells: Iterable[Cell]) -> list[Subject]:
+        """What is to be looked at with these roll-ups and cells."""
+        asked = [(self.under.get(each.key[1], {}), each.home) for each in roll_ups]
+        found: list[Subject] = [under[place] for under, place in asked if place in under]
         return found + [self.overlaps[cell.id] for cell in cells if cell.id in self.overlaps]
 
 

@@ -37,7 +37,7 @@ class CorrectedFinding(Subject):
     """A run of a finding while it is known that it held on none of the days it was shown."""
 
     view = CORRECTED_FINDINGS.name
-    __slots__ = ("first", "last", "named")
+    __slots__ = ("_named", "first", "last")
 
     def __init__(
         self,
@@ -50,4 +50,8 @@ class CorrectedFinding(Subject):
         key = (process, kind, subject, text_of(first))
         super().__init__(":".join(key), key)
         self.first, self.last = first, last
-        self.named = (*key, *about, finding_id(kind, subject))
+        self._named = (*key, *about, finding_id(kind, subject))
+
+    @property
+    def named(self) -> tuple[object, ...]:
+        return self._named

@@ -112,6 +112,11 @@ class Subject:
         return self.id
 
     @property
+    def named(self) -> tuple[object, ...]:
+        """Its key and what follows from that, as its rows have them."""
+        return self.key
+
+    @property
     def about(self) -> tuple[str | None, str | None, str | None]:
         """The agreement, provision and place that its findings are about, where it has them."""
         return None, None, None

@@ -4,7 +4,7 @@ A follower notes them in the transaction that changes the rows, so that columns 
 (`projections.columns.columns`) can follow without reading anything twice.
 """
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from operator import itemgetter
 
 import orjson
@@ -84,19 +84,17 @@ def note(
     cursor.run(f"DELETE FROM {tables.moves} WHERE position <= ?", [position - KEPT])
 
 
-def _picked(view: View, weight: int, rows: Sequence[Values]) -> Iterator[list[object]]:
+def _picked(view: View, weight: int, rows: Sequence[Values]) -> list[list[object]]:
     """What counts of rows: a weight, the columns, the bounds."""
     names = (*COUNTED[view.name], *BOUNDS)
     pick = itemgetter(*map(view.names.index, names))
-    if view.name != SUBJECT[0]:
-        yield from ([weight, *pick(row)] for row in rows)
-        return
-    kind, subject = 1 + names.index("kind"), 1 + names.index(SUBJECT[1])
-    for row in rows:
-        picked = [weight, *pick(row)]
-        if picked[kind] not in WITH_SUBJECT:
-            picked[subject] = None
-        yield picked
+    picked = [[weight, *pick(row)] for row in rows]
+    if view.name == SUBJECT[0]:
+        kind, subject = 1 + names.index("kind"), 1 + names.index(SUBJECT[1])
+        for each in picked:
+            if each[kind] not in WITH_SUBJECT:
+                each[subject] = None
+    return picked
 
 
 def moves_since(

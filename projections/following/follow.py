@@ -15,7 +15,7 @@ from ledger.history import History
 from projections.catalogue import REVISION
 from projections.following.failures import EvaluationError
 from projections.following.replay import Replay
-from projections.storage.corrected import still_corrected
+from projections.storage.corrected_findings import still_corrected
 from projections.storage.databases import Database, ViewsUnavailable
 from projections.storage.generations import (
     Changes,

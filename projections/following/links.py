@@ -24,6 +24,7 @@ from projections.incidents import Incident
 from projections.instruments import Instrument
 from projections.intervals import Track
 from projections.levels import Level
+from projections.roll_ups import RollUp
 from projections.subjects import Subject
 
 Touched = list[Subject]
@@ -61,10 +62,10 @@ def with_levels(world: World, cells: Iterable[Cell]) -> Touched:
     for cell in cells:
         touched += (cell, world.levels[cell.id])
     above = rolled_up(world, cells)
-    return [*touched, *above, *world.owners.above([each.id for each in above], cells)]
+    return [*touched, *above, *world.owners.above(above, cells)]
 
 
-def rolled_up(world: World, cells: Iterable[Cell]) -> Touched:
+def rolled_up(world: World, cells: Iterable[Cell]) -> list[RollUp]:
     """The roll-ups of these cells, each once."""
     ids = dict.fromkeys([f"{cell.agreement.id}@{cell.place.id}" for cell in cells])
     return [world.roll_ups[id] for id in ids]

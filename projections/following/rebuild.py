@@ -5,7 +5,6 @@ subjects read, and writes the rows of its own. A row is written once, when it cl
 end; indexes come last. What was recorded meanwhile is followed before the swap.
 """
 
-import gc
 import multiprocessing
 import os
 from collections.abc import Iterable, Iterator
@@ -19,7 +18,7 @@ from ledger.entries import Entry
 from ledger.history import History
 from ledger.rows import Stored
 from ledger.store import open_store
-from projections.following.follow import Follower, Progress, shown_to
+from projections.following.follow import Follower, Progress, shown_to, uncollected
 from projections.following.replay import Replay
 from projections.following.shares import Share
 from projections.following.sharing import Concern
@@ -97,6 +96,7 @@ class Plan(NamedTuple):
     audience: Audience
 
 
+@uncollected()
 def build(plan: Plan, share: Share, head: int, progress: Progress | None = None) -> Replay:
     """Write the rows of one share of the subjects; all that is known, as it takes time to free."""
     replay = Replay(share, History(plan.store).recorded_at)
@@ -228,7 +228,6 @@ def _all_at_work(ended: list[int | None], reached: list[int], done: int) -> None
 
 def _work(task: Task, index: int, reports: "Queue[Report]") -> None:
     """A worker process: build one share, report how far it is, and head + 1 when it is done."""
-    gc.disable()  # subjects live to the end; looking through them again and again frees nothing
 
     def tell(position: int, head: int) -> None:
         reports.put((index, min(position, head), ""))

@@ -5,7 +5,7 @@ from collections.abc import Callable, Iterable, Iterator
 from ledger.days import day_of
 from ledger.entries import Entry
 from projections.following.causes import following, tell
-from projections.following.corrected import Corrections
+from projections.following.corrected_findings import Corrections
 from projections.following.evaluation import Sink, settle
 from projections.following.failures import EvaluationError
 from projections.following.filing import filed
@@ -78,10 +78,9 @@ class Replay:
 
     def _recorded_on(self, position: int) -> int:
         """The day on which an entry was recorded: mostly the one that was taken last."""
-        last, recorded_at = self._last
-        if self._look_up is not None and last != position:
-            recorded_at = self._look_up(position)
-        return day_of(recorded_at[:10])
+        if self._look_up is not None and self._last[0] != position:
+            self._last = position, self._look_up(position)
+        return day_of(self._last[1][:10])
 
     def _file(self, world: World, entry: Entry) -> Iterable[Subject]:
         return self._share.of_these(filed(world, entry))

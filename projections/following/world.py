@@ -202,7 +202,7 @@ class World:
             self.levels.values(),
             self.roll_ups.values(),
             self.continuations.values(),
-            self.owners.answered.values(),
+            *(answered.values() for answered in self.owners.under.values()),
             self.owners.overlaps.values(),
             self.duties.values(),
             self.news.places.values(),

@@ -2,7 +2,6 @@
 
 from typing import NamedTuple
 
-from projections.corrected_findings import CorrectedFinding
 from projections.drift.kind import finding_id
 from projections.drift.kinds import KIND
 from projections.findings import FINDINGS
@@ -22,12 +21,9 @@ class Address(NamedTuple):
 
 def address_of(subject: Subject, channel: str) -> Address:
     """Where a channel's rows stand; a finding says of itself what it is about."""
-    if isinstance(subject, CorrectedFinding):
-        view = TEXT[subject.view]
-        return Address(subject.view, subject.key, subject.named, view.opening(subject.named))
     if channel not in KIND:
-        key = subject.key
-        return Address(channel, key, key, TEXT[channel].opening(key))
+        named = subject.named
+        return Address(channel, subject.key, named, TEXT[channel].opening(named))
     id = subject.id
     key = (subject.key[0], channel, id)
     named = (*key, *subject.about, finding_id(channel, id))

@@ -12,11 +12,11 @@ from projections.corrected_findings import CORRECTED_FINDINGS, CorrectedFinding
 from projections.drift.kinds import KIND
 from projections.figures.figures import Value, figures
 from projections.findings import FINDINGS
-from projections.following.corrected import Corrections
+from projections.following.corrected_findings import Corrections
 from projections.following.follow import Follower
 from projections.histories.outcomes import Stretch, outcome
 from projections.intervals import OPEN, Moment
-from projections.storage.corrected import still_corrected
+from projections.storage.corrected_findings import still_corrected
 from projections.storage.databases import open_database
 from projections.storage.generations import generations
 from projections.storage.tables import Tables

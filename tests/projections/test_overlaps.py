@@ -3,15 +3,9 @@
 import pytest
 
 from ledger.events.agreements import AgreementEnded
-from ledger.events.base import Event
-from ledger.events.responsibilities import ResponsibilityAssigned, ResponsibilityEnded
+from ledger.events.responsibilities import ResponsibilityEnded
 from tests.projections.histories import CELL, Story, provision, register, version
-
-AGREEMENT = "agreement/na1"
-
-
-def assigned(subject: str, party: str = "actor/union") -> Event:
-    return ResponsibilityAssigned(subject=subject, party=party, role="accountable")
+from tests.projections.test_answering import AGREEMENT, assigned
 
 
 @pytest.fixture
