@@ -1,11 +1,12 @@
 """Actors: who has a say, of which pillar, and what became of them."""
 
 from collections.abc import Mapping
+from typing import ClassVar, Final, Never
 
 from ledger.events.actors import ActorDissolved, ActorMerged, ActorRegistered, ActorRenamed
 from projections.drift.policy import Policy
-from projections.facts import Filed
-from projections.intervals import Clock
+from projections.facts import Filed, begun
+from projections.intervals import Clock, Track
 from projections.plain import Plain, PlainPass, Ref
 from projections.subjects import NOWHERE, Standing
 from projections.views import Column, View
@@ -33,12 +34,26 @@ ACTORS = View(
 )
 
 
+ENDS: Final = (ActorMerged, ActorDissolved)
+"""How an actor ends: nobody takes over by itself what it promised, even where it merged."""
+
+
 class Actor(Plain):
-    """An actor: its facts from registration to its end."""
+    """An actor: its facts from registration to its end. `gone` is that it ended."""
 
     kind = "actor"
     view = ACTORS.name
-    __slots__ = ()
+    heir: ClassVar[None] = None
+    successors: ClassVar[Mapping[str, Never]] = {}
+    __slots__ = ("gone",)
+
+    def __init__(self, id: str, key: tuple[str, ...], policies: Track[Policy]) -> None:
+        super().__init__(id, key, policies)
+        self.gone: Filed | None = None
+
+    def settle(self) -> None:
+        """Bring up to date whether and since when it is no more."""
+        self.gone = next((fact for fact in begun(self.facts) if isinstance(fact.event, ENDS)), None)
 
     def sweep(self, facts: list[Filed], origins: Mapping[int, Ref]) -> PlainPass:
         return _Sweep(self, facts, origins)

@@ -15,8 +15,9 @@ from projections.drift.standings import AnsweredStanding
 from projections.facts import begun
 from projections.intervals import Clock, sweep
 from projections.overlaps import Overlap
+from projections.parties import end_of, line_of
 from projections.plain import Plain, Ref
-from projections.posts import Post, end_of, line_of
+from projections.posts import Post
 from projections.responsibilities import Responsibility, about
 from projections.roll_ups import RollUp
 from projections.subjects import NOWHERE, Found, Standing, Subject, channels
@@ -131,14 +132,14 @@ class Owners:
     """Who answers for what in a process, for the agreements under which anybody ever did (`begun`).
 
     Whether a duty is answered for is a subject of its own under those agreements alone; `under`
-    has those of each, by place. `given` is what was ever given to each post.
+    has those of each, by place. `given` is what was ever given to each party.
     """
 
     __slots__ = ("_answers", "begun", "given", "overlaps", "under")
 
     def __init__(self) -> None:
         self.begun: set[str] = set()
-        self.given: dict[str, dict[Ref, Plain]] = {}
+        self.given: dict[Ref, dict[Ref, Plain]] = {}
         self.under: dict[str, dict[str, Answered]] = {}
         self.overlaps: dict[str, Overlap] = {}
         self._answers: dict[str, Answers] = {}
@@ -204,5 +205,6 @@ def period_of(thing: Plain, agreement: str) -> Period | None:
     if not isinstance(established, PositionEstablished) or agreement not in established.owes:
         return None
     assert isinstance(thing, Post)
-    until = end_of(line_of(f"post/{thing.id}", {thing.id: thing}))
+    ref = f"post/{thing.id}"
+    until = end_of(line_of(ref, {ref: thing}))
     return Period((established.jurisdiction, None), facts[0].day, until, False)

@@ -21,8 +21,8 @@ from projections.drift.standings import FollowUpStanding
 from projections.facts import Filed
 from projections.gatherings import Gatherings
 from projections.intervals import Clock, Track
+from projections.parties import Party, line_of
 from projections.plain import Link, Plain, PlainPass, Ref
-from projections.posts import Post, line_of
 from projections.responsibilities import Answering
 from projections.subjects import NOWHERE, Standing, Subject
 from projections.views import Column, View
@@ -69,19 +69,19 @@ class FollowUp(Plain):
     """A follow-up: its facts from opening to closing. Reads who else answers for it.
 
     It reads its group as well, to know of the meetings of that, and the meetings that took it up
-    or that it came from. `causes` are what entries of its own cite as their cause, `posts` those
+    or that it came from. `causes` are what entries of its own cite as their cause, `parties` those
     that it was ever given to.
     """
 
     kind = "follow-up"
     takes = ("responsibility", "meeting")
     view = FOLLOW_UPS.name
-    __slots__ = ("causes", "posts")
+    __slots__ = ("causes", "parties")
 
     def __init__(self, id: str, key: tuple[str, ...], policies: Track[Policy]) -> None:
         super().__init__(id, key, policies)
         self.causes: Mapping[int, Cause] = NO_CAUSES
-        self.posts: dict[str, Post] = {}
+        self.parties: dict[str, Party] = {}
 
     def links(self, event: Event) -> Iterator[Link]:
         """It reads every group that it was ever said to belong to, and the meeting it names."""
@@ -187,7 +187,7 @@ class _Sweep(PlainPass):
             opened.group,
         )
         carried = self._carried(opened) if self.meetings is not None else 0
-        owned = any(line_of(each, self.thing.posts).at(clock) for each in named)
+        owned = any(line_of(each, self.thing.parties).at(clock) for each in named)
         judged = FollowUpStanding(is_open, self.due_on, owned, self.moved_on, carried)
         return row, holding(FOLLOW_UP_RULES, judged, clock, policy)
 

@@ -2,7 +2,6 @@
 
 from collections.abc import Iterator, Mapping
 
-from ledger.days import BEGINNING, FOREVER
 from ledger.events.base import Event
 from ledger.events.posts import (
     CommitmentDisowned,
@@ -55,7 +54,8 @@ POSTS = View(
 class Post(Plain):
     """A post: its mandates. Reads the agreements it owes.
 
-    `gone` is that it was abolished, and `successors` are the posts that were ever said to carry on.
+    `gone` is that it was abolished, and `successors` are the posts that were ever said to carry on,
+    by their references.
     """
 
     kind = "post"
@@ -72,6 +72,13 @@ class Post(Plain):
         ends = (fact for fact in begun(self.facts) if isinstance(fact.event, PositionAbolished))
         self.gone = next(ends, None)
 
+    @property
+    def heir(self) -> str | None:
+        """The post that carries on with what it owed, once it is no more."""
+        gone = self.gone.event if self.gone is not None else None
+        carrying = gone.successor if isinstance(gone, PositionAbolished) else None
+        return f"post/{carrying}" if carrying is not None else None
+
     def links(self, event: Event) -> Iterator[Link]:
         """It reads every agreement that it was ever said to owe."""
         if isinstance(event, PositionEstablished):
@@ -85,37 +92,6 @@ class Post(Plain):
 
     def sweep(self, facts: list[Filed], origins: Mapping[int, Ref]) -> PlainPass:
         return _Sweep(self, facts, origins)
-
-
-Line = Track[str | None]
-"""Which party answers from which day on; None: nobody."""
-
-
-def line_of(party: str, posts: Mapping[str, Post]) -> Line:
-    """Who answers for what a party was given: the party, or for a post that is no more another.
-
-    After a post comes the one that carries on with what it owed, or nobody. Posts of which no
-    end is on record stay, whether or not they were ever established.
-    """
-    line: Line = Track([(BEGINNING, party)])
-    kind, _, id = party.partition("/")
-    post = posts.get(id) if kind == "post" else None
-    since, passed = BEGINNING, {id}
-    while post is not None and post.gone is not None:
-        assert isinstance(post.gone.event, PositionAbolished)
-        since, successor = max(since, post.gone.day), post.gone.event.successor
-        if successor is None or successor in passed:
-            line.add(since, None)
-            break
-        line.add(since, f"post/{successor}")
-        passed.add(successor)
-        post = post.successors.get(successor)
-    return line
-
-
-def end_of(line: Line) -> int:
-    """From which day on nobody answers."""
-    return line.days[-1] if line.values[-1] is None else FOREVER
 
 
 class _Sweep(PlainPass):

@@ -8,8 +8,8 @@ from ledger.events.responsibilities import ResponsibilityAssigned, Responsibilit
 from projections.drift.policy import Policy
 from projections.facts import Filed, begun
 from projections.intervals import Track, Value
+from projections.parties import Line, Party, end_of, line_of
 from projections.plain import Link, Plain, PlainPass, Ref
-from projections.posts import Line, Post, end_of, line_of
 from projections.spans import SpanPass
 from projections.views import Column, View
 
@@ -71,7 +71,7 @@ def about(answered_for: str) -> About:
 class Assignment(NamedTuple):
     """A responsibility from a day on, until the day before another, and who has it in that time.
 
-    It ends with the post that has it, where no other carries on.
+    It ends with the party that has it, where no other carries on.
     """
 
     event: ResponsibilityAssigned
@@ -88,16 +88,16 @@ class Assignment(NamedTuple):
 class Responsibility(Plain):
     """A responsibility: its assignment and its end. What it names reads it.
 
-    `posts` are those that ever had the role.
+    `parties` are those that ever had the role.
     """
 
     kind = "responsibility"
     view = RESPONSIBILITIES.name
-    __slots__ = ("posts",)
+    __slots__ = ("parties",)
 
     def __init__(self, id: str, key: tuple[str, ...], policies: Track[Policy]) -> None:
         super().__init__(id, key, policies)
-        self.posts: dict[str, Post] = {}
+        self.parties: dict[str, Party] = {}
 
     def links(self, event: Event) -> Iterator[Link]:
         """The follow-up it is about reads it."""
@@ -111,7 +111,7 @@ class Responsibility(Plain):
         facts = begun(self.facts)
         if not facts or not isinstance(facts[0].event, ResponsibilityAssigned):
             return None
-        line = line_of(facts[0].event.party, self.posts)
+        line = line_of(facts[0].event.party, self.parties)
         ends = (fact.day for fact in facts if isinstance(fact.event, ResponsibilityEnded))
         return Assignment(facts[0].event, facts[0].day, min((end_of(line), *ends)), line)
 

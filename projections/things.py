@@ -80,6 +80,7 @@ _DERIVED: tuple[type[Plain], ...] = (
 STREAMED = tuple(each.kind for each in _LISTED)
 READ = frozenset(
     {
+        "actor",
         "analysis",
         "commitment",
         "dialogue",

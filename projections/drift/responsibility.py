@@ -27,8 +27,9 @@ def no_owner(what: Owned, clock: Clock, policy: Policy) -> bool:
     owes the agreement.
 
     A post that was abolished answers for nothing any more: what it was given is its successor's,
-    if the abolition names one, and otherwise nobody's. A post without a holder still answers; that
-    it is vacant is a finding of its own. Clears when it is assigned.
+    if the abolition names one, and otherwise nobody's. An actor that was dissolved or merged
+    answers for nothing either: what it promised does not pass on by itself. A post without a
+    holder still answers; that it is vacant is a finding of its own. Clears when it is assigned.
     """
     return what.unowned
 

@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Iterator
 
 from ledger.events.posts import PositionAbolished
+from projections.actors import ENDS
 from projections.explanations.ground import Case, Citation, Ground, Row
 from projections.explanations.texts import clause
 from projections.facts import begun
@@ -28,7 +29,7 @@ def no_owner(ground: Ground, case: Case) -> str:
             f" {case.agreement}, under which responsibilities are on record"
         )
     row = ground.needed(FOLLOW_UPS, *case.own)
-    gone = f"; {row['owner']}, which had it, was abolished" if row["owner"] else ""
+    gone = f"; {row['owner']}, which had it, is no more" if row["owner"] else ""
     return (
         f"{case.subject} ({row['what']}): it is open, and neither a post nor an actor answers for"
         f" it{gone}"
@@ -36,7 +37,7 @@ def no_owner(ground: Ground, case: Case) -> str:
 
 
 def of_nobody(ground: Ground, case: Case) -> Iterator[Citation]:
-    """The ends of the post that had a follow-up, and of those that were to carry on."""
+    """The ends of the party that had a follow-up, and of those that were to carry on."""
     owner = ground.needed(FOLLOW_UPS, *case.own)["owner"]
     yield from _answering(ground, case.process, str(owner or ""))[1]
 
@@ -59,20 +60,19 @@ def of_overlap(ground: Ground, case: Case) -> Iterator[Citation]:
 
 
 def _answering(ground: Ground, process: str, party: str) -> tuple[str | None, list[Citation]]:
-    """Who answers for what a party was given, and the ends of the posts that did before."""
+    """Who answers for what a party was given, and the ends of the parties that did before."""
     passed, ends = set[str](), list[Citation]()
-    while party.startswith("post/"):
+    while party:
         passed.add(party)
         told = ground.told(process, party)
-        gone = next(
-            (f for f in begun([*told.facts]) if isinstance(f.event, PositionAbolished)), None
-        )
+        facts = begun([*told.facts])
+        gone = next((f for f in facts if isinstance(f.event, (PositionAbolished, *ENDS))), None)
         if gone is None:
             break
         ends += told.cite([gone])
-        assert isinstance(gone.event, PositionAbolished)
-        party = f"post/{gone.event.successor}"
-        if gone.event.successor is None or party in passed:
+        heir = gone.event.successor if isinstance(gone.event, PositionAbolished) else None
+        party = f"post/{heir}"
+        if heir is None or party in passed:
             return None, ends
     return party, ends
 

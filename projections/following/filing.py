@@ -41,6 +41,7 @@ from projections.following.links import (
 )
 from projections.following.places import rebound
 from projections.following.plain_filing import (
+    actor,
     follow_up,
     incident,
     plain,
@@ -199,6 +200,7 @@ JUDGED = (ConformityAssessed, CellExempted, ExemptionEnded)
 
 FILING: dict[str, Callable[[World, Entry, str], Touched]] = {
     **{kind: _plainly(kind) for kind in STREAMED},
+    "actor": actor,
     "follow-up": follow_up,
     "incident": incident,
     "post": post,

@@ -1,6 +1,7 @@
 """Filing plain things: what an entry about them touches, and for whom some of them answer."""
 
 from ledger.entries import Entry
+from projections.actors import Actor
 from projections.answering import Key, agreements_of, period_of
 from projections.facts import Filed, file
 from projections.follow_ups import FollowUp
@@ -70,9 +71,18 @@ def post(world: World, entry: Entry, id: str) -> Touched:
 
     Who holds it changes nothing in these.
     """
-    events = meant(entry, world.thing("post", id).facts)
+    return _party(world, entry, "post", id)
+
+
+def actor(world: World, entry: Entry, id: str) -> Touched:
+    """An actor: it, and all that it was given, if it is there on other days than before."""
+    return _party(world, entry, "actor", id)
+
+
+def _party(world: World, entry: Entry, kind: str, id: str) -> Touched:
+    events = meant(entry, world.thing(kind, id).facts)
     file_it = _answering if any(isinstance(event, LIVES) for event in events) else plain
-    return file_it(world, entry, "post", id)
+    return file_it(world, entry, kind, id)
 
 
 def responsibility(world: World, entry: Entry, id: str) -> Touched:
@@ -81,10 +91,10 @@ def responsibility(world: World, entry: Entry, id: str) -> Touched:
 
 
 def _answering(world: World, entry: Entry, kind: str, id: str) -> Touched:
-    """A responsibility or a post: it, and the duties and cells for which it answers or did.
+    """A responsibility or a party: it, and the duties and cells for which it answers or did.
 
     Only where it changes for whom an agreement is answered are all its duties looked at. With a
-    post that is no more goes what was given to it.
+    party that is no more goes what was given to it.
     """
     thing = world.thing(kind, id)
     events = meant(entry, thing.facts)
@@ -93,7 +103,7 @@ def _answering(world: World, entry: Entry, kind: str, id: str) -> Touched:
     tasks = [each for each in given if isinstance(each, FollowUp)]
     parties = [thing, *(each for each in given if not isinstance(each, FollowUp))]
     asked = sorted({a for each in parties for a in agreements_of(each, events)})
-    agreements = [each for each in asked if kind != "post" or each in world.owners.begun]
+    agreements = [each for each in asked if kind == "responsibility" or each in world.owners.begun]
     answers = {each: answers_of(world, each) for each in agreements}
     overlaps = [one for each in parties for one in accountable(world, each, events)]
     duties = {each: world.owners.under.get(each, {}) for each in agreements}
@@ -101,7 +111,7 @@ def _answering(world: World, entry: Entry, kind: str, id: str) -> Touched:
         world, [*tasks, *overlaps, *(each for under in duties.values() for each in under.values())]
     )
     touched = plain(world, entry, kind, id)
-    if isinstance(thing, Post):
+    if isinstance(thing, Post | Actor):
         thing.settle()
     for agreement in agreements:
         changed = set[Key]()

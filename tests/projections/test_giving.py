@@ -1,7 +1,11 @@
-"""Giving: what stands and falls with a post, in whatever order that is told."""
+"""Giving: what stands and falls with a party, in whatever order that is told."""
 
 from itertools import permutations
 
+import pytest
+
+from ledger.events.actors import ActorDissolved, ActorMerged, ActorRegistered
+from ledger.events.base import Event
 from ledger.events.follow_ups import FollowUpAssigned, FollowUpOpened
 from ledger.events.posts import MandateStarted, PositionAbolished, PositionEstablished
 from ledger.events.responsibilities import ResponsibilityAssigned
@@ -15,6 +19,7 @@ from tests.projections.test_sharing import built
 
 GONE = PositionAbolished()
 TO_CLERK = PositionAbolished(successor="clerk")
+UNION = ActorRegistered(name="Union", pillar="civil_society", type="cso")
 
 
 def given() -> World:
@@ -89,7 +94,7 @@ def test_who_had_it_is_told_with_the_end_of_each_post() -> None:
     nobody = of(story.history, "2023-09-01")["NO_OWNER", "f"]
     assert nobody.sentence == (
         "f (it): it is open, and neither a post nor an actor answers for it; post/mayor, which had"
-        " it, was abolished"
+        " it, is no more"
     )
     assert nobody.evidence == (
         "follow-up/f#1",
@@ -123,3 +128,39 @@ def test_any_order_of_recording_ends_with_the_same() -> None:
         for fact in order:
             story.given(*fact)
         assert story.runs("NO_OWNER", "f") == ["2023-07-01/"]
+
+
+def of_an_actor(end: Event) -> Story:
+    """A follow-up, a duty and a cell for which an actor answers that is told of later, and ends."""
+    story = Story()
+    for place in ("north", "south"):
+        story.given("2020-01-01", f"jurisdiction/{place}", register())
+    text = version(1, provision("P1", places=("north", "south")))
+    story.given("2023-01-01", "agreement/na1", text)
+    opened = FollowUpOpened(what="it", owner="actor/union")
+    story.given("2023-02-01", "follow-up/f", opened)
+    for number, subject in enumerate(("follow-up/g", "duty/na1@south", f"cell/{CELL}")):
+        role = ResponsibilityAssigned(subject=subject, party="actor/union", role="accountable")
+        story.given("2023-02-01", f"responsibility/r{number}", role)
+    story.given("2023-02-01", "follow-up/g", FollowUpOpened(what="it"))
+    role = ResponsibilityAssigned(subject=f"cell/{CELL}", party="post/clerk", role="accountable")
+    story.given("2023-02-01", "responsibility/clerk", role)
+    story.given("2023-01-01", "actor/union", UNION)
+    cited = story.given("2023-07-01", "actor/union", end)
+    story.corrected(cited, occurred_on="2023-08-01")
+    return story
+
+
+@pytest.mark.parametrize("end", [ActorDissolved(), ActorMerged(into="league")])
+def test_nobody_carries_on_for_an_actor_that_is_no_more(end: Event) -> None:
+    story = of_an_actor(end)
+    rows = replayed(story.entries)
+    assert followed(story.history) == rows
+    for shares in range(1, 6):
+        assert built(story, shares) == rows
+    for id in ("f", "g", "na1@south"):
+        assert story.runs("NO_OWNER", id) == ["2023-08-01/"], id
+    assert story.runs("OVERLAPPING_RESPONSIBILITY", CELL) == ["2023-02-01/2023-07-31"]
+    nobody = of(story.history, "2023-09-01")["NO_OWNER", "f"]
+    assert nobody.sentence.endswith("; actor/union, which had it, is no more")
+    assert nobody.evidence == ("follow-up/f#1", "actor/union#2", "actor/union#3")

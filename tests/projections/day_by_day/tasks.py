@@ -1,6 +1,7 @@
 """Follow-ups, posts and commitments, from their own facts alone."""
 
 from ledger.days import day_of
+from ledger.events.actors import ActorDissolved, ActorMerged
 from ledger.events.agreements import (
     AgreementVersionAdopted,
 )
@@ -60,16 +61,20 @@ class Tasks(Scopes):
         return kinds
 
     def stands_for(self, party: str | None, on: int, *passed: str) -> str | None:
-        """Who answers for what a party was given: itself, or whoever carries on with its post."""
-        kind, _, id = (party or "").partition("/")
-        facts = self.told(f"post/{id}", on) if kind == "post" else []
-        ends = [fact.event for fact in facts if isinstance(fact.event, PositionAbolished)]
-        if not ends:
-            return party
-        successor = ends[0].successor
-        if successor is None or successor in passed:
+        """Who answers for what a party was given: itself, or whoever carries on with its post.
+
+        Nobody carries on with what an actor promised.
+        """
+        events = [fact.event for fact in self.told(party, on)] if party is not None else []
+        if any(isinstance(event, ActorMerged | ActorDissolved) for event in events):
             return None
-        return self.stands_for(f"post/{successor}", on, id, *passed)
+        ends = [event for event in events if isinstance(event, PositionAbolished)]
+        if party is None or not ends:
+            return party
+        successor = f"post/{ends[0].successor}"
+        if ends[0].successor is None or successor in passed:
+            return None
+        return self.stands_for(successor, on, party, *passed)
 
     @remembered
     def of_post(self, id: str, on: int) -> set[str]:
