@@ -104,10 +104,12 @@ class Coordination(Plain):
     def count(self, subjects: Iterable[Subject]) -> None:
         """Make the union anew, of as few runs as can be.
 
-        `subjects` are all those here of which a finding may be open.
+        `subjects` are all those here of which a finding may be open. What is only compared with a
+        reference calls for no coordination, but is kept in mind: the agreement may come to bind.
         """
-        runs = list(_open_runs(subjects))
-        self.drifting = {subject: None for _, _, subject in runs}
+        known = list(_open_runs(subjects))
+        self.drifting = {subject: None for _, _, subject in known}
+        runs = [run for run in known if agreement_of(run[2]).binds]
         union: list[Days] = []
         self.witnesses = {}
         for first, end, subject in fewest(runs):
@@ -166,13 +168,8 @@ def agreement_of(subject: Subject) -> Agreement:
 
 
 def _open_runs(subjects: Iterable[Subject]) -> Iterator[Run]:
-    """The days on which findings of the first release's kinds are open, and not accepted.
-
-    What is only compared with a reference calls for no coordination.
-    """
+    """The days on which findings of the first release's kinds are open, and not accepted."""
     for subject in subjects:
-        if not agreement_of(subject).binds:
-            continue
         for channel, rows in (subject.current or NO_ROWS).items():
             if channel in FIRST_AT_PLACES:
                 for row in rows:

@@ -2,6 +2,7 @@
 
 from random import Random
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -161,13 +162,16 @@ def test_only_another_union_is_a_change() -> None:
         assert here.recount() is changed
 
 
-def test_findings_that_come_to_count_are_counted_anew() -> None:
+def test_findings_that_come_to_count_or_no_longer_do_are_counted_anew(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
     here = counted(duty("one", (10, 30)))
-    BINDING.binds = False
-    assert not here.recount()
-    here.distrust()
-    assert here.recount()
-    BINDING.binds = True
+    for binds, union in ((False, ()), (True, ((10, 30),))):
+        monkeypatch.setattr(BINDING, "binds", binds)
+        assert not here.recount()
+        here.distrust()
+        assert here.recount()
+        assert here.union == union
 
 
 def test_a_place_is_looked_at_by_one_and_has_its_cells_levels_and_duties() -> None:
