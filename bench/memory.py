@@ -65,11 +65,16 @@ def family(root: int) -> list[int]:
     return found
 
 
-def resident(process: int) -> float:
+def own(process: int) -> float:
+    """What of it is the process's own: no pages of files, which the system takes back at will."""
+    return resident(process, "RssAnon:")
+
+
+def resident(process: int, kind: str = "VmRSS:") -> float:
     """The resident memory of a process in MB, 0 if it has ended."""
     try:
         said = (PROC / str(process) / "status").read_text(encoding="utf-8")
     except OSError:
         return 0.0
-    lines = (line.split() for line in said.splitlines() if line.startswith("VmRSS:"))
+    lines = (line.split() for line in said.splitlines() if line.startswith(kind))
     return next((int(line[1]) * 1024 / 1e6 for line in lines), 0.0)

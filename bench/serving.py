@@ -18,7 +18,7 @@ from bench.__main__ import main
 from bench.harness import Result, Run, at_least, at_most, progress
 from bench.load import Answers, ask
 from bench.many_findings import PLACES, TODAY, facts
-from bench.memory import resident
+from bench.memory import own
 from bench.servers import Server, running
 from ledger.days import day_of
 from ledger.journal import Journal
@@ -151,11 +151,11 @@ def _results(run: Run, found: dict[str, Answers]) -> Iterator[Result]:
 def _export(server: Server) -> Iterator[Result]:
     """The whole list as lines, taken as fast as it comes; the server may use every core."""
     os.sched_setaffinity(server.process, range(os.cpu_count() or 1))
-    before, started, rows, peak = resident(server.process), time.perf_counter(), 0, 0.0
+    before, started, rows, peak = own(server.process), time.perf_counter(), 0, 0.0
     with urlopen(f"http://127.0.0.1:{server.port}/v1/drift.jsonl") as answer:
         while chunk := answer.read(1 << 20):
             rows += chunk.count(b"\n")
-            peak = max(peak, resident(server.process))
+            peak = max(peak, own(server.process))
     rate = rows / (time.perf_counter() - started)
     yield Result(f"all {rows:,} findings as JSON Lines", rate, "rows/s", at_least(500_000))
     yield Result("memory that this took", max(0.0, peak - before), "MB", at_most(50))

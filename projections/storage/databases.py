@@ -35,7 +35,7 @@ LONGEST = 20
 """Milliseconds after which PostgreSQL ends a statement that was to be short."""
 MOVED = "the views have moved on meanwhile"
 MAPPED = 2**31
-"""Bytes of the file that short statements read without asking the system for each page."""
+"""Bytes of the file that readers look at without asking the system for each page."""
 
 Shortly = Literal["here", "beside", "never"]
 """Where short statements may run: on the thread that asks, on another one, or nowhere."""
@@ -69,9 +69,11 @@ class SQLiteViews:
                 isolation_level=None,
                 check_same_thread=False,
             )
-            pragmas = ["cache_size = -16384", "temp_store = MEMORY"]
-            if "mode=ro" not in self._path:  # what an index sorts goes to files, on two threads
-                pragmas = [pragmas[0], "threads = 2", "journal_mode = WAL", "synchronous = OFF"]
+            pragmas = ["cache_size = -16384"]
+            if "mode=ro" in self._path:
+                pragmas += ["temp_store = MEMORY", f"mmap_size = {MAPPED}"]
+            else:  # what an index sorts goes to files, on two threads
+                pragmas += ["threads = 2", "journal_mode = WAL", "synchronous = OFF"]
             for pragma in pragmas:
                 connection.execute(f"PRAGMA {pragma}")
         except sqlite3.Error as error:
@@ -101,12 +103,10 @@ class SQLiteViews:
         it only ever moves forward, so what was read before was read at that position.
         """
         try:
-            short: tuple[sqlite3.Connection, Patience] | None
             short = getattr(self._local, "short", None)
             if short is None:
                 short = self._local.short = (self._connect(patience=0), Patience())
                 self._opened.append(short[0])
-                short[0].execute(f"PRAGMA mmap_size = {MAPPED}")
                 short[0].set_progress_handler(short[1], STEPS)
             short[1].left = LOOKS
             cursor = SQLiteCursor(short[0])
