@@ -5,7 +5,7 @@ from itertools import islice
 from typing import Final, NamedTuple
 
 from ledger.proof.tree import Hashes, completed, leaf_hash
-from ledger.rows import Command, Draft, Node, Stored
+from ledger.rows import Command, Draft, Node, Stored, stored
 
 BATCH: Final = 500
 
@@ -35,7 +35,7 @@ def batches(
         begun = commands.pop() if following else None
         leaves = [leaf_hash(draft.state) for draft in batch]
         yield Batch(
-            entries=[Stored(head + n, *draft[:4]) for n, draft in enumerate(batch, 1)],
+            entries=[stored((head + n, *draft[:4])) for n, draft in enumerate(batch, 1)],
             commands=commands,
             nodes=[
                 *(Node(0, head + n, leaf) for n, leaf in enumerate(leaves)),

@@ -46,6 +46,7 @@ ENVELOPE: Final = frozenset(
 """The keys of a stored entry: exactly these."""
 
 _KEY = re.compile(r"[a-z][a-z0-9_]{0,63}")
+_PLAIN: Final[frozenset[type]] = frozenset({str, bool, type(None)})
 _ESCAPED_NUL = b"\\u0000"
 
 
@@ -202,7 +203,7 @@ def _check(value: object, depth: int) -> None:
     Types are compared, not asked for: a subclass may be written in another way than it looks.
     """
     kind = type(value)
-    if kind is str or kind is bool or value is None:
+    if kind in _PLAIN:
         return
     if kind is dict or kind is list:
         if not depth:
@@ -220,9 +221,9 @@ def _check(value: object, depth: int) -> None:
 def _check_members(value: Any, depth: int) -> None:
     keyed = type(value) is dict
     for key, member in value.items() if keyed else enumerate(value):
-        if keyed and not _is_key(key):
+        if keyed and key not in ENVELOPE and not _is_key(key):
             raise NotCanonical(f"has the key {key!r}; keys are like {_KEY.pattern}")
-        if type(member) is not str:
+        if type(member) not in _PLAIN:
             try:
                 _check(member, depth)
             except NotCanonical as error:

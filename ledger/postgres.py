@@ -21,6 +21,7 @@ from ledger.rows import (
     StoreError,
     StoreUnavailable,
     end_of_prefix,
+    stored,
 )
 from ledger.schema import CHANNEL, POSTGRES
 from ledger.waking import Listening, Waking
@@ -157,30 +158,29 @@ class PostgresRows:
     def read(self, after: int, limit: int) -> list[Stored]:
         """Rows at positions beyond `after`, in order."""
         query = f"{_SELECT} WHERE position > %s ORDER BY position LIMIT %s"
-        return list(map(Stored._make, self._fetch(query, (after, limit))))
+        return list(map(stored, self._fetch(query, (after, limit))))
 
     def stream(self, stream: str) -> list[Stored]:
         """All rows of one stream, in order."""
         query = f"{_SELECT} WHERE stream = %s ORDER BY version"
-        return list(map(Stored._make, self._fetch(query, (stream,))))
+        return list(map(stored, self._fetch(query, (stream,))))
 
     def streams(self, streams: Sequence[str]) -> list[Stored]:
         """All rows of some streams, stream by stream, each in order."""
         query = f"{_SELECT} WHERE stream = ANY(%b::text[]) ORDER BY stream, version"
-        return list(map(Stored._make, self._fetch(query, (list(streams),))))
+        return list(map(stored, self._fetch(query, (list(streams),))))
 
     def names(self, kind: str) -> list[str]:
         """The names of all streams of a kind."""
-        query = (
-            "SELECT stream FROM ledger.entries WHERE version = 1 AND stream >= %s AND stream < %s"
-        )
+        query = """SELECT stream FROM ledger.entries
+            WHERE version = 1 AND stream >= %s AND stream < %s"""
         # 0 is what follows the slash, and the column is ordered by bytes.
         return [stream for (stream,) in self._fetch(query, (f"{kind}/", f"{kind}0"))]
 
     def cited(self, stream: str, version: int) -> Stored | None:
         """The row at one version of a stream."""
         rows = self._fetch(f"{_SELECT} WHERE stream = %s AND version = %s", (stream, version))
-        return Stored._make(rows[0]) if rows else None
+        return stored(rows[0]) if rows else None
 
     def under(self, prefix: str, after: int, limit: int) -> list[int]:
         """Positions beyond `after` in streams whose names begin so, in order."""

@@ -1,6 +1,7 @@
 """What a store takes and gives, one row at a time, and the ways in which it can fail."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
+from functools import partial
 from typing import NamedTuple, Protocol
 
 
@@ -22,6 +23,10 @@ class Stored(NamedTuple):
     version: int
     type: str
     state: bytes
+
+
+stored: Callable[[tuple[object, ...]], Stored] = partial(tuple.__new__, Stored)
+"""A row from its parts, in a third of the time that its own constructor takes."""
 
 
 class Command(NamedTuple):

@@ -2,9 +2,8 @@
 
 import json
 import sqlite3
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
-from functools import partial
 from pathlib import Path
 from typing import Final
 from urllib.parse import quote
@@ -21,12 +20,12 @@ from ledger.rows import (
     StoreError,
     StoreUnavailable,
     end_of_prefix,
+    stored,
 )
 from ledger.schema import APPLICATION_ID, SQLITE
 from ledger.waking import Waking, file_polled
 
 _COLUMNS: Final = "position, stream, version, type, state"
-_stored: Callable[[tuple[object, ...]], Stored] = partial(tuple.__new__, Stored)
 
 
 def path_of(url: str) -> str:
@@ -116,14 +115,14 @@ class SqliteRows:
             f"SELECT {_COLUMNS} FROM entries WHERE position > ? ORDER BY position LIMIT ?",
             (after, limit),
         )
-        return list(map(_stored, rows))
+        return list(map(stored, rows))
 
     def stream(self, stream: str) -> list[Stored]:
         """All rows of one stream, in order."""
         rows = self._db.execute(
             f"SELECT {_COLUMNS} FROM entries WHERE stream = ? ORDER BY version", (stream,)
         )
-        return list(map(Stored._make, rows))
+        return list(map(stored, rows))
 
     def streams(self, streams: Sequence[str]) -> list[Stored]:
         """All rows of some streams, stream by stream, each in order."""
@@ -132,7 +131,7 @@ class SqliteRows:
             " ORDER BY stream, version",
             (json.dumps(streams),),
         )
-        return list(map(Stored._make, rows))
+        return list(map(stored, rows))
 
     def names(self, kind: str) -> list[str]:
         """The names of all streams of a kind."""
@@ -147,7 +146,7 @@ class SqliteRows:
         row = self._db.execute(
             f"SELECT {_COLUMNS} FROM entries WHERE stream = ? AND version = ?", (stream, version)
         ).fetchone()
-        return row and Stored._make(row)
+        return row and stored(row)
 
     def under(self, prefix: str, after: int, limit: int) -> list[int]:
         """Positions beyond `after` in streams whose names begin so, in order."""
