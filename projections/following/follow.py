@@ -30,6 +30,8 @@ from projections.storage.tables import Audience, Generation, Tables
 
 BATCH = 500
 """Entries a transaction."""
+MANY = 100_000
+"""Objects that a batch made, from which on they are not looked through for circles any more."""
 
 Progress = Callable[[int, int], None]
 """Told how far it is, and how far it goes."""
@@ -45,7 +47,9 @@ def uncollected() -> Iterator[None]:
     """Nothing is looked through for circles meanwhile.
 
     What a batch makes stays, and Python would look through all that is known again and again, a
-    third of the time in which a version reaches ten thousand cells.
+    third of the time in which a version reaches ten thousand cells. Where much was made, it is
+    left out of what is looked through from then on: with a long ledger that would hold up every
+    thread for seconds.
     """
     collecting = gc.isenabled()
     gc.disable()
@@ -53,6 +57,8 @@ def uncollected() -> Iterator[None]:
         yield
     finally:
         if collecting:
+            if gc.get_count()[0] > MANY:
+                gc.freeze()
             gc.enable()
 
 
