@@ -27,6 +27,7 @@ Rows = list[tuple[object, ...]]
 class Cursor(Protocol):
     """What a transaction can do. Parameters are written `?`; `joined` joins texts of rows.
 
+    `change` writes into a column where it `was` so far, row by row `(value, *by)`.
     `text` is the type of texts that come in the order of their letters' numbers, as in Python;
     `clustered` ends the statement that creates a small table, to be kept in its key's order.
     """
@@ -40,6 +41,10 @@ class Cursor(Protocol):
     def stream(self, sql: str, values: Values, at_once: int) -> Iterator[Rows]: ...
 
     def run_many(self, sql: str, rows: Sequence[Values]) -> None: ...
+
+    def change(
+        self, table: str, column: str, was: int, by: Sequence[str], rows: Sequence[Values]
+    ) -> None: ...
 
     def has(self, table: str) -> bool: ...
 
@@ -67,6 +72,13 @@ class SQLiteCursor:
             yield rows
 
     def run_many(self, sql: str, rows: Sequence[Values]) -> None:
+        self._connection.executemany(sql, rows)
+
+    def change(
+        self, table: str, column: str, was: int, by: Sequence[str], rows: Sequence[Values]
+    ) -> None:
+        same = " AND ".join(f'"{name}" = ?' for name in by)
+        sql = f'UPDATE {table} SET "{column}" = ? WHERE {same} AND "{column}" = {was:d}'
         self._connection.executemany(sql, rows)
 
     def has(self, table: str) -> bool:
@@ -114,6 +126,20 @@ class PostgresCursor:
     def run_many(self, sql: str, rows: Sequence[Values]) -> None:
         with self._connection.cursor() as cursor:
             cursor.executemany(sql.replace("?", "%s").encode(), rows)
+
+    def change(
+        self, table: str, column: str, was: int, by: Sequence[str], rows: Sequence[Values]
+    ) -> None:
+        names = ", ".join(f'"{name}"' for name in (column, *by))
+        texts = [isinstance(value, str) for value in rows[0]]
+        lists = ", ".join("%s::text[]" if text else "%s::bigint[]" for text in texts)
+        same = " AND ".join(f'it."{name}" = new."{name}"' for name in by)
+        self._connection.execute(
+            f'UPDATE {table} AS it SET "{column}" = new."{column}"'
+            f" FROM unnest({lists}) AS new ({names})"
+            f' WHERE {same} AND it."{column}" = {was:d}'.encode(),
+            list(map(list, zip(*rows, strict=True))),
+        )
 
     def has(self, table: str) -> bool:
         return self.run("SELECT to_regclass(?)", [table]) != [(None,)]

@@ -118,9 +118,5 @@ class Tables:
 
     def close_rows(self, cursor: Cursor, view: View, closed: Sequence[Values]) -> None:
         """End open rows; each is (known_to, *key, valid_from)."""
-        key = " AND ".join(f'"{column.name}" = ?' for column in view.key)
-        cursor.run_many(
-            f'UPDATE {self.name(view)} SET "known_to" = ?'
-            f' WHERE {key} AND "valid_from" = ? AND "known_to" = {OPEN}',
-            closed,
-        )
+        by = [*(column.name for column in view.key), "valid_from"]
+        cursor.change(self.name(view), "known_to", OPEN, by, closed)

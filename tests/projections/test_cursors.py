@@ -44,6 +44,18 @@ def test_many_statements_and_texts_joined(database: Database) -> None:
         assert set(cursor.run(sql, [6])) <= {("ab",), ("ba",)}
 
 
+def test_a_column_is_changed_where_it_was_so_far(database: Database) -> None:
+    things = f"{database.prefix}things"
+    with database.writing() as cursor:
+        cursor.fill(things, ["word", "number"], [("a", 1), ("é", 1)])
+        cursor.change(things, "number", 1, ["word"], [(7, "a"), (8, "b"), (9, "B"), (5, "none")])
+    with database.reading() as cursor:
+        rows = cursor.run(f"SELECT word, number FROM {things} ORDER BY word, number")
+    assert [row for row in rows if row != ("a", None)] == [
+        *(("B", 2), ("a", 7), ("b", 8), ("é", 1), ("é", 3))
+    ]
+
+
 def test_a_table_is_there_or_not(database: Database) -> None:
     with database.reading() as cursor:
         assert cursor.has(f"{database.prefix}things")
