@@ -9,6 +9,7 @@ import multiprocessing
 import os
 from collections.abc import Iterable, Iterator
 from multiprocessing.queues import Queue
+from operator import attrgetter
 from queue import Empty
 from typing import NamedTuple
 
@@ -146,16 +147,16 @@ class _Finished:
         """Keep the rows that closed; those added are kept by the subject until they close too."""
         if closed:
             self._keep(subject, channel, closed, position)
-            if self._waiting >= ROWS_A_TRANSACTION:
-                self._flush()
 
     def take_open(self, replay: Replay) -> None:
-        """Write the rows that are still open at the end."""
-        for subject in replay.subjects():
-            for channel, rows in (subject.current or {}).items():
-                self._keep(subject, channel, rows, OPEN)
-            if self._waiting >= ROWS_A_TRANSACTION:
-                self._flush()
+        """Write the rows that are still open at the end, nearly in the order of their keys."""
+        holding: dict[str, list[Subject]] = {}
+        for subject in sorted(replay.subjects(), key=attrgetter("id")):
+            for channel in subject.current or ():
+                holding.setdefault(channel, []).append(subject)
+        for channel, subjects in holding.items():
+            for subject in subjects:
+                self._keep(subject, channel, (subject.current or {})[channel], OPEN)
         self._flush()
 
     def _keep(self, subject: Subject, channel: str, rows: list[Row], known_to: int) -> None:
@@ -163,6 +164,8 @@ class _Finished:
         kept: list[Values] = self._rows.setdefault(address.view, [])
         kept.extend([written(address, row, known_to) for row in rows])
         self._waiting += len(rows)
+        if self._waiting >= ROWS_A_TRANSACTION:
+            self._flush()
 
     def _flush(self) -> None:
         fill(self._database, self._tables, self._rows)

@@ -2,8 +2,10 @@
 
 import os
 import sqlite3
-from collections.abc import Iterator, Sequence
-from typing import Protocol
+from collections.abc import Generator, Iterator, Sequence
+from contextlib import closing
+from itertools import islice
+from typing import Protocol, cast
 
 import psycopg
 from psycopg.conninfo import conninfo_to_dict
@@ -117,11 +119,12 @@ class PostgresCursor:
         return cursor.fetchall() if cursor.rownumber is not None else []
 
     def stream(self, sql: str, values: Values, at_once: int) -> Iterator[Rows]:
-        # The server keeps the rows.
-        with self._connection.cursor("streamed", binary=True) as cursor:
-            cursor.execute(sql.replace("?", "%s").encode(), values)
-            while rows := cursor.fetchmany(at_once):
-                yield rows
+        # The server goes on while some rows are looked at, and waits where nobody takes them.
+        with self._connection.cursor(binary=True) as cursor:
+            rows = cursor.stream(sql.replace("?", "%s").encode(), values, size=at_once)
+            with closing(cast(Generator[tuple[object, ...]], rows)):
+                while some := list(islice(rows, at_once)):
+                    yield some
 
     def run_many(self, sql: str, rows: Sequence[Values]) -> None:
         with self._connection.cursor() as cursor:

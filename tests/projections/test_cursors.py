@@ -34,6 +34,15 @@ def test_rows_come_in_portions(database: Database) -> None:
         assert [len(rows) for rows in cursor.stream(sql, [1], 2)] == [2, 1]
 
 
+def test_rows_that_nobody_takes_any_more_hold_nothing_up(database: Database) -> None:
+    with database.reading() as cursor:
+        sql = f"SELECT one.number FROM {database.prefix}things AS one, {database.prefix}things"
+        coming = cursor.stream(sql, [], 1)
+        next(coming)
+        coming.close()  # type: ignore[attr-defined]
+        assert cursor.has(f"{database.prefix}things")
+
+
 def test_many_statements_and_texts_joined(database: Database) -> None:
     with database.writing() as cursor:
         cursor.run_many(
