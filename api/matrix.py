@@ -1,6 +1,6 @@
 """The matrix of drift: agreements or provisions against places, the worst place first."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import Annotated, Any, ClassVar, Final
 
 from fastapi import APIRouter, Query
@@ -100,13 +100,13 @@ def routes(reading: Reading) -> APIRouter:
     return router
 
 
-def _places(reading: Reading, snapshot: Snapshot, asked: MatrixFilters) -> list[Place]:
+def _places(reading: Reading, snapshot: Snapshot, asked: MatrixFilters) -> Sequence[Place]:
     (counting,) = reading.columns.at(snapshot.asking, [snapshot.moment])
     return places(counting, asked.where())
 
 
 def _rows(
-    reading: Reading, snapshot: Snapshot, asked: MatrixFilters, some: list[Place]
+    reading: Reading, snapshot: Snapshot, asked: MatrixFilters, some: Sequence[Place]
 ) -> list[OutputRow]:
     (counting,) = reading.columns.at(snapshot.asking, [snapshot.moment])
     return [_shown(each) for each in crossings(counting, asked.rows, some, asked.where())]

@@ -12,7 +12,7 @@ import numpy as np
 
 from projections.columns.columns import LATEST, NONE, Columns, Whole
 from projections.columns.passages import Passages, Period, within
-from projections.columns.ranks import Alphabet, ranked
+from projections.columns.ranks import Alphabet, Ranked, ranked
 from projections.columns.reports import reports
 from projections.columns.rows import Flags, Numbers, Rows, matching
 from projections.columns.tables import RoomError, Table, table_of
@@ -60,7 +60,7 @@ class Points:
         each_day = np.arange(self._first, self._last + 1)
         self._points = np.searchsorted(self.days, each_day).astype(np.int32)
         self._alphabet = Alphabet()
-        self._ranked: dict[int, tuple[Table, Table, list[Place]]] = {}
+        self._ranked: dict[int, tuple[Table, Table, Ranked]] = {}
         self._kept: dict[object, tuple[int, object]] = {}
 
     def counted(
@@ -184,7 +184,7 @@ class Points:
 
         return self.counted(reach, view, where, ("spread", at, *span), count)
 
-    def ranked(self, cells: Table, findings: Table, at: int) -> list[Place]:
+    def ranked(self, cells: Table, findings: Table, at: int) -> Sequence[Place]:
         """Places in their order, which is kept as long as the tables are the same."""
         before = self._ranked.get(at)
         if before is None or before[0] is not cells or before[1] is not findings:

@@ -73,7 +73,7 @@ class Point:
         table = self._every.table(self._reach, view, columns, where, ())
         return int((table.numbers[0][:, self._day] > 0).sum())
 
-    def places(self, where: Where) -> list[Place]:
+    def places(self, where: Where) -> Sequence[Place]:
         """As `Counting.places`."""
         standing = {**where, "state": STANDING}
         cells = self._points.table(self._reach, CELLS, CELLS_BY, where, ())

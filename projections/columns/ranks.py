@@ -1,7 +1,7 @@
 """Ranks of places from tables of columns: as `figures.ranks` says, for many places at once."""
 
-from collections.abc import Callable, Sequence
-from typing import cast
+from collections.abc import Callable, Iterator, Sequence
+from typing import Any, cast, overload
 
 import numpy as np
 
@@ -16,7 +16,7 @@ WIDE = 2**31
 """Room for the number of a place beside that of its process."""
 
 
-def ranked(cells: Table, findings: Table, point: int, by_alphabet: Order) -> list[Place]:
+def ranked(cells: Table, findings: Table, point: int, by_alphabet: Order) -> "Ranked":
     """Places with a cell or a finding, the worst first; tables by what `figures.ranks` says."""
     words = [coding.words or () for coding in cells.codings[:2]]
     here = np.flatnonzero(cells.numbers[0][:, point])
@@ -40,9 +40,40 @@ def ranked(cells: Table, findings: Table, point: int, by_alphabet: Order) -> lis
     process, place = np.divmod(all_places, WIDE)
     by_name = by_alphabet(words[1])[place], by_alphabet(words[0])[process]
     order = np.lexsort((*by_name, *(-severe), worst))
-    numbers = process[order].tolist(), place[order].tolist()
-    named = [map(each.__getitem__, some) for each, some in zip(words, numbers, strict=True)]
-    return cast(list[Place], list(zip(*named, strict=True)))
+    return Ranked(words, (process[order], place[order]))
+
+
+class Ranked(Sequence[Place]):
+    """Places in their order, named when somebody asks for them: a page has few of many."""
+
+    def __init__(self, words: Sequence[Sequence[object]], numbers: Sequence[Numbers]) -> None:
+        self._words = words
+        self._numbers = numbers
+
+    def __len__(self) -> int:
+        return len(self._numbers[0])
+
+    @overload
+    def __getitem__(self, index: int) -> Place: ...
+
+    @overload
+    def __getitem__(self, index: slice) -> list[Place]: ...
+
+    def __getitem__(self, index: int | slice) -> Place | list[Place]:
+        if isinstance(index, int):
+            return self[:][index]
+        named = [
+            map(words.__getitem__, numbers[index].tolist())
+            for words, numbers in zip(self._words, self._numbers, strict=True)
+        ]
+        return cast(list[Place], list(zip(*named, strict=True)))
+
+    def __iter__(self) -> Iterator[Place]:
+        return iter(self[:])
+
+    def index(self, value: Any, start: int = 0, stop: int | None = None) -> int:
+        """Where a place stands; ValueError if it is not among them."""
+        return self[:].index(value, start, len(self) if stop is None else stop)
 
 
 def _rank(state: object) -> int:

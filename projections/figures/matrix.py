@@ -51,7 +51,7 @@ class Crossing:
         return sum(number for state, number in self.states.items() if state in UNCOVERED)
 
 
-def places(counting: Counting, where: Where) -> list[Place]:
+def places(counting: Counting, where: Where) -> Sequence[Place]:
     """The places with a cell or a finding, the worst first (`projections.figures.ranks`)."""
     return counting.places(where)
 

@@ -63,7 +63,7 @@ class Plain:
         """As `Counting.distinct`."""
         return len(self.tally(view, columns, where))
 
-    def places(self, where: Where) -> list[Place]:
+    def places(self, where: Where) -> Sequence[Place]:
         """As `Counting.places`."""
         standing = {**where, "state": STANDING}
         return ranked(

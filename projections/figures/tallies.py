@@ -113,7 +113,7 @@ class Counting(Protocol):
         """How many different values some columns have together."""
         ...
 
-    def places(self, where: Where) -> list[Place]:
+    def places(self, where: Where) -> Sequence[Place]:
         """The places with a cell or a finding, the worst first."""
         ...
 

@@ -4,7 +4,7 @@ import numpy as np
 import pytest
 
 from projections.columns.columns import Columns
-from projections.columns.ranks import Alphabet, alphabetical, ranked
+from projections.columns.ranks import Alphabet, Ranked, alphabetical, ranked
 from projections.columns.reports import reports
 from projections.columns.rows import Rows
 from projections.columns.tables import RoomError, Table, table_of
@@ -77,7 +77,20 @@ def test_nothing_has_no_reports_and_no_places() -> None:
     severe = table_of(
         Rows(findings, none), ("process", "jurisdiction", "severity", Missing("onset")), (), 1, None
     )
-    assert ranked(cells, severe, 0, alphabetical) == []
+    assert list(ranked(cells, severe, 0, alphabetical)) == []
+
+
+def test_places_in_their_order_are_named_when_they_are_asked_for() -> None:
+    words = (["XA", "XB"], [None, "north", "south"])
+    order = Ranked(words, (np.array([1, 0, 0]), np.array([1, 2, 1])))
+    named = [("XB", "north"), ("XA", "south"), ("XA", "north")]
+    assert list(order) == named
+    assert (order[0], order[-1], order[1:]) == (named[0], named[-1], named[1:])
+    assert (len(order), order.index(("XA", "south"))) == (3, 1)
+    assert ("XA", "south") in order
+    assert ("XB", "south") not in order
+    with pytest.raises(ValueError, match="not in list"):
+        order.index(("XA", "south"), 2)
 
 
 def test_the_alphabet_is_kept_until_there_is_another_word() -> None:

@@ -42,7 +42,8 @@ def numbers(asking: Asking, moment: Moment, where: Where, counting: Counting) ->
     for axis in AXES:
         found[axis] = figures_by(asking, moment, axis, where, counting)
     if where.keys().isdisjoint({"provision", "theme", "actor"}):
-        found["places"] = order = places(counting, where)
+        order = places(counting, where)
+        found["places"] = list(order)
         for rows in get_args(Axis):
             found[f"matrix of {rows}"] = crossings(counting, rows, order[:2], where)
     return found
