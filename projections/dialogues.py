@@ -62,19 +62,19 @@ class _Sweep(PlainPass):
     def forget(self) -> None:
         self.held: DialogueHeld | None = None
         self.held_on: int | None = None
-        self.invited: set[str] = set()
-        self.came: set[str] = set()
+        self.invited = frozenset[str]()
+        self.came = frozenset[str]()
         self.concerns: list[tuple[int, ConcernVoiced]] = []
 
     def take_own(self, fact: Filed) -> None:
         match fact.event:
             case DialogueHeld() as held:
                 self.held, self.held_on = held, fact.day
-                self.came |= {*held.groups_present}
+                self.came = self.came.union(held.groups_present)
             case RepresentativeInvited() as invited:
-                self.invited.add(invited.group)
+                self.invited |= {invited.group}
             case RepresentativeAttended() as attended:
-                self.came.add(attended.group)
+                self.came |= {attended.group}
             case ConcernVoiced() as voiced:
                 self.concerns.append((fact.day, voiced))
 

@@ -91,13 +91,17 @@ class Plain(Subject):
         return self.sweep(facts, origins), first
 
 
+NO_ORIGINS: dict[int, Ref] = {}
+"""All facts are the thing's own; the same for all such passes, which are most."""
+
+
 class PlainPass(Pass):
     """One pass over the days of a plain thing."""
 
     __slots__ = ("_origins", "_policies")
 
     def __init__(self, thing: Plain, facts: list[Filed], origins: Mapping[int, Ref]) -> None:
-        self._origins = dict(origins)
+        self._origins = dict(origins) if origins else NO_ORIGINS
         self._policies = thing.policies
         super().__init__(facts)
 
@@ -109,6 +113,7 @@ class PlainPass(Pass):
         """Put a fact among the others, as one of another thing if that is named."""
         insort(self._facts, fact, key=lambda each: each[:2])
         if ref is not None:
+            self._origins = self._origins or {}
             self._origins[fact.position] = ref
 
     def take(self, fact: Filed) -> None:

@@ -74,23 +74,23 @@ class _Sweep(PlainPass):
         self.last_on = 0
         self.times = {WorkshopHeld: 0, TrainingDelivered: 0, CapacitySupportProvided: 0}
         self.minutes = 0
-        self.purposes: set[str] = set()
-        self.audiences: set[str] = set()
-        self.supported: set[str] = set()
+        self.purposes = frozenset[str]()
+        self.audiences = frozenset[str]()
+        self.supported = frozenset[str]()
         self.participants: dict[str, int] = {}
 
     def take_own(self, fact: Filed) -> None:
         event = fact.event
         if isinstance(event, WorkshopHeld):
             self.topic = event.topic
-            self.purposes.add(event.purpose)
+            self.purposes |= {event.purpose}
         elif isinstance(event, TrainingDelivered):
             self.topic = event.topic
-            self.audiences.add(event.audience)
+            self.audiences |= {event.audience}
             self.minutes += event.duration_minutes or 0
         elif isinstance(event, CapacitySupportProvided):
             self.topic = self.topic or event.what
-            self.supported.add(event.to)
+            self.supported |= {event.to}
         else:
             return
         if not isinstance(event, CapacitySupportProvided):
