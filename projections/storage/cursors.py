@@ -134,8 +134,8 @@ class PostgresCursor:
         self, table: str, column: str, was: int, by: Sequence[str], rows: Sequence[Values]
     ) -> None:
         names = ", ".join(f'"{name}"' for name in (column, *by))
-        texts = [isinstance(value, str) for value in rows[0]]
-        lists = ", ".join("%s::text[]" if text else "%s::bigint[]" for text in texts)
+        numbers = [isinstance(value, int) for value in rows[0]]
+        lists = ", ".join("%s::bigint[]" if number else "%s::text[]" for number in numbers)
         same = " AND ".join(f'it."{name}" = new."{name}"' for name in by)
         self._connection.execute(
             f'UPDATE {table} AS it SET "{column}" = new."{column}"'
