@@ -19,6 +19,7 @@ from ledger.intake.problems import (
 )
 from ledger.journal import CHUNK, Journal
 from ledger.submission import Receipt
+from ledger.uncollected import uncollected
 
 MAX_FILE: Final = 200_000_000
 """Bytes of a file."""
@@ -50,6 +51,7 @@ def read_lines(paths: Iterable[Path]) -> Iterator[Read]:
             yield whole, _problem(whole, Unfit("", reason, "not_readable"))
 
 
+@uncollected()
 def import_files(
     journal: Journal,
     paths: Iterable[Path],

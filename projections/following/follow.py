@@ -5,13 +5,12 @@ then entry by entry. Rows and position move in one transaction, so a follower ma
 any point, and two may run: the one that is overtaken starts anew.
 """
 
-import gc
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from collections.abc import Callable
 
 from ledger.entries import Entry
 from ledger.events.base import PUBLIC_LABELS
 from ledger.history import History
+from ledger.uncollected import uncollected
 from projections.catalogue import REVISION
 from projections.following.failures import EvaluationError
 from projections.following.replay import Replay
@@ -30,8 +29,6 @@ from projections.storage.tables import Audience, Generation, Tables
 
 BATCH = 500
 """Entries a transaction."""
-MANY = 100_000
-"""Objects that a batch made, from which on they are not looked through for circles any more."""
 
 Progress = Callable[[int, int], None]
 """Told how far it is, and how far it goes."""
@@ -40,26 +37,6 @@ Progress = Callable[[int, int], None]
 def shown_to(audience: Audience, entry: Entry) -> bool:
     """Whether rows for this audience may depend on an entry."""
     return audience == "all" or entry.label in PUBLIC_LABELS
-
-
-@contextmanager
-def uncollected() -> Iterator[None]:
-    """Nothing is looked through for circles meanwhile.
-
-    What a batch makes stays, and Python would look through all that is known again and again, a
-    third of the time in which a version reaches ten thousand cells. Where much was made, it is
-    left out of what is looked through from then on: with a long ledger that would hold up every
-    thread for seconds.
-    """
-    collecting = gc.isenabled()
-    gc.disable()
-    try:
-        yield
-    finally:
-        if collecting:
-            if gc.get_count()[0] > MANY:
-                gc.freeze()
-            gc.enable()
 
 
 class Follower:

@@ -19,7 +19,8 @@ from ledger.entries import Entry
 from ledger.history import History
 from ledger.rows import Stored
 from ledger.store import open_store
-from projections.following.follow import Follower, Progress, shown_to, uncollected
+from ledger.uncollected import uncollected
+from projections.following.follow import Follower, Progress, shown_to
 from projections.following.replay import Replay
 from projections.following.shares import Share
 from projections.following.sharing import Concern
@@ -127,8 +128,7 @@ def _shown(plan: Plan, rows: Iterable[Stored]) -> Iterator[Entry]:
 def _pages(store: Store, head: int) -> Iterator[list[Stored]]:
     after = 0
     while after < head:
-        rows = store.read(after, min(PAGE, head - after))
-        yield rows
+        yield (rows := store.read(after, min(PAGE, head - after)))
         after = rows[-1].position
 
 

@@ -104,19 +104,6 @@ def test_what_is_known_is_not_looked_through_for_circles_while_a_batch_is_taken(
     assert gc.isenabled()
 
 
-@pytest.mark.parametrize(("many", "left_out"), [(0, True), (10**9, False)])
-def test_what_a_large_batch_made_is_not_looked_through_for_circles_later(
-    many: int, left_out: bool, database: Database, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    monkeypatch.setattr("projections.following.follow.MANY", many)
-    gc.unfreeze()
-    try:
-        Follower(golden(), database).catch_up()
-        assert (gc.get_freeze_count() > 1_000) == left_out
-    finally:
-        gc.unfreeze()
-
-
 def test_views_of_another_ledger_are_noticed(database: Database) -> None:
     Follower(golden(), database).catch_up()
     with pytest.raises(RuntimeError, match="another ledger"):

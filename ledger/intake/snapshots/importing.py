@@ -3,9 +3,7 @@
 A run is all or nothing: every snapshot of every file is recorded, or none is.
 """
 
-import gc
-from collections.abc import Callable, Iterator, Sequence
-from contextlib import contextmanager
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from itertools import islice
 from pathlib import Path
@@ -24,6 +22,7 @@ from ledger.intake.snapshots.terms import Wording
 from ledger.journal import CHUNK, Journal
 from ledger.store import Draft
 from ledger.submission import Receipt, Submission
+from ledger.uncollected import uncollected
 
 __all__ = ["Compared", "Imported", "import_snapshots"]
 
@@ -50,19 +49,7 @@ class Imported:
     compared: tuple[Compared, ...]
 
 
-@contextmanager
-def _uncollected() -> Iterator[None]:
-    """Without looking for cycles: what is compared lives until the end, and has none."""
-    was_on = gc.isenabled()
-    gc.disable()
-    try:
-        yield
-    finally:
-        if was_on:
-            gc.enable()
-
-
-@_uncollected()
+@uncollected()
 def import_snapshots(
     journal: Journal,
     mappings: Sequence[SnapshotMapping],
