@@ -5,8 +5,10 @@ from random import Random
 from hypothesis import given
 from hypothesis import strategies as st
 
+from ledger.events.duties import ReportingScheduleSet
 from ledger.events.findings import DriftAcknowledged
 from ledger.events.instruments import LocalInstrumentAdopted
+from ledger.events.jurisdictions import JurisdictionRestructured
 from projections.following.follow import Follower
 from projections.following.rebuild import Plan, build
 from projections.following.shares import Share
@@ -62,6 +64,25 @@ def moved() -> Story:
 
 def test_an_instrument_is_read_where_it_was_adopted_anew() -> None:
     story = moved()
+    for shares in range(2, 7):
+        assert built(story, shares) == replayed(story.entries)
+
+
+def succeeded_twice() -> Story:
+    """A place with a schedule has a successor, which has one in its turn."""
+    told = Story()
+    for place in ("north", "middle", "south"):
+        told.given("2020-01-01", f"jurisdiction/{place}", register())
+    told.given("2023-01-01", "agreement/na1", version(1, provision(places=("north",))))
+    told.given("2023-06-01", "jurisdiction/north", JurisdictionRestructured(successors=("middle",)))
+    told.given("2023-02-01", "duty/na1@north", ReportingScheduleSet(every_months=1))
+    told.given("2024-06-01", "jurisdiction/middle", JurisdictionRestructured(successors=("south",)))
+    return told
+
+
+def test_a_schedule_is_taken_over_from_a_place_that_took_it_over_elsewhere() -> None:
+    story = succeeded_twice()
+    assert story.runs("REPORTING_SILENCE", "na1@south") == ["2024-07-31/"]
     for shares in range(2, 7):
         assert built(story, shares) == replayed(story.entries)
 
