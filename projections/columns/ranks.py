@@ -1,6 +1,7 @@
 """Ranks of places from tables of columns: as `figures.ranks` says, for many places at once."""
 
 from collections.abc import Callable, Iterator, Sequence
+from functools import cached_property
 from typing import Any, cast, overload
 
 import numpy as np
@@ -61,7 +62,7 @@ class Ranked(Sequence[Place]):
 
     def __getitem__(self, index: int | slice) -> Place | list[Place]:
         if isinstance(index, int):
-            return self[:][index]
+            return self._all[index]
         named = [
             map(words.__getitem__, numbers[index].tolist())
             for words, numbers in zip(self._words, self._numbers, strict=True)
@@ -69,11 +70,16 @@ class Ranked(Sequence[Place]):
         return cast(list[Place], list(zip(*named, strict=True)))
 
     def __iter__(self) -> Iterator[Place]:
-        return iter(self[:])
+        return iter(self._all)
 
     def index(self, value: Any, start: int = 0, stop: int | None = None) -> int:
         """Where a place stands; ValueError if it is not among them."""
-        return self[:].index(value, start, len(self) if stop is None else stop)
+        return self._all.index(value, start, len(self) if stop is None else stop)
+
+    @cached_property
+    def _all(self) -> list[Place]:
+        """Every place by name, for whoever looks for one: the pages after the first."""
+        return self[:]
 
 
 def _rank(state: object) -> int:

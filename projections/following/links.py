@@ -124,11 +124,7 @@ def judge_apart(world: World, agreement: str) -> None:
 def reach(world: World, places: Iterable[str]) -> None:
     """Bring up to date which scopes reach these places, and make the cells that now exist."""
     for place in places:
-        if not world.share.holds(place):
-            for duty in list(world.duties_at.get(place, {}).values()):
-                succeed(world, duty)  # it is known here because one that is held here succeeds it
-            continue
-        for agreement in world.agreements.values():
+        for agreement in world.agreements.values() if world.share.holds(place) else ():
             for provision, scopes in agreement.scopes.items():
                 members = world.places.membership(scopes, place)
                 if any(run is not None for run in members.values):
@@ -163,26 +159,24 @@ def refresh_duty(world: World, duty: Duty) -> None:
     """Bring up to date since when any provision reaches the place, and whom it succeeded."""
     place = duty.key[-1]
     duty.members = world.places.earliest(set(duty.agreement.scopes.values()), place)
-    succeed(world, duty)
+    duty.before = []
+    for id in sorted(world.places.predecessors.get(place, ())):
+        before = world.places.by_id[id]
+        if before.dissolved is not None and place in before.successors:
+            duty.before.append((before.dissolved, _known_duty(world, duty.agreement.id, id)))
     owed = both(duty.members, duty.agreement.adopted)
     if owed != duty.owed:
         duty.owed = owed
         world.news.owing_otherwise.add(place)
 
 
-def succeed(world: World, duty: Duty) -> None:
-    """Bring up to date whom a duty succeeded, and whom those did of whom nothing was known yet."""
-    place, agreement = duty.key[-1], duty.agreement.id
-    duty.before = []
-    for id in sorted(world.places.predecessors.get(place, ())):
-        before = world.places.by_id[id]
-        if before.dissolved is None or place not in before.successors:
-            continue
-        new = f"{agreement}@{id}" not in world.duties
-        earlier = world.duty(agreement, id)
-        duty.before.append((before.dissolved, earlier))
-        if new:
-            succeed(world, earlier)
+def _known_duty(world: World, agreement: str, place: str) -> Duty:
+    """A duty that another succeeds, brought up to date if nothing was known of it yet."""
+    new = f"{agreement}@{place}" not in world.duties
+    duty = world.duty(agreement, place)
+    if new:
+        refresh_duty(world, duty)
+    return duty
 
 
 def named(world: World, instrument: Instrument, entry: Entry) -> dict[str, Cell]:

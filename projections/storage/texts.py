@@ -18,7 +18,7 @@ from ledger.days import BEGINNING, FOREVER, text_of
 from projections.catalogue import VIEWS
 from projections.views import Column, View
 
-REMEMBERED = 1024
+REMEMBERED = 1_024
 """Texts kept of each kind, so that what is said often is written once."""
 
 
