@@ -8,9 +8,8 @@ from ledger.events.analyses import (
     AnalysisStarted,
     DimensionAssessed,
 )
-from tests.projections.followed import replayed
 from tests.projections.histories import Story
-from tests.projections.test_sharing import built
+from tests.projections.test_sharing import assert_the_same
 
 ANALYSIS = "analysis/A1"
 
@@ -82,5 +81,4 @@ def test_any_number_of_shares_gives_the_rows_of_a_replay() -> None:
     story = replaced()
     story.given("2024-05-01", "analysis/A3", AnalysisStarted(title="Again", replaces="A2"))
     story.given("2024-06-01", "analysis/A3", AnalysisCompleted())
-    for shares in range(1, 5):
-        assert built(story, shares) == replayed(story.entries)
+    assert_the_same(story, range(1, 5))

@@ -17,10 +17,9 @@ from projections.following.plain_filing import responsibility
 from projections.following.shares import Share
 from projections.following.world import World
 from projections.intervals import Clock
-from tests.projections.followed import followed, replayed
 from tests.projections.histories import CELL, Story, hours, local, provision, register, version
 from tests.projections.test_explanations import of
-from tests.projections.test_sharing import built
+from tests.projections.test_sharing import assert_the_same
 
 AGREEMENT = "agreement/na1"
 NORTH, SOUTH = "na1@north", "na1@south"
@@ -165,10 +164,7 @@ def test_any_number_of_shares_gives_the_rows_of_a_replay() -> None:
     story = Story()
     for fact in told():
         story.given(*fact)
-    rows = replayed(story.entries)
-    assert followed(story.history) == rows
-    for shares in range(1, 6):
-        assert built(story, shares) == rows
+    assert_the_same(story, range(1, 6))
 
 
 def test_any_order_of_telling_ends_with_the_same_findings() -> None:

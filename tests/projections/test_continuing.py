@@ -15,11 +15,11 @@ from projections.following.continuations import at
 from projections.following.filing import filed
 from projections.following.shares import Share
 from projections.following.world import World
-from tests.projections.followed import followed, replayed
+from tests.projections.followed import replayed
 from tests.projections.histories import Story, local, provision, register, version
 from tests.projections.oracle import Oracle
 from tests.projections.test_explanations import of
-from tests.projections.test_sharing import built
+from tests.projections.test_sharing import assert_the_same
 
 KIND = "JURISDICTION_RESTRUCTURED"
 AGREEMENT = "agreement/na1"
@@ -201,6 +201,4 @@ def test_any_number_of_shares_gives_the_rows_of_a_replay(late: bool) -> None:
     story = told(late)
     rows = replayed(story.entries)
     assert any(KIND in row for row in rows["findings"])
-    assert followed(story.history) == rows
-    for shares in range(1, 9):
-        assert built(story, shares) == rows
+    assert_the_same(story, range(1, 9))

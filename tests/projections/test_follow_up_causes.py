@@ -20,10 +20,9 @@ from projections.following.causes import following, tell
 from projections.following.shares import Share
 from projections.following.world import World
 from projections.storage.tables import Audience
-from tests.projections.followed import followed, replayed
 from tests.projections.histories import CELL, DUTY, Story, local, provision, register, version
 from tests.projections.reading import asked, at
-from tests.projections.test_sharing import built
+from tests.projections.test_sharing import assert_the_same
 
 INCIDENT = IncidentRecorded(what="Shots at a gate", jurisdiction="north", severity=2)
 OPENED = FollowUpOpened(what="Write")
@@ -112,11 +111,8 @@ def test_a_cause_in_any_stream_is_found_by_whoever_evaluates_the_follow_up() -> 
     story = caused_by_everything()
     stream = causing()["claim"][1]
     story.retracted(next(e.citation for e in story.entries if e.stream == stream))
-    rows = replayed(story.entries)
     assert came_up_on(story, "claim-0") is None
-    assert followed(story.history) == rows
-    for shares in range(1, 6):
-        assert built(story, shares) == rows
+    assert_the_same(story, range(1, 6))
 
 
 def test_a_cause_that_is_recorded_only_later_counts_from_then_on() -> None:
@@ -126,8 +122,7 @@ def test_a_cause_that_is_recorded_only_later_counts_from_then_on() -> None:
     registered = ActorRegistered(name="Union", pillar="civil_society", type="other")
     story.given("2024-01-01", "actor/union", registered)
     assert came_up_on(story) == "2024-01-01"
-    for shares in range(1, 5):
-        assert built(story, shares) == replayed(story.entries)
+    assert_the_same(story, range(1, 5))
 
 
 def test_what_is_told_twice_is_heard_once() -> None:
@@ -201,5 +196,4 @@ def test_whoever_evaluates_it_finds_the_same() -> None:
     story.given("2024-03-02", "meeting/m-1", DecisionTaken(decision="Write", follow_up="g"))
     story.given("2024-03-05", "follow-up/g", FollowUpOpened(what="Write", meeting="m-1"))
     story.corrected("incident/i#1", occurred_on="2024-01-11")
-    for shares in range(1, 5):
-        assert built(story, shares) == replayed(story.entries)
+    assert_the_same(story, range(1, 5))

@@ -12,10 +12,9 @@ from ledger.events.responsibilities import ResponsibilityAssigned
 from projections.following.giving import falling, give
 from projections.following.shares import Share
 from projections.following.world import World
-from tests.projections.followed import followed, replayed
 from tests.projections.histories import CELL, Story, provision, register, version
 from tests.projections.test_explanations import of
-from tests.projections.test_sharing import built
+from tests.projections.test_sharing import assert_the_same
 
 GONE = PositionAbolished()
 TO_CLERK = PositionAbolished(successor="clerk")
@@ -74,10 +73,7 @@ def told() -> Story:
 
 def test_any_number_of_shares_and_a_follower_give_the_rows_of_a_replay() -> None:
     story = told()
-    rows = replayed(story.entries)
-    assert followed(story.history) == rows
-    for shares in range(1, 6):
-        assert built(story, shares) == rows
+    assert_the_same(story, range(1, 6))
     runs = {id: story.runs("NO_OWNER", id) for id in ("f", "g", "h", "na1@north", "na1@south")}
     assert runs == {
         "f": ["2023-08-01/"],
@@ -154,10 +150,7 @@ def of_an_actor(end: Event) -> Story:
 @pytest.mark.parametrize("end", [ActorDissolved(), ActorMerged(into="league")])
 def test_nobody_carries_on_for_an_actor_that_is_no_more(end: Event) -> None:
     story = of_an_actor(end)
-    rows = replayed(story.entries)
-    assert followed(story.history) == rows
-    for shares in range(1, 6):
-        assert built(story, shares) == rows
+    assert_the_same(story, range(1, 6))
     for id in ("f", "g", "na1@south"):
         assert story.runs("NO_OWNER", id) == ["2023-08-01/"], id
     assert story.runs("OVERLAPPING_RESPONSIBILITY", CELL) == ["2023-02-01/2023-07-31"]

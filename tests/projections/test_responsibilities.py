@@ -4,9 +4,8 @@ from ledger.events.base import Event
 from ledger.events.follow_ups import FollowUpAssigned, FollowUpClosed, FollowUpOpened
 from ledger.events.posts import MandateStarted, PositionAbolished, PositionEstablished
 from ledger.events.responsibilities import ResponsibilityAssigned, ResponsibilityEnded, Role
-from tests.projections.followed import replayed
 from tests.projections.histories import Story
-from tests.projections.test_sharing import built
+from tests.projections.test_sharing import assert_the_same
 
 FOLLOW_UP, MAYOR = "follow-up/FU1", "post/mayor"
 
@@ -107,5 +106,4 @@ def test_any_number_of_shares_gives_the_rows_of_a_replay() -> None:
     story.given("2023-03-01", MAYOR, PositionAbolished())
     story.given("2023-04-01", "responsibility/R1", ResponsibilityEnded())
     story.given("2023-05-01", FOLLOW_UP, FollowUpClosed())
-    for shares in range(1, 5):
-        assert built(story, shares) == replayed(story.entries)
+    assert_the_same(story, range(1, 5))

@@ -1,5 +1,6 @@
 """Sharing out: however many workers there are, the rows are those of a replay."""
 
+from collections.abc import Iterable
 from random import Random
 
 from hypothesis import given
@@ -15,7 +16,7 @@ from projections.following.shares import Share
 from projections.following.sharing import Concern
 from projections.storage.databases import open_database
 from projections.storage.generations import begin, finish, serve
-from tests.projections.followed import Everything, everything, replayed
+from tests.projections.followed import Everything, everything, followed, replayed
 from tests.projections.histories import Story, hours, local, provision, register, version
 from tests.projections.ledgers import random_ledger, tell
 
@@ -45,6 +46,14 @@ def assert_alike(story: Story, shares: int, random: Random) -> None:
     assert everything(database) == expected
 
 
+def assert_the_same(story: Story, shares: Iterable[int]) -> None:
+    """That a follower, and each of these numbers of workers, give the rows of a replay."""
+    expected = replayed(story.entries)
+    assert followed(story.history) == expected
+    for each in shares:
+        assert built(story, each) == expected
+
+
 @given(stories, st.integers(1, 4))
 def test_any_number_of_shares_gives_the_rows_of_a_replay(story: Story, shares: int) -> None:
     assert built(story, shares) == replayed(story.entries)
@@ -64,8 +73,7 @@ def moved() -> Story:
 
 def test_an_instrument_is_read_where_it_was_adopted_anew() -> None:
     story = moved()
-    for shares in range(2, 7):
-        assert built(story, shares) == replayed(story.entries)
+    assert_the_same(story, range(2, 7))
 
 
 def succeeded_twice() -> Story:
@@ -83,8 +91,7 @@ def succeeded_twice() -> Story:
 def test_a_schedule_is_taken_over_from_a_place_that_took_it_over_elsewhere() -> None:
     story = succeeded_twice()
     assert story.runs("REPORTING_SILENCE", "na1@south") == ["2024-07-31/"]
-    for shares in range(2, 7):
-        assert built(story, shares) == replayed(story.entries)
+    assert_the_same(story, range(2, 7))
 
 
 def test_each_share_reads_what_concerns_its_places_and_what_concerns_all() -> None:
@@ -103,5 +110,4 @@ def test_what_is_said_of_an_orphan_is_read_where_the_orphan_is() -> None:
         orphan = LocalInstrumentAdopted(jurisdiction=f"place-{n}")
         story.given("2023-01-01", f"instrument/LI-{n}", orphan)
         story.given("2023-02-01", f"finding/ORPHAN_LOCAL:LI-{n}", DriftAcknowledged())
-    for shares in range(2, 5):
-        assert built(story, shares) == replayed(story.entries)
+    assert_the_same(story, range(2, 5))

@@ -19,9 +19,8 @@ from ledger.events.working_groups import (
 )
 from projections.facts import Filed
 from projections.gatherings import Gathering, Gatherings
-from tests.projections.followed import followed, replayed
 from tests.projections.histories import Story
-from tests.projections.test_sharing import built
+from tests.projections.test_sharing import assert_the_same
 
 ID, STREAM = "WG-1", "working-group/WG-1"
 
@@ -123,7 +122,4 @@ def test_what_it_reads_counts_in_whatever_order_it_is_told(story: Story) -> None
 
 def test_following_and_any_number_of_shares_give_the_rows_of_a_replay(story: Story) -> None:
     told = together(story)
-    expected = replayed(told.entries)
-    assert followed(told.history) == expected
-    for shares in range(1, 5):
-        assert built(told, shares) == expected
+    assert_the_same(told, range(1, 5))
