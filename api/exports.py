@@ -59,10 +59,10 @@ async def exported(
         picked = fields if asked.fields else None
         for rows in chunks:
             if form == "csv":
-                texts = resource.filed(snapshot, rows, None)
+                texts = resource.texts(snapshot, rows, None)
                 yield cells_of(map(orjson.loads, texts), fields)
             else:
-                texts = resource.filed(snapshot, rows, picked)
+                texts = resource.texts(snapshot, rows, picked)
                 yield ("\n".join(texts) + "\n").encode()
 
     call = Call(request, asked, spoken=resource.spoken, form=form)

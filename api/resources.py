@@ -18,13 +18,14 @@ from api.questions import LARGEST, Choosing, Language, Moments, values_of
 from ledger.days import BEGINNING, FOREVER, text_of
 from projections.storage.conditions import Sort
 from projections.storage.lines import Block
+from projections.storage.texts import TEXT
 from projections.views import Column, View
 
 ViewRow = Mapping[str, object]
 OutputRow = dict[str, object]
 Where = Mapping[str, Sequence[str]]
 TextRow = tuple[object, ...]
-"""A row as it is kept: its text, its key, and the columns that were asked for besides."""
+"""A row as it is kept: its text, and the columns that were asked for besides."""
 Columns = Sequence[Sequence[Any]]
 """Texts, and the columns that they are finished with, each of all rows."""
 Finish = Callable[[Columns, int, Language], list[str]]
@@ -105,53 +106,32 @@ class Resource:
         return names
 
     @cached_property
-    def _beside(self) -> list[str]:
-        """What texts are finished with and is not part of the key."""
-        key = {column.name for column in self.view.key}
-        return [name for name in self.needs if name not in key]
-
-    @cached_property
     def lined_with(self) -> list[str]:
         """What lines are finished with and their zone does not name."""
         named = {column.name for column in self.view.key[:-1]}
         return [name for name in self.needs if name not in named]
 
-    @cached_property
-    def _picked(self) -> list[int]:
-        """Where in a row of a page its text is, and what that is finished with."""
-        names = [*(column.name for column in self.view.key), *self._beside]
-        return [0, *(1 + names.index(name) for name in self.needs)]
-
     def asked_also(self, sort: Sort | None) -> list[str]:
         """The columns to ask for beside the texts; the one that is sorted by comes last."""
         whole = self.view.names if self.extend else ()
-        return [*self._beside, *whole, *([sort.column] if sort else [])]
+        return [*self.needs, *whole, *([sort.column] if sort else [])]
 
     def texts(
         self, snapshot: Snapshot, rows: Sequence[TextRow], fields: list[str] | None
     ) -> list[str]:
-        """The rows of a page as an answer has them."""
+        """Rows, each with what was asked for also, as an answer has them."""
         if not rows:
             return []
-        columns = list(zip(*rows, strict=True))
-        picked = [columns[at] for at in self._picked]
-        texts = self.finish(picked, snapshot.moment.on, snapshot.lang)
+        start = 1 + len(self.needs)
+        columns = list(zip(*rows, strict=True))[:start]
+        texts = self.finish(columns, snapshot.moment.on, snapshot.lang)
         if self.extend is not None:
-            start, names = 1 + self.arity + len(self._beside), self.view.names
-            whole = [dict(zip(names, row[start:], strict=False)) for row in rows]
+            whole = [dict(zip(self.view.names, row[start:], strict=False)) for row in rows]
             more = self.extend(snapshot, whole)
             texts = [
                 f"{text[:-1]},{orjson.dumps(each).decode()[1:]}"
                 for text, each in zip(texts, more, strict=True)
             ]
-        return texts if fields is None else [chosen(text, fields) for text in texts]
-
-    def filed(
-        self, snapshot: Snapshot, rows: Sequence[TextRow], fields: list[str] | None
-    ) -> list[str]:
-        """The rows of a file, which come with what they need and without their key."""
-        columns = list(zip(*rows, strict=True))
-        texts = self.finish(columns, snapshot.moment.on, snapshot.lang)
         return texts if fields is None else [chosen(text, fields) for text in texts]
 
     def beyond(self, after: Key | None, sort: Sort | None) -> Sequence[object] | None:
@@ -163,7 +143,7 @@ class Resource:
 
     def key_after(self, row: TextRow, sort: Sort | None) -> Key:
         """After which key a list goes on that ended with a row."""
-        key = tuple(str(part) for part in row[1 : 1 + self.arity])
+        key = TEXT[self.view.name].key(str(row[0]))
         if sort is None:
             return key
         value = row[-1]

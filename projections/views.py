@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from functools import cached_property
 from typing import Literal
 
 Type = Literal["text", "integer", "amount", "day"]
@@ -24,7 +25,7 @@ class Column:
     about: str
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class View:
     """A table of four-bound rows.
 
@@ -51,16 +52,16 @@ class View:
     renamed: Mapping[str, str] = field(default_factory=dict, hash=False)
     elsewhere: tuple[str, ...] = ()
 
-    @property
+    @cached_property
     def columns(self) -> tuple[Column, ...]:
         return self.key + self.subject + self.value
 
-    @property
+    @cached_property
     def names(self) -> tuple[str, ...]:
         """What a question answers with: the columns and the bounds."""
         return tuple(column.name for column in self.columns) + BOUNDS
 
-    @property
+    @cached_property
     def stored(self) -> tuple[str, ...]:
         """The columns of the table, in their order."""
         return (*self.names, SHOWN)

@@ -80,14 +80,14 @@ class Asking:
         changed_since: int | None = None,
         also: Sequence[str] = (),
     ) -> Rows:
-        """The rows that hold at a moment, each as (its text, *its key, *what was asked for also).
+        """The rows that hold at a moment, each as (its text, *what was asked for also).
 
         They come in the order of the key, or of a column and then the key, both the same way;
         rows with nothing in that column come last, whichever way. `after` is the key of the last
         row of the page before, with the value of the sorted column in front of it if there is
         one. `changed_since` leaves rows that have been known since a later position.
         """
-        names = self._with_text(view, also)
+        names = _with_text(view, also)
         if sort is None:
             aim = Aim(moment, self.generation.position, where or {}, changed_since, after)
             return self._rows(names, self.way(view, aim), limit)
@@ -110,13 +110,10 @@ class Asking:
         changed_since: int | None = None,
         also: Sequence[str] = (),
     ) -> Iterator[Rows]:
-        """The rows in the order of the key, each as (its text, *what was asked for also).
-
-        They come some at a time, so that memory stays flat, and without their keys.
-        """
+        """The rows in the order of the key, some at a time, so that memory stays flat."""
         aim = Aim(moment, self.generation.position, where or {}, changed_since, None)
         way = self.way(view, aim)
-        sql = way.statement([SHOWN, *self._with_text(view, also)[1 + len(view.key) :]])
+        sql = way.statement(_with_text(view, also))
         return self._cursor.stream(sql, way.condition.values, ROWS_AT_ONCE)
 
     def count(
@@ -211,12 +208,6 @@ class Asking:
             changed_since(since),
         )
 
-    def _with_text(self, view: View, also: Sequence[str]) -> list[str]:
-        unknown = [name for name in also if name not in view.names]
-        if unknown:
-            raise KeyError(f"{view.name} has no column {unknown[0]!r}")
-        return [SHOWN, *(column.name for column in view.key), *also]
-
     def way(self, view: View, aim: Aim) -> Passage:
         """How the rows of a page are found, in the order of the key: by an index, or by zones."""
         (stretch,) = stretches(view, None, aim.after)
@@ -236,6 +227,13 @@ class Asking:
 
     def _rows(self, names: Sequence[str], way: Passage, limit: int | None) -> Rows:
         return self._cursor.run(way.statement(names, limit), way.condition.values)
+
+
+def _with_text(view: View, also: Sequence[str]) -> list[str]:
+    for name in also:
+        if name not in view.names:
+            raise KeyError(f"{view.name} has no column {name!r}")
+    return [SHOWN, *also]
 
 
 def _listed(names: Iterable[str]) -> str:

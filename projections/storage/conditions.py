@@ -1,6 +1,8 @@
 """Conditions: which rows a question means, and in which order they come, as SQL."""
 
 from collections.abc import Callable, Mapping, Sequence
+from functools import lru_cache
+from itertools import chain
 from typing import NamedTuple
 
 from projections.drift.kind import LONG_STANDING_DAYS, MOST_SEVERE
@@ -29,10 +31,11 @@ class Condition(NamedTuple):
 def all_of(*conditions: Condition) -> Condition:
     """The condition that all of these hold."""
     said = [each for each in conditions if each.sql]
-    values = tuple(value for each in said for value in each.values)
-    return Condition(" AND ".join(each.sql for each in said), values)
+    values = tuple(chain.from_iterable([each.values for each in said]))
+    return Condition(" AND ".join([each.sql for each in said]), values)
 
 
+@lru_cache(maxsize=1_024)
 def holds(moment: Moment, head: int) -> Condition:
     """That rows hold at a moment. At the head they are simply those that are still known."""
     on = Condition('"valid_from" <= ? AND "valid_to" > ?', (moment.on, moment.on))
@@ -95,7 +98,7 @@ def changed_since(position: int | None) -> Condition:
 
 def key_of(view: View) -> str:
     """The columns of a view's key, as SQL lists them."""
-    return ", ".join(f'"{column.name}"' for column in view.key)
+    return ", ".join([f'"{column.name}"' for column in view.key])
 
 
 class Stretch(NamedTuple):
@@ -133,8 +136,8 @@ def beyond(names: Sequence[str], after: Key | None, sign: str) -> Condition:
     """That columns, taken together, come after (or before) these values."""
     if after is None:
         return Condition("")
-    listed = ", ".join(f'"{name}"' for name in names)
-    return Condition(f"({listed}) {sign} ({', '.join('?' * len(names))})", tuple(after))
+    listed = '", "'.join(names)
+    return Condition(f'("{listed}") {sign} ({", ".join("?" * len(names))})', tuple(after))
 
 
 class Passage(NamedTuple):
@@ -152,11 +155,11 @@ class Passage(NamedTuple):
 
     def statement(self, names: Sequence[str], limit: int | None = None) -> str:
         """What finds these columns of the rows."""
-        columns = ", ".join(f'"{name}"' for name in names)
+        columns = '", "'.join(names)
         some = "" if limit is None else f" LIMIT {limit:d}"
         source = f"{self.zones} CROSS JOIN {self.source}" if self.zones else self.source
         where = self.condition.sql
-        return f"SELECT {columns} FROM {source} WHERE {where} ORDER BY {self.order}{some}"
+        return f'SELECT "{columns}" FROM {source} WHERE {where} ORDER BY {self.order}{some}'
 
 
 class Aim(NamedTuple):

@@ -159,26 +159,34 @@ class PostgresCursor:
                     copy.write_row(row)
 
 
-class TellingCursor(PostgresCursor):
-    """One of which every statement also tells how far a generation is, in the same breath."""
+class SteadyCursor(PostgresCursor):
+    """One whose statements find rows only while a generation stands at a position.
+
+    `moved` says whether it may have gone beyond: where nothing was found, it is looked up.
+    """
 
     def __init__(
-        self, connection: psycopg.Connection[tuple[object, ...]], prefix: str, number: int
+        self,
+        connection: psycopg.Connection[tuple[object, ...]],
+        generations: str,
+        number: int,
+        position: int,
     ) -> None:
         super().__init__(connection)
-        self._telling = f"SELECT position FROM {prefix}generations WHERE number = {number:d}"
-        self._told: object = None
+        self._position = f"SELECT position FROM {generations} WHERE number = {number:d}"
+        self._there = f"({self._position}) = {position:d}"
+        self._expected = [(position,)]
+        self._found = False
 
     def run(self, sql: str, values: Values = ()) -> Rows:
-        rows = super().run(f"SELECT asked.*, ({self._telling}) FROM ({sql}) AS asked", values)
-        self._told = rows[-1][-1] if rows else None
-        return [row[:-1] for row in rows]
+        rows = super().run(f"SELECT * FROM ({sql}) AS asked WHERE {self._there}", values)
+        self._found = bool(rows)
+        return rows
 
-    def position(self) -> object:
-        """How far the generation was at the last statement; one without rows told nothing."""
-        if self._told is None:
-            return next(iter(super().run(self._telling)), (None,))[0]
-        return self._told
+    @property
+    def moved(self) -> bool:
+        """Whether the generation was elsewhere at the last statement."""
+        return not self._found and super().run(self._position) != self._expected
 
 
 def is_near(url: str) -> bool:

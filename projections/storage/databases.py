@@ -17,7 +17,7 @@ from projections.storage.cursors import (
     Patience,
     PostgresCursor,
     SQLiteCursor,
-    TellingCursor,
+    SteadyCursor,
     is_near,
 )
 
@@ -199,9 +199,9 @@ class PostgresViews:
     def short(self, number: int, position: int) -> Iterator[Cursor]:
         """Statements to a generation, as in an SQLite file."""
         try:
-            cursor = TellingCursor(self._connection(short=True), self.prefix, number)
-            yield cursor
-            if cursor.position() != position:
+            connection, table = self._connection(short=True), f"{self.prefix}generations"
+            yield (cursor := SteadyCursor(connection, table, number, position))
+            if cursor.moved:
                 raise ViewsUnavailable(MOVED)
         except psycopg.Error as error:
             raise ViewsUnavailable(f"this cannot be answered shortly: {error}") from error

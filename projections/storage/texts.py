@@ -14,6 +14,8 @@ from json.encoder import encode_basestring as _quoted
 from operator import itemgetter
 from string import Formatter
 
+import orjson
+
 from ledger.days import BEGINNING, FOREVER, text_of
 from projections.catalogue import VIEWS
 from projections.views import Column, View
@@ -81,6 +83,10 @@ class Text:
         self._start, self._fields = f'{{"id":"{identity}","process":', fields + ","
         self._naming = _picker([named.index(name) for name in (*parts, *shown)])
         self._openings = _Written(self._open)
+        # The key of one thing is its id, and is not said twice.
+        self._key = [
+            "id" if each.name in view.unshown else _called(view, each.name) for each in view.key
+        ]
 
         columns = [column for column in view.value if column.name not in view.unshown]
         self._holding = _picker([view.value.index(column) for column in columns])
@@ -100,6 +106,11 @@ class Text:
     def _open(self, process: object) -> str:
         """The template of an opening: every name in it but the process is an id, plain letters."""
         return self._start + _name(process).replace("%", "%%") + self._fields
+
+    def key(self, text: str) -> tuple[str, ...]:
+        """The key of the row that has this text."""
+        said = orjson.loads(text)
+        return tuple([said[name] or "" for name in self._key])
 
     def closing(self, value: tuple[object, ...]) -> str:
         """The rest of a row with this value."""

@@ -64,6 +64,14 @@ def test_a_text_says_what_its_row_says_in_the_order_of_its_columns(xa: Asking, v
     ] == texts
 
 
+@pytest.mark.parametrize("process", ["", "xa"])
+@views
+def test_a_text_says_the_key_of_its_row(view: View, process: str) -> None:
+    key = (process, *(f"K-{number}" for number in range(1, len(view.key))))
+    opening = TEXT[view.name].opening((*key, *("other" for _ in view.subject)))
+    assert TEXT[view.name].key(opening.rstrip(",") + "}") == key
+
+
 def test_the_golden_history_has_rows_of_all_that_the_first_release_knew(xa: Asking) -> None:
     moment = Moment(DAY, xa.generation.position)
     told = {view.name for view in VIEWS if xa.texts(view, moment)}
@@ -83,7 +91,7 @@ def test_what_depends_on_the_day_of_the_question_is_in_no_text(xa: Asking) -> No
 def test_a_finding_has_the_id_of_its_kind_and_subject(xa: Asking) -> None:
     (view,) = (view for view in VIEWS if view.name == "findings")
     moment = Moment(DAY, xa.generation.position)
-    for text, _, kind, subject, id in xa.texts(view, moment, also=("id",)):
+    for text, kind, subject, id in xa.texts(view, moment, also=("kind", "subject", "id")):
         assert id == finding_id(str(kind), str(subject)) == json.loads(str(text))["id"]
 
 

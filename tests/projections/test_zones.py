@@ -51,7 +51,8 @@ def page_by_page(asking: Asking, view: View, moment: Moment, where: Where) -> li
     """The same, read in pages of three."""
     found: list[object] = []
     after = None
-    while rows := asking.texts(view, moment, where, limit=3, after=after):
+    key = [column.name for column in view.key]
+    while rows := asking.texts(view, moment, where, limit=3, after=after, also=key):
         after = rows[-1][1:]
         found += [row[1:] for row in rows]
     return found
