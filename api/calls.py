@@ -9,7 +9,7 @@ from api.envelope import CHECKED, PINNED, VARY, Reflected, etag_of
 from api.languages import DEFAULT, language_of
 from api.moments import Standpoint, http_date, is_position, moment_of, negotiated, require_reflected
 from api.paging import Key, Question
-from api.policies import PolicyBook
+from api.policy_book import PolicyBook
 from api.questions import Filters, Language, Listing, Moments
 from api.remembering import Record
 from ledger.days import text_of

@@ -11,12 +11,10 @@ from api.problems import BAD_CURSOR, Problem
 from api.reading import Found, Snapshot
 from api.resources import OutputRow
 from ledger.days import text_of
-from projections.catalogue import VIEWS
-from projections.cells import UNRESOLVED
-from projections.corrected_findings import CORRECTED_FINDINGS
 from projections.drift.kinds import KIND
 from projections.findings import FINDINGS
 from projections.histories.comparisons import (
+    COMPARED,
     Changed,
     Closed,
     Comparison,
@@ -28,14 +26,8 @@ from projections.histories.comparisons import (
 )
 from projections.intervals import Moment
 from projections.nouns import list_of, shown_row
-from projections.policies import POLICIES
 from projections.views import View
 
-COMPARED: Final = (
-    FINDINGS,
-    *(view for view in VIEWS if view not in (FINDINGS, CORRECTED_FINDINGS, POLICIES, UNRESOLVED)),
-)
-"""The lists that are compared, findings first."""
 MOST_PARTS: Final = max(len(view.key) for view in COMPARED)
 
 How = Literal["opened", "resolved", "corrected", "reopened", "added", "ended", "changed"]
@@ -145,7 +137,7 @@ def _shown(view: View, how: str, before: Row | None, after: Row | None) -> Outpu
     about = {name: row.get(name) for name in ("process", "agreement", "provision", "jurisdiction")}
     for name in about:
         if view.key[-1].name == name:
-            about[name] = str((after or before or {})[name])
+            about[name] = str((after or before or {})[name]) or None
     both = old.keys() if old and new else ()
     differing = [
         {"field": name, "old": old[name], "new": new[name]}

@@ -24,7 +24,6 @@ from api.resources import OutputRow
 from api.routes import ReadRoute
 from ledger.days import text_of
 from projections.catalogue import VIEW
-from projections.cells import UNRESOLVED
 from projections.drift.standings import State
 from projections.figures.changes import Direction, change
 from projections.figures.figures import (
@@ -44,7 +43,6 @@ from projections.figures.record import ENTRIES
 from projections.figures.tallies import Where
 from projections.intervals import Moment
 from projections.nouns import list_of
-from projections.policies import POLICIES
 
 Families = Mapping[Family, Sequence[Figure]]
 ComparedOn = Annotated[
@@ -202,7 +200,7 @@ def address(behind: Behind, moment: Moment) -> str | None:
         return _entries(behind.where)
     view = VIEW[behind.view]
     filters = LISTS.get(view.name, frozenset(view.filters))
-    if view in (UNRESOLVED, POLICIES) or NOBODY in behind.where.values():
+    if NOBODY in behind.where.values():
         return None
     if not behind.where.keys() <= filters:
         return None

@@ -39,6 +39,7 @@ from api import (
     meetings,
     observatories,
     people,
+    policies,
     posts,
     processes,
     provenance,
@@ -54,6 +55,7 @@ from api import (
     streams,
     timemaps,
     trainings,
+    unresolved,
     vocabularies,
     working_groups,
 )
@@ -101,6 +103,8 @@ RESOURCES = (
     grants.RESOURCE,
     findings.RESOURCE,
     corrected_findings.RESOURCE,
+    unresolved.RESOURCE,
+    policies.RESOURCE,
 )
 """Every list of things."""
 
@@ -148,6 +152,8 @@ NOUNS = (
     responsibilities,
     findings,
     corrected_findings,
+    unresolved,
+    policies,
     series,
     figures,
     events,

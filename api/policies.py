@@ -1,69 +1,54 @@
-"""The policies in force, as the header `Ledger-Policy` names them."""
+"""Policies: the periods by which a process, or one of its agreements, is judged."""
 
-from collections.abc import Mapping, Sequence
-from typing import Final
-from urllib.parse import quote
+from datetime import date
+from typing import Annotated, Any
 
-from projections.agreements import AGREEMENTS
-from projections.drift.policy import DEFAULT, policy_id
-from projections.intervals import Moment
+from fastapi import APIRouter, Path
+
+from api.envelope import Output
+from api.noun_routes import Named, noun_routes
+from api.questions import Ids, RowListing
+from api.reading import Reading
+from api.resources import Resource, Where
+from ledger.events.base import ID_PATTERN
 from projections.policies import POLICIES
-from projections.storage.asking import Asking
-from projections.views import View
-
-_REMEMBERED: Final = 4_096
-
-Rows = list[Mapping[str, object]]
 
 
-class PolicyBook:
-    """All policies of one state of the views, in memory: which were in force at any moment."""
+class AdoptedPolicy(Output):
+    """A policy that was adopted; where there is none, the default one judges.
 
-    def __init__(self, asking: Asking) -> None:
-        self._adopted = _everything(asking, POLICIES)
-        # Where nobody ever adopted a policy, it does not matter who is judged.
-        self._agreements = _everything(asking, AGREEMENTS) if self._adopted else []
-        self._written: dict[tuple[Moment, tuple[str, ...] | None], str] = {}
+    It is for one agreement, or for all else in the process.
+    """
 
-    def header(self, moment: Moment, processes: Sequence[str] | None) -> str:
-        """The policies by which some processes, or all, are judged at a moment.
-
-        Names are free text, so they are percent-encoded where a header could not hold them.
-        """
-        asked = (moment, None if processes is None else tuple(processes))
-        written = self._written.get(asked)
-        if written is None:
-            if len(self._written) >= _REMEMBERED:
-                self._written.clear()
-            written = self._written[asked] = self._write(moment, processes)
-        return written
-
-    def _write(self, moment: Moment, processes: Sequence[str] | None) -> str:
-        adopted = {
-            (str(row["process"]), str(row["agreement"])): str(row["policy"])
-            for row in self._adopted
-            if _holds(row, moment) and (processes is None or row["process"] in processes)
-        }
-        whole = {process for process, agreement in adopted if not agreement}
-        judged = set(processes or ()) or {
-            str(row["process"]) for row in self._agreements if _holds(row, moment)
-        }
-        in_force = set(adopted.values())
-        if not in_force or judged - whole:
-            in_force.add(policy_id(DEFAULT))
-        return ", ".join(quote(policy, safe="#:@/+()") for policy in sorted(in_force))
+    id: str
+    process: str | None
+    agreement: str | None
+    policy: str
+    adopted_on: date
+    periods: dict[str, Any]
 
 
-def policy_header(asking: Asking, moment: Moment, processes: Sequence[str] | None) -> str:
-    """The same, for one question alone."""
-    return PolicyBook(asking).header(moment, processes)
+class PolicyListing(RowListing):
+    """Filters of the list."""
+
+    process: Ids | None = None
+    agreement: Ids | None = None
 
 
-def _everything(asking: Asking, view: View) -> Rows:
-    return [dict(zip(view.stored, row, strict=True)) for row in asking.everything(view)]
+RESOURCE = Resource(POLICIES, AdoptedPolicy)
+
+PolicyId = Annotated[str, Path(pattern=f"^(?:{ID_PATTERN})?:(?:{ID_PATTERN})?$")]
+"""The process, and the agreement if it is for one: `xa:`, `xa:na1`."""
 
 
-def _holds(row: Mapping[str, object], moment: Moment) -> bool:
-    bounds = (row[name] for name in ("valid_from", "valid_to", "known_from", "known_to"))
-    valid_from, valid_to, known_from, known_to = (int(str(bound)) for bound in bounds)
-    return valid_from <= moment.on < valid_to and known_from <= moment.known < known_to
+def routes(reading: Reading) -> APIRouter:
+    """The routes of this noun."""
+    named = Named(PolicyId, _condition_of)
+    one = "The policy of a process, or of an agreement."
+    return noun_routes(reading, RESOURCE, PolicyListing, one=one, named=named)
+
+
+def _condition_of(id: str) -> Where:
+    """The condition that names the policy with an id."""
+    process, agreement = id.split(":")
+    return {"process": [process], "agreement": [agreement]}

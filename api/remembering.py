@@ -2,7 +2,7 @@
 
 from typing import Final, Protocol
 
-from api.policies import PolicyBook
+from api.policy_book import PolicyBook
 from ledger.history import History
 from projections.storage.asking import Asking
 from projections.storage.tables import Generation

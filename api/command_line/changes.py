@@ -8,12 +8,9 @@ from typing import Any, Final, Literal
 from api.command_line.opening import Reading
 from api.command_line.output import LIST_ALL, day_text, plain, say, table
 from api.command_line.things import Thing
-from projections.catalogue import VIEWS
-from projections.cells import UNRESOLVED
-from projections.corrected_findings import CORRECTED_FINDINGS
 from projections.drift.kinds import KIND
 from projections.findings import FINDINGS
-from projections.histories.comparisons import Changed, compare, compare_findings
+from projections.histories.comparisons import COMPARED, Changed, compare, compare_findings
 from projections.intervals import Moment
 from projections.nouns import NOUN
 from projections.views import View
@@ -21,11 +18,6 @@ from projections.views import View
 Where = Mapping[str, Sequence[str]]
 Row = Mapping[str, object]
 How = Literal["opened", "resolved", "corrected", "added", "ended", "changed"]
-
-COMPARED: Final = tuple(
-    view for view in VIEWS if view not in (FINDINGS, CORRECTED_FINDINGS, UNRESOLVED)
-)
-"""The views beside findings, in reading order."""
 
 CONSEQUENT: Final = ("since", "uncovered_since", "onset")
 """Columns that change because another one does; they are told last."""
@@ -64,19 +56,20 @@ class Change:
 
     @property
     def subject(self) -> str:
-        """What the row is about, as streams and reports name it."""
+        """What the row is about, as streams and reports name it; its process if nothing more."""
         first, *others = [
             str(self.row[column.name]) for column in self.view.key[1:] or self.view.key
         ]
         marks = SEPARATORS.get(self.view.name, "")
-        return first + "".join(f"{mark}{part}" for mark, part in zip(marks, others, strict=True))
+        name = first + "".join(f"{mark}{part}" for mark, part in zip(marks, others, strict=True))
+        return name or str(self.row["process"])
 
 
 def changes(now: Reading, base: Moment, head: Moment, where: Where) -> list[Change]:
     """Compare two moments in every view that can be narrowed as asked; findings come first."""
     found = list(_of_findings(now, base, head, where))
     for view in COMPARED:
-        if where.keys() <= set(view.filters):
+        if view is not FINDINGS and where.keys() <= set(view.filters):
             found += _of_view(now, view, base, head, where)
     return found
 

@@ -10,6 +10,9 @@ from dataclasses import dataclass
 from typing import NamedTuple
 
 from ledger.history import History
+from projections.catalogue import VIEWS
+from projections.cells import UNRESOLVED
+from projections.corrected_findings import CORRECTED_FINDINGS
 from projections.figures.changes import Direction, change
 from projections.figures.values import Figure, Value
 from projections.findings import FINDINGS, RECURRED
@@ -18,6 +21,13 @@ from projections.intervals import Moment
 from projections.storage.asking import Asking
 from projections.storage.conditions import Where
 from projections.views import View
+
+COMPARED = (
+    FINDINGS,
+    *(view for view in VIEWS if view not in (FINDINGS, CORRECTED_FINDINGS, UNRESOLVED)),
+)
+"""The views that are compared, findings first. What was corrected is told of findings themselves,
+and what facts wait for is no state of anything."""
 
 Row = Mapping[str, object]
 """Key and value columns of a view, without the bounds."""

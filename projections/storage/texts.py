@@ -3,7 +3,7 @@
 A text has two parts. The opening says whose row it is and is written once for all rows of a
 subject; the closing says what holds, and rows that say the same share it. Keys come in the order
 of the view's columns, the `id` first; a day is `YYYY-MM-DD`, or null where there is none or no
-end; an empty process is null.
+end; an empty name is null.
 
 What depends on the day of the question is in no text: a finding's age, and its severity, which
 grows with it.
@@ -98,10 +98,10 @@ class Text:
     def opening(self, named: Sequence[object]) -> str:
         """The beginning of every row with this key and what follows from it."""
         template = self._openings[named[0]]
-        if None not in named:
+        if None not in named and "" not in named:
             return template % self._naming(named)
-        names = ["\0" if name is None else name for name in named]
-        return (template % self._naming(names)).replace('"\0"', "null")
+        names = [name or "\0" for name in named]
+        return (template % self._naming(names)).replace('"\0"', "null").replace("\0", "")
 
     def _open(self, process: object) -> str:
         """The template of an opening: every name in it but the process is an id, plain letters."""

@@ -5,7 +5,8 @@ from typing import Any
 import orjson
 import pytest
 
-from api.differences import COMPARED, Difference
+from api.differences import Difference
+from projections.histories.comparisons import COMPARED
 from projections.nouns import list_of
 from tests.api.serving import GOLDEN, Served
 from tests.api.test_blame import line

@@ -1,48 +1,58 @@
-"""`Ledger-Policy`: by which periods of grace an answer judges."""
+"""The list of policies: what was adopted, for a process or for one of its agreements."""
+
+from typing import Any
 
 import orjson
+import pytest
 
-from tests.api.serving import GOLDEN, Served
-from tests.data.golden import HEAD
-
-DEFAULT = "default#"
-
-
-def policy_of(served: Served, query: str = "") -> list[str]:
-    return served.get(f"/v1/cells{query}").headers["ledger-policy"].split(", ")
+from api.policies import AdoptedPolicy
+from tests.api.serving import Served
+from tests.api.told_nouns import told_by
 
 
-def adopted(name: str, process: str) -> bytes:
-    return orjson.dumps(
-        {
-            "event": "policy-version-adopted.v1",
-            "stream": f"policy/{process}",
-            "occurred_on": "2025-12-01",
-            "recorded_at": "2025-12-01T08:00:00Z",
-            "recorded_by": "secretariat",
-            "process": process,
-            "facts": {"name": name, "notify_days": 10},
-        }
-    )
+def adopted(name: str, **facts: object) -> tuple[str, str, dict[str, object]]:
+    return "policy/xa", "policy-version-adopted.v1", {"name": name, "notify_days": 10, **facts}
 
 
-def test_the_default_where_none_was_adopted(golden: Served) -> None:
-    (policy,) = policy_of(golden)
-    assert policy.startswith(DEFAULT)
+@pytest.fixture(scope="module")
+def told() -> Served:
+    """One for the process, one for an agreement."""
+    return told_by([adopted("Ours"), adopted("Stricter", agreement="na1")])
 
 
-def test_the_one_that_was_adopted_from_its_day_on() -> None:
-    served = Served([*GOLDEN.read_bytes().splitlines(), adopted("Ours, of 2025\nü", "xa-icp")])
-    (policy,) = policy_of(served)
-    assert policy.startswith("Ours%2C%20of%202025%0A%C3%BC#")
-    assert policy_of(served, "?on=2025-11-30")[0].startswith(DEFAULT)
-    assert policy_of(served, f"?known_at={HEAD}")[0].startswith(DEFAULT)
+def rows_of(told: Served, query: str = "") -> list[dict[str, Any]]:
+    rows: list[dict[str, Any]] = told.get(f"/v1/policies{query}").data
+    for row in rows:
+        AdoptedPolicy.model_validate_json(orjson.dumps(row), strict=True)
+        assert row.keys() == AdoptedPolicy.model_fields.keys()
+    return rows
 
 
-def test_all_that_judge_the_processes_asked_about() -> None:
-    served = Served([*GOLDEN.read_bytes().splitlines(), adopted("other", "xb-icp")])
-    assert [policy.partition("#")[0] for policy in policy_of(served)] == ["default", "other"]
-    (policy,) = policy_of(served, "?process=xb-icp")
-    assert policy.startswith("other#")
-    (policy,) = policy_of(served, "?process=xa-icp")
-    assert policy.startswith(DEFAULT)
+def test_what_was_adopted_for_all_and_for_one_agreement(told: Served) -> None:
+    found = [(row["id"], row["agreement"], row["policy"].split("#")[0]) for row in rows_of(told)]
+    assert found == [("xa:", None, "Ours"), ("xa:na1", "na1", "Stricter")]
+    assert [row["periods"]["notify_days"] for row in rows_of(told)] == [10, 10]
+
+
+def test_one_is_found_by_its_id(told: Served) -> None:
+    for row in rows_of(told):
+        assert told.get(f"/v1/policies/{row['id']}").data == row
+    assert told.get("/v1/policies/xb:").problem == (404, "not-found")
+    assert told.get("/v1/policies/xa").problem == (400, "bad-parameter")
+
+
+def test_pages_go_on_after_the_policy_of_a_process(told: Served) -> None:
+    pages = list(told.pages("/v1/policies?limit=1"))
+    assert [row["id"] for page in pages for row in page.data] == ["xa:", "xa:na1"]
+
+
+def test_the_list_is_that_of_the_day_and_of_what_was_known(told: Served) -> None:
+    assert [row["id"] for row in rows_of(told, "?on=2024-05-01")] == ["xa:"]
+    assert [row["id"] for row in rows_of(told, "?on=2024-05-02&known_at=1")] == ["xa:"]
+    assert [row["id"] for row in rows_of(told, "?agreement=na1")] == ["xa:na1"]
+
+
+def test_a_policy_that_was_adopted_is_a_difference(told: Served) -> None:
+    (row,) = told.get("/v1/compare/1...2").data
+    assert (row["resource"], row["change"], row["agreement"]) == ("policies", "added", "na1")
+    assert told.get(row["href"]).data == row["row"]

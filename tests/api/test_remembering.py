@@ -2,7 +2,7 @@
 
 import pytest
 
-from api.policies import policy_header
+from api.policy_book import PolicyBook
 from api.remembering import Memory, Unready
 from projections.intervals import Moment
 from projections.storage.serving import Views
@@ -34,7 +34,7 @@ def test_policies_are_those_of_one_state(golden: Served) -> None:
         read = memory.read_policies(asking)
         generation = asking.generation
         moment = Moment(20_000, HEAD)
-        assert read.header(moment, None) == policy_header(asking, moment, None)
+        assert read.header(moment, None) == PolicyBook(asking).header(moment, None)
         assert memory.read_policies(asking) is read
     assert memory.book(generation.number, generation.position) is read
     with pytest.raises(Unready):

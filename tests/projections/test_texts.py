@@ -43,7 +43,7 @@ def told(view: View, row: dict[str, object]) -> list[tuple[str, object]]:
             value = str(value).split(",") if value else []
         elif column.name in view.documents:
             value = json.loads(str(value))
-        elif column.name == "process":
+        elif column in view.key:
             value = value or None
         fields.append((view.renamed.get(column.name, column.name), value))
     return fields
