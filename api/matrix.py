@@ -12,6 +12,8 @@ from api.answers import MEDIA_TYPES, answers, files
 from api.calls import Call, Found, Snapshot
 from api.envelope import Output, Page
 from api.exports import cells_of, head_of
+from api.paging import Key
+from api.problems import BAD_CURSOR, Problem
 from api.questions import Filters, Ids, Listing
 from api.reading import Reading
 from api.resources import OutputRow
@@ -72,10 +74,7 @@ def routes(reading: Reading) -> APIRouter:
 
         def find(snapshot: Snapshot) -> Found:
             order = _places(reading, snapshot, asked)
-            start = 0
-            if snapshot.after is not None:
-                process, place = snapshot.after
-                start = order.index((process, place)) + 1 if (process, place) in order else 0
+            start = 0 if snapshot.after is None else _after(order, snapshot.after)
             page = order[start : start + asked.limit]
             last = page[-1] if len(order) > start + asked.limit else None
             return Found(_rows(reading, snapshot, asked, page), last)
@@ -103,6 +102,15 @@ def routes(reading: Reading) -> APIRouter:
 def _places(reading: Reading, snapshot: Snapshot, asked: MatrixFilters) -> Sequence[Place]:
     (counting,) = reading.columns.at(snapshot.asking, [snapshot.moment])
     return places(counting, asked.where())
+
+
+def _after(order: Sequence[Place], key: Key) -> int:
+    """Where the places after one begin; a Problem if it is not among them."""
+    process, place = key
+    try:
+        return order.index((process, place)) + 1
+    except ValueError:
+        raise Problem(BAD_CURSOR) from None
 
 
 def _rows(

@@ -2,7 +2,9 @@
 
 import csv
 import io
+from base64 import urlsafe_b64decode, urlsafe_b64encode
 
+import orjson
 import pytest
 
 from api.matrix import MatrixRow
@@ -48,6 +50,15 @@ def test_it_goes_on_by_places(golden: Served) -> None:
     assert [len(each) for each in places] == [2, 2, 1]
     together = [row for page in pages for row in page.data]
     assert together == golden.get(f"/v1/drift/matrix?{ON}&rows=provision").data
+
+
+def test_a_cursor_at_a_place_that_is_not_there_is_refused(golden: Served) -> None:
+    cursor = golden.get(f"/v1/drift/matrix?{ON}&limit=1").json["next_cursor"]
+    digest, on, known, process, _ = orjson.loads(urlsafe_b64decode(cursor + "=="))
+    written = orjson.dumps([digest, on, known, process, "XA-99"])
+    elsewhere = urlsafe_b64encode(written).rstrip(b"=").decode()
+    answer = golden.get(f"/v1/drift/matrix?{ON}&limit=1&after={elsewhere}")
+    assert answer.problem == (400, "bad-cursor")
 
 
 @pytest.mark.parametrize(
