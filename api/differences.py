@@ -29,6 +29,7 @@ from projections.nouns import list_of, shown_row
 from projections.views import View
 
 MOST_PARTS: Final = max(len(view.key) for view in COMPARED)
+_NUMBERS: Final = frozenset(map(str, range(len(COMPARED))))
 
 How = Literal["opened", "resolved", "corrected", "reopened", "added", "ended", "changed"]
 
@@ -88,7 +89,7 @@ def _opened(after: Key | None) -> tuple[int, Key | None]:
     if after is None:
         return 0, None
     index, *key = after
-    if not (index.isascii() and index.isdigit() and int(index[:3]) < len(COMPARED)):
+    if index not in _NUMBERS:
         raise Problem(BAD_CURSOR)
     return int(index), tuple(key[: len(COMPARED[int(index)].key)])
 

@@ -24,7 +24,7 @@ from api.entries import (
     shown_entry,
 )
 from api.envelope import One
-from api.paging import Key
+from api.paging import Key, whole
 from api.problems import BAD_CURSOR, NOT_FOUND, Problem, bad_parameter
 from api.questions import LARGEST, MOST_VALUES, Ids, Nothing, Paging, values_of
 from api.reading import Found, Reading
@@ -150,9 +150,9 @@ def _plain_position(after: str | None, watch: Watch) -> Key | None:
     """The position to go on after, if that is what was asked for and not a cursor."""
     if after is None or not after.isdigit():
         return None
-    if int(after[:17]) > watch.state.head:
+    if int(after) > watch.state.head:
         raise bad_parameter("after", "there is no such position yet")
-    return (after,)
+    return (str(int(after)),)
 
 
 def page_of_entries(rows: Iterator[Stored], limit: int, schema: Schema = "latest") -> Found:
@@ -202,6 +202,7 @@ def after_position(after: Key | None) -> int:
     if after is None:
         return 0
     (text,) = after
-    if not (text.isascii() and text.isdigit() and int(text[:17]) <= LARGEST):
+    position = whole(text)
+    if position < 0:
         raise Problem(BAD_CURSOR)
-    return int(text)
+    return position

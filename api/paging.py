@@ -17,6 +17,7 @@ from starlette.requests import Request
 from starlette.types import Scope
 
 from api.problems import BAD_CURSOR, Problem, bad_parameter
+from api.questions import LARGEST
 from ledger.days import BEGINNING, FOREVER, text_of
 from projections.intervals import Moment
 
@@ -25,6 +26,7 @@ _FREE = ("after", "limit", "min_position")
 _MOMENT = ("on", "known_at", "min_position")
 """What says when, and not what."""
 _LONGEST = 300
+_WHOLE = re.compile(r"0|-?[1-9][0-9]{0,15}", re.ASCII)
 _SAFE = re.compile(r"[A-Za-z0-9_.~/:@,-]*", re.ASCII)
 """What needs no escape in an address."""
 
@@ -123,6 +125,13 @@ def parameters_of(scope: Scope) -> list[tuple[str, str]]:
         pairs = parse_qsl(query, keep_blank_values=True) if query else []
         scope["concord.parameters"] = pairs
     return pairs
+
+
+def whole(part: str) -> int:
+    """The whole number that a part of a cursor's key writes; a Problem if it writes none."""
+    if not _WHOLE.fullmatch(part) or abs(int(part)) > LARGEST:
+        raise Problem(BAD_CURSOR)
+    return int(part)
 
 
 def _opened(text: str) -> object:

@@ -12,9 +12,9 @@ import orjson
 
 from api.calls import Snapshot
 from api.envelope import Output
-from api.paging import Key
-from api.problems import BAD_CURSOR, NOT_FOUND, NOT_YET_RECORDED, Problem, bad_parameter
-from api.questions import LARGEST, Choosing, Language, Moments, values_of
+from api.paging import Key, whole
+from api.problems import NOT_FOUND, NOT_YET_RECORDED, Problem, bad_parameter
+from api.questions import Choosing, Language, Moments, values_of
 from ledger.days import BEGINNING, FOREVER, text_of
 from projections.storage.conditions import Sort
 from projections.storage.lines import Block
@@ -185,9 +185,4 @@ def _value(text: str, is_text: bool) -> object:
     if not text:
         return None
     value = text[1:]
-    if is_text:
-        return value
-    digits = value.removeprefix("-")
-    if not (digits.isascii() and digits.isdigit() and int(digits[:17]) <= LARGEST):
-        raise Problem(BAD_CURSOR)
-    return int(value)
+    return value if is_text else whole(value)

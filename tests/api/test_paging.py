@@ -1,6 +1,7 @@
 """Pages: together they are the list, at one moment, and a cursor goes on with its own question."""
 
 from base64 import urlsafe_b64decode, urlsafe_b64encode
+from itertools import product
 
 import orjson
 import pytest
@@ -18,6 +19,19 @@ TOLD = {
 }
 """Lists that surely have rows in the golden history."""
 RAW = ["/v1/events?", "/v1/streams/agreement/xa-na1?"]
+KEYED = [
+    *(f"/v1/{noun}?" for noun in sorted(VIEWS)),
+    *(f"/v1/cells?sort={column}&" for column in ("state", "weight", "-deadline")),
+    "/v1/drift?sort=-since&",
+    "/v1/figures?by=provision&",
+    "/v1/drift/matrix?",
+    "/v1/compare/20...44?",
+    "/v1/agreements/xa-na1/history?",
+    *RAW,
+]
+HUGE = "0" * 17 + "9" * 40
+"""Long digits, of which the first are few."""
+ODD = ["", "x", "~", "-1", "²", "0410", "1e3", HUGE, "9" * 300, "=", "=x", "=²", f"={HUGE}", "=-1"]
 
 
 @pytest.mark.parametrize("path", LISTS + RAW)
@@ -110,6 +124,24 @@ def test_a_cursor_beyond_what_is_recorded(golden: Served) -> None:
         assert golden.get(f"/v1/events?after={wrong}").problem == (400, "bad-cursor"), position
     last = spelled([digest, on, known, "9007199254740991"])
     assert golden.get(f"/v1/events?after={last}").data == []
+
+
+@pytest.mark.parametrize("path", KEYED)
+def test_a_key_that_was_made_up_is_gone_on_after_or_refused(golden: Served, path: str) -> None:
+    cursor = golden.get(f"{path}limit=1").json["next_cursor"]
+    if cursor is None:
+        return
+    digest, on, known, *key = orjson.loads(urlsafe_b64decode(cursor + "=" * (-len(cursor) % 4)))
+    for at, odd in product(range(len(key)), ODD):
+        made_up = spelled([digest, on, known, *key[:at], odd, *key[at + 1 :]])
+        answer = golden.get(f"{path}limit=1&after={made_up}")
+        assert answer.status == 200 or answer.problem == (400, "bad-cursor"), (at, odd)
+
+
+def test_entries_go_on_after_a_plain_position(golden: Served) -> None:
+    assert golden.get("/v1/events?after=7").data == golden.get("/v1/events?after=007").data
+    for beyond in (str(HEAD + 1), HUGE):
+        assert golden.get(f"/v1/events?after={beyond}").problem == (400, "bad-parameter")
 
 
 @pytest.mark.parametrize("after", ["", "a b", "ä", "=", "a" * 1001])
