@@ -27,13 +27,18 @@ class LocalInstrument(Output):
     covers: list[str]
 
 
-class LocalInstrumentListing(RowListing):
-    """Filters of the list."""
+class InstrumentsOfOne(RowListing):
+    """Filters of the counterparts of one agreement."""
 
     process: Ids | None = None
+    force: Annotated[str, any_of(*get_args(Force))] | None = None
+
+
+class LocalInstrumentListing(InstrumentsOfOne):
+    """Filters of the list."""
+
     jurisdiction: Ids | None = None
     agreement: Ids | None = None
-    force: Annotated[str, any_of(*get_args(Force))] | None = None
 
 
 RESOURCE = Resource(INSTRUMENTS, LocalInstrument)

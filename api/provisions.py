@@ -31,13 +31,18 @@ class Provision(Output):
     scope: dict[str, Any]
 
 
-class ProvisionListing(RowListing):
-    """Filters of the list."""
+class ProvisionsOfOne(RowListing):
+    """Filters of the provisions of one agreement."""
 
     process: Ids | None = None
-    agreement: Ids | None = None
     provision: Ids | None = None
     theme: Ids | None = None
+
+
+class ProvisionListing(ProvisionsOfOne):
+    """Filters of the list."""
+
+    agreement: Ids | None = None
 
 
 RESOURCE = Resource(PROVISIONS, Provision)

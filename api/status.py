@@ -1,6 +1,5 @@
 """Status: whether the interface answers, how far the views are, and what each problem means."""
 
-from functools import partial
 from typing import Annotated, Literal
 
 from fastapi import APIRouter, Path, Query
@@ -16,6 +15,7 @@ from api.languages import language_of
 from api.problems import NOT_FOUND, PROBLEM_TYPE, Problem
 from api.questions import Nothing, Spoken
 from api.reading import Found, Reading
+from api.resources import OutputRow
 from ledger.events.base import PUBLIC_LABELS
 from projections.catalogue import VIEWS
 from projections.storage.tables import Generation
@@ -50,6 +50,10 @@ class ProblemMeaning(Output):
     about: str
 
 
+ViewName = Annotated[str, Path(pattern="^[a-z_]{1,32}$", examples=["findings"])]
+"""The name of a view."""
+
+
 def routes(reading: Reading, trouble: Trouble = untroubled) -> APIRouter:
     """The routes about the interface itself."""
     router = APIRouter(prefix="/v1", tags=["status"])
@@ -61,10 +65,7 @@ def routes(reading: Reading, trouble: Trouble = untroubled) -> APIRouter:
         data = {"status": "ok", "audience": AUDIENCE, "labels": labels}
         return await reading.at_head(request, None, lambda *_: Found(data))
 
-    @router.get("/projections", responses=answers(Page[Projection], days=False, lookup=False))
-    async def projections(request: Request, _: Annotated[Nothing, Query()]) -> Response:
-        """The views, the position they reflect, and how far that is behind the ledger."""
-        return await reading.progress(request, partial(_progress, trouble()))
+    _add_projections(router, reading, trouble)
 
     @router.get("/problems/{id}", responses=answers(One[ProblemMeaning], days=False))
     async def problem(
@@ -88,19 +89,39 @@ def routes(reading: Reading, trouble: Trouble = untroubled) -> APIRouter:
     return router
 
 
-def _progress(trouble: str | None, serving: Generation | None, head: int) -> Found:
+def _add_projections(router: APIRouter, reading: Reading, trouble: Trouble) -> None:
+    @router.get("/projections", responses=answers(Page[Projection], days=False, lookup=False))
+    async def projections(request: Request, _: Annotated[Nothing, Query()]) -> Response:
+        """The views, the position they reflect, and how far that is behind the ledger."""
+        return await reading.progress(request, lambda *how: Found(_rows(trouble(), *how)))
+
+    @router.get("/projections/{name}", responses=answers(One[Projection], days=False))
+    async def projection(
+        request: Request, name: ViewName, _: Annotated[Nothing, Query()]
+    ) -> Response:
+        """How far one view is."""
+
+        def find(serving: Generation | None, head: int) -> Found:
+            rows = _rows(trouble(), serving, head)
+            found = next((row for row in rows if row["name"] == name), None)
+            if found is None:
+                raise Problem(NOT_FOUND)
+            return Found(found)
+
+        return await reading.progress(request, find)
+
+
+def _rows(trouble: str | None, serving: Generation | None, head: int) -> list[OutputRow]:
     position = serving.position if serving else 0
-    return Found(
-        [
-            {
-                "name": view.name,
-                "about": view.about,
-                "position": position,
-                "head": head,
-                "lag": max(0, head - position),
-                "revision": serving.revision if serving else None,
-                "trouble": trouble,
-            }
-            for view in VIEWS
-        ]
-    )
+    return [
+        {
+            "name": view.name,
+            "about": view.about,
+            "position": position,
+            "head": head,
+            "lag": max(0, head - position),
+            "revision": serving.revision if serving else None,
+            "trouble": trouble,
+        }
+        for view in VIEWS
+    ]

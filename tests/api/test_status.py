@@ -24,6 +24,13 @@ def test_every_view_says_how_far_it_is(golden: Served) -> None:
     assert {(row["position"], row["head"], row["lag"]) for row in rows} == {(HEAD, HEAD, 0)}
 
 
+def test_one_view_says_how_far_it_is(golden: Served) -> None:
+    rows = golden.get("/v1/projections").data
+    assert [golden.get(f"/v1/projections/{row['name']}").data for row in rows] == rows
+    assert golden.get("/v1/projections/nothing").problem == (404, "not-found")
+    assert golden.get("/v1/projections/No").problem == (400, "bad-parameter")
+
+
 def test_views_that_lag() -> None:
     lines = GOLDEN.read_bytes().splitlines()
     served = Served(lines[: HEAD - 3])
