@@ -8,6 +8,7 @@ from fastapi import Path
 from pydantic import BaseModel, ConfigDict, Field, StringConstraints
 
 from ledger.events.base import ID_PATTERN
+from projections.views import SOUGHT
 
 MOST_VALUES = 50
 """Values in one filter."""
@@ -120,6 +121,12 @@ class Listing(Filters, Paging):
 class Choosing(Filters):
     """A question for some of the rows, or some of their fields."""
 
+    q: str | None = Field(
+        None,
+        pattern=r"^[^\x00-\x20\x7f][^\x00-\x1f\x7f]{0,99}$",
+        description="Only rows in which all of these words occur, in ids, titles or any other text",
+        examples=["water"],
+    )
     fields: Names | None = Field(
         None,
         description="Only these fields of a row, in this order",
@@ -133,6 +140,11 @@ class Choosing(Filters):
         " ended is no row any more: compare two moments to see it",
         examples=[20],
     )
+
+    def where(self) -> dict[str, list[str]]:
+        """The filters that were given, with their values, and the words."""
+        found = super().where()
+        return found if self.q is None else {**found, SOUGHT: self.q.split() or [self.q]}
 
 
 class RowListing(Choosing, Listing):

@@ -9,6 +9,8 @@ Type = Literal["text", "integer", "amount", "day"]
 BOUNDS = ("valid_from", "valid_to", "known_from", "known_to")
 CLAUSE = "clause"
 """By what rows are narrowed as by a column: an agreement and a provision of it, `na1:P1`."""
+SOUGHT = "q"
+"""By what rows are narrowed as by a column: words that all occur in some text of a row."""
 SHOWN = "shown"
 """The column that holds a row as people get it: a JSON object."""
 

@@ -3,15 +3,21 @@
 from collections.abc import Callable, Mapping, Sequence
 from functools import lru_cache
 from itertools import chain
+from string import ascii_uppercase
 from typing import NamedTuple
 
 from projections.drift.kind import LONG_STANDING_DAYS, MOST_SEVERE
 from projections.intervals import OPEN, Moment
-from projections.views import CLAUSE, View
+from projections.views import CLAUSE, SOUGHT, View
 
 Where = Mapping[str, Sequence[str]]
 """Columns and the values any of which a row may have in them."""
 Key = Sequence[object]
+_PLAINLY = {
+    **{ord(letter): letter.lower() for letter in ascii_uppercase},
+    **{ord(mark): f"!{mark}" for mark in "!%_"},
+}
+"""How a word is looked for: databases agree on small letters only as far as ASCII goes."""
 
 
 class Sort(NamedTuple):
@@ -62,9 +68,23 @@ def _is_any_of(view: View, name: str, wanted: Sequence[str], on: int) -> Conditi
     if name == CLAUSE:
         marks = ", ".join("?" * len(wanted))
         return Condition(f'("agreement" || \':\' || "provision") IN ({marks})', tuple(wanted))
+    if name == SOUGHT:
+        return _says(view, wanted)
     if name not in view.filters:
         raise KeyError(f"{view.name} cannot be narrowed by {name!r}")
     return among(name, wanted)
+
+
+def _says(view: View, words: Sequence[str]) -> Condition:
+    """That every word occurs in some text of a row, in capitals or not as far as ASCII goes."""
+    names = [
+        each.name
+        for each in view.columns
+        if each.type == "text" and each.name not in view.documents
+    ]
+    texts = " || ' ' || ".join([f"COALESCE(\"{name}\", '')" for name in names])
+    found = " AND ".join([f"LOWER({texts}) LIKE ? ESCAPE '!'"] * len(words))
+    return Condition(found, tuple([f"%{word.translate(_PLAINLY)}%" for word in words]))
 
 
 def among(name: str, wanted: Sequence[object]) -> Condition:

@@ -1,6 +1,7 @@
 """What every list of rows can do: sort, pick fields, count, say what is new, be a bare array."""
 
 from typing import Any
+from urllib.parse import quote
 
 import orjson
 import pytest
@@ -51,6 +52,26 @@ def test_rows_that_are_alike_keep_one_order(golden: Served) -> None:
 @pytest.mark.parametrize("sort", ["", "-", "--state", "state,id", "days", "none", "A", "a" * 40])
 def test_what_cannot_be_sorted_by_is_refused(golden: Served, sort: str) -> None:
     assert golden.get(f"/v1/drift?sort={sort}").problem == (400, "bad-parameter")
+
+
+@nouns
+def test_a_row_is_found_by_words_of_its_id(golden: Served, noun: str) -> None:
+    rows = rows_of(golden, noun)
+    for row in rows[:3]:
+        name, *_ = row["id"].split(".")  # a day may come after it, and days are no words
+        query = f"&q={quote(name.replace(':', ' ').replace('@', ' ').swapcase())}"
+        found = rows_of(golden, noun, query)
+        assert row in found
+        assert [each for each in rows if each in found] == found, "the order of the list"
+        assert golden.get(f"/v1/{noun}?count=exact{query}").json["meta"]["count"] == len(found)
+        lines = golden.get(f"/v1/{noun}.jsonl?{query}").content.splitlines()
+        assert [orjson.loads(line)["id"] for line in lines] == [each["id"] for each in found]
+    assert rows_of(golden, noun, "&q=no+such+word") == []
+
+
+@pytest.mark.parametrize("q", ["", "%20", "%20x", "%00", "a%0Ab", "a%7F", "a" * 101])
+def test_what_are_no_words_is_refused(golden: Served, q: str) -> None:
+    assert golden.get(f"/v1/cells?q={q}").problem == (400, "bad-parameter")
 
 
 def test_a_cursor_belongs_to_its_order(golden: Served) -> None:

@@ -16,6 +16,7 @@ from projections.storage.conditions import Sort
 from projections.storage.databases import Database, ViewsUnavailable, open_database
 from projections.storage.serving import Views, open_views
 from projections.storage.texts import TEXT
+from projections.views import SOUGHT
 from tests.projections.histories import Story, local, provision, register, version
 
 IDS = ("B-1", "XA", "XA-01", "XA-02", "XA.01", "XA_01", "a", "b-1", "xa-01")
@@ -197,6 +198,25 @@ def test_rows_that_have_changed_since_a_position(asking: Asking) -> None:
     assert keys(asking.texts(CELLS, late(11), changed_since=10, limit=5)) == ["XA"]
     assert keys(asking.texts(CELLS, late(11), changed_since=11)) == []
     assert len(asking.texts(CELLS, late(11), changed_since=9)) == len(IDS)
+
+
+@pytest.mark.parametrize(
+    ("words", "found"),
+    [
+        (["xa-01"], ["XA-01", "xa-01"]),
+        (["XA_"], ["XA_01"]),
+        (["xa.", "na1"], ["XA.01"]),
+        (["%"], []),
+        (["!"], []),
+        (["missing", "b-"], ["B-1", "b-1"]),
+        (["b-1", "nowhere"], []),
+    ],
+)
+def test_rows_in_which_words_occur(asking: Asking, words: list[str], found: list[str]) -> None:
+    rows = asking.texts(CELLS, late(10), {SOUGHT: words})
+    assert keys(rows) == found
+    assert keys(asking.texts(CELLS, late(10), {SOUGHT: words}, limit=9)) == found
+    assert sum(asking.count(CELLS, late(10), [], {SOUGHT: words}).values()) == len(found)
 
 
 def test_texts_stream_as_they_are_listed(asking: Asking, monkeypatch: pytest.MonkeyPatch) -> None:
