@@ -1,5 +1,6 @@
 """Of an agreement: its provisions, and its local counterparts, below its own address."""
 
+from collections.abc import Mapping
 from typing import Annotated
 
 from fastapi import APIRouter, Query
@@ -14,12 +15,21 @@ from api.lists import list_rows, one_row
 from api.provisions import Provision, ProvisionListing, ProvisionsOfOne
 from api.questions import Moments, PlainId
 from api.reading import Reading
+from api.resources import Resource
 from api.routes import ReadRoute
+
+_OF_ONE = "/v1/agreements/{id}"
+BELOW: Mapping[str, Resource] = {
+    f"{_OF_ONE}/provisions": provisions.RESOURCE,
+    f"{_OF_ONE}/instruments": instruments.RESOURCE,
+    f"{_OF_ONE}/instruments/{{jurisdiction}}": instruments.RESOURCE,
+}
+"""The lists below the address of an agreement."""
 
 
 def routes(reading: Reading) -> APIRouter:
     """The routes of what an agreement has; an agreement that nobody recorded has nothing."""
-    router = APIRouter(prefix="/v1/agreements/{id}", route_class=ReadRoute)
+    router = APIRouter(prefix=_OF_ONE, route_class=ReadRoute)
     _add_provisions(router, reading)
     _add_instruments(router, reading)
     return router

@@ -13,6 +13,7 @@ from starlette.responses import Response
 
 from api.answers import MEDIA_TYPES
 from api.envelope import CHECKED
+from api.of_agreements import BELOW
 from api.problems import ProblemBody
 from api.questions import MOST_FACETS, MOST_NAMES, Nothing
 from api.replays import ReplayStep
@@ -48,8 +49,9 @@ def document_of(app: FastAPI, resources: Sequence[Resource]) -> Document:
     for resource in resources:
         _describe(schemas[resource.row.__name__]["properties"], resource)
         for ending in ("", *(f".{form}" for form in MEDIA_TYPES)):
-            for parameter in document["paths"][resource.path + ending]["get"]["parameters"]:
-                _narrow(parameter, resource)
+            _narrow(document["paths"][resource.path + ending]["get"], resource)
+    for path, resource in BELOW.items():
+        _narrow(document["paths"][path]["get"], resource)
     _share(document)
     return document
 
@@ -91,14 +93,15 @@ def _describe(properties: Document, resource: Resource) -> None:
             properties[name].setdefault("description", column.about)
 
 
-def _narrow(parameter: Document, resource: Resource) -> None:
-    """Say which fields a parameter takes: of the same parameter everywhere, that differs."""
+def _narrow(operation: Document, resource: Resource) -> None:
+    """Say which fields parameters take: of the same parameters everywhere, that differs."""
     fields, columns = "|".join(resource.row.model_fields), "|".join(resource.columns)
     patterns = {
         "fields": f"^(?:{fields})(?:,(?:{fields})){{0,{MOST_NAMES - 1}}}$",
         "facets": f"^(?:{columns})(?:,(?:{columns})){{0,{MOST_FACETS - 1}}}$",
         "sort": f"^-?(?:{columns})$",
     }
-    if parameter["name"] in patterns:
-        (schema,) = (each for each in parameter["schema"]["anyOf"] if "pattern" in each)
-        schema["pattern"] = patterns[parameter["name"]]
+    for parameter in operation["parameters"]:
+        if parameter["name"] in patterns:
+            (schema,) = (each for each in parameter["schema"]["anyOf"] if "pattern" in each)
+            schema["pattern"] = patterns[parameter["name"]]
