@@ -6,7 +6,7 @@ from typing import Any, Final, Literal
 from pydantic import Field
 
 from api.envelope import Output
-from api.paging import Key
+from api.paging import Key, whole
 from api.problems import BAD_CURSOR, Problem
 from api.reading import Found, Snapshot
 from api.resources import OutputRow
@@ -29,7 +29,6 @@ from projections.nouns import list_of, shown_row
 from projections.views import View
 
 MOST_PARTS: Final = max(len(view.key) for view in COMPARED)
-_NUMBERS: Final = frozenset(map(str, range(len(COMPARED))))
 
 How = Literal["opened", "resolved", "corrected", "reopened", "added", "ended", "changed"]
 
@@ -88,10 +87,10 @@ def _opened(after: Key | None) -> tuple[int, Key | None]:
     """The list, and the key in it, after which a page goes on."""
     if after is None:
         return 0, None
-    index, *key = after
-    if index not in _NUMBERS:
+    number, key = whole(after[0]), after[1:]
+    if number not in range(len(COMPARED)):
         raise Problem(BAD_CURSOR)
-    return int(index), tuple(key[: len(COMPARED[int(index)].key)])
+    return number, key[: len(COMPARED[number].key)]
 
 
 def _differences(

@@ -13,7 +13,7 @@ from api.envelope import One
 from api.instruments import InstrumentsOfOne, LocalInstrument, LocalInstrumentListing
 from api.lists import list_rows, one_row
 from api.provisions import Provision, ProvisionListing, ProvisionsOfOne
-from api.questions import Moments, PlainId
+from api.questions import Moments, PlainId, RowListing
 from api.reading import Reading
 from api.resources import Resource
 from api.routes import ReadRoute
@@ -41,7 +41,7 @@ def _add_provisions(router: APIRouter, reading: Reading) -> None:
         request: Request, id: PlainId, asked: Annotated[ProvisionsOfOne, Query()]
     ) -> Response:
         """The provisions of an agreement."""
-        of_one = ProvisionListing(**asked.model_dump(exclude_unset=True), agreement=id)
+        of_one = _narrowed(ProvisionListing, asked, agreement=id)
         return await list_rows(reading, request, provisions.RESOURCE, of_one)
 
     @router.get("/provisions/{provision}", tags=["provisions"], responses=answers(One[Provision]))
@@ -59,7 +59,7 @@ def _add_instruments(router: APIRouter, reading: Reading) -> None:
         request: Request, id: PlainId, asked: Annotated[InstrumentsOfOne, Query()]
     ) -> Response:
         """The local counterparts of an agreement."""
-        of_one = LocalInstrumentListing(**asked.model_dump(exclude_unset=True), agreement=id)
+        of_one = _narrowed(LocalInstrumentListing, asked, agreement=id)
         return await list_rows(reading, request, instruments.RESOURCE, of_one)
 
     @router.get(
@@ -72,6 +72,10 @@ def _add_instruments(router: APIRouter, reading: Reading) -> None:
         asked: Annotated[InstrumentsOfOne, Query()],
     ) -> Response:
         """The counterparts of an agreement at one place."""
-        said = asked.model_dump(exclude_unset=True) | {"agreement": id}
-        there = LocalInstrumentListing(**said | {"jurisdiction": jurisdiction})
+        there = _narrowed(LocalInstrumentListing, asked, agreement=id, jurisdiction=jurisdiction)
         return await list_rows(reading, request, instruments.RESOURCE, there)
+
+
+def _narrowed(listing: type[RowListing], asked: RowListing, **ids: str) -> RowListing:
+    """What was asked, narrowed by what the address names."""
+    return listing.model_validate({**asked.model_dump(exclude_unset=True), **ids})

@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from projections.drift.kind import LONG_STANDING_DAYS, MOST_SEVERE
 from projections.intervals import OPEN, Moment
-from projections.views import CLAUSE, SOUGHT, View
+from projections.views import BOUNDS, CLAUSE, SOUGHT, View
 
 Where = Mapping[str, Sequence[str]]
 """Columns and the values any of which a row may have in them."""
@@ -42,12 +42,16 @@ def all_of(*conditions: Condition) -> Condition:
 
 
 @lru_cache(maxsize=1_024)
-def holds(moment: Moment, head: int) -> Condition:
-    """That rows hold at a moment. At the head they are simply those that are still known."""
-    on = Condition('"valid_from" <= ? AND "valid_to" > ?', (moment.on, moment.on))
+def holds(moment: Moment, head: int, bounds: Sequence[str] = BOUNDS) -> Condition:
+    """That rows hold at a moment. At the head they are simply those that are still known.
+
+    `bounds` are the columns that have their bounds, in the order of `BOUNDS`.
+    """
+    valid_from, valid_to, known_from, known_to = bounds
+    on = Condition(f'"{valid_from}" <= ? AND "{valid_to}" > ?', (moment.on, moment.on))
     if moment.known >= head:
-        return all_of(Condition(f'"known_to" = {OPEN}'), on)
-    known = Condition('"known_from" <= ? AND "known_to" > ?', (moment.known, moment.known))
+        return all_of(Condition(f'"{known_to}" = {OPEN}'), on)
+    known = Condition(f'"{known_from}" <= ? AND "{known_to}" > ?', (moment.known, moment.known))
     return all_of(on, known)
 
 
@@ -83,8 +87,8 @@ def _says(view: View, words: Sequence[str]) -> Condition:
         if each.type == "text" and each.name not in view.documents
     ]
     texts = " || ' ' || ".join([f"COALESCE(\"{name}\", '')" for name in names])
-    found = " AND ".join([f"LOWER({texts}) LIKE ? ESCAPE '!'"] * len(words))
-    return Condition(found, tuple([f"%{word.translate(_PLAINLY)}%" for word in words]))
+    found = f"LOWER({texts}) LIKE ? ESCAPE '!'"
+    return all_of(*[Condition(found, (f"%{word.translate(_PLAINLY)}%",)) for word in words])
 
 
 def among(name: str, wanted: Sequence[object]) -> Condition:

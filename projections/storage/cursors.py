@@ -173,9 +173,8 @@ class SteadyCursor(PostgresCursor):
         position: int,
     ) -> None:
         super().__init__(connection)
-        self._position = f"SELECT position FROM {generations} WHERE number = {number:d}"
-        self._there = f"({self._position}) = {position:d}"
-        self._expected = [(position,)]
+        standing = f"SELECT position FROM {generations} WHERE number = {number:d}"
+        self._there = f"({standing}) = {position:d}"
         self._found = False
 
     def run(self, sql: str, values: Values = ()) -> Rows:
@@ -186,7 +185,7 @@ class SteadyCursor(PostgresCursor):
     @property
     def moved(self) -> bool:
         """Whether the generation was elsewhere at the last statement."""
-        return not self._found and super().run(self._position) != self._expected
+        return not self._found and not super().run(f"SELECT 1 WHERE {self._there}")
 
 
 def is_near(url: str) -> bool:

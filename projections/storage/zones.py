@@ -11,13 +11,21 @@ that ends leaves it as it is, so a zone may be looked into for nothing, but is n
 
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Sequence
-from functools import lru_cache
 from itertools import chain, pairwise
 from operator import itemgetter
 from typing import NamedTuple, Self
 
-from projections.intervals import OPEN, Moment
-from projections.storage.conditions import Aim, Condition, Passage, Where, all_of, among, beyond
+from projections.intervals import OPEN
+from projections.storage.conditions import (
+    Aim,
+    Condition,
+    Passage,
+    Where,
+    all_of,
+    among,
+    beyond,
+    holds,
+)
 from projections.storage.cursors import Cursor, Values
 from projections.views import BOUNDS, View
 
@@ -169,23 +177,13 @@ def passage(view: View, table: str, zones: str, aim: Aim, tie: str = "in_{}") ->
     condition = all_of(
         *_named(named, aim.where),
         beyond([*zone, "high"], aim.after, ">="),
-        _may_hold(aim.moment, aim.head),
+        holds(aim.moment, aim.head, _EDGES[:4]),  # some row of the zone may
         Condition("") if aim.since is None else Condition("changed > ?", (aim.since,)),
         Condition(" AND ".join([f'"{name}" = {tie.format(name)}' for name in named])),
         _within(view, named, aim),
     )
     apart = ", ".join([*zone, "low"])
     return Passage(table, condition, f'{apart}, "{last}"', zones, apart)
-
-
-@lru_cache(maxsize=1_024)
-def _may_hold(moment: Moment, head: int) -> Condition:
-    """That some row of a zone may hold at a moment."""
-    on = Condition("first_day <= ? AND last_day > ?", (moment.on, moment.on))
-    if moment.known >= head:
-        return all_of(on, Condition(f"last_known = {OPEN}"))
-    known = Condition("first_known <= ? AND last_known > ?", (moment.known, moment.known))
-    return all_of(on, known)
 
 
 def _named(named: Sequence[str], where: Where) -> Iterator[Condition]:

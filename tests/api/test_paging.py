@@ -1,11 +1,11 @@
 """Pages: together they are the list, at one moment, and a cursor goes on with its own question."""
 
-from base64 import urlsafe_b64decode, urlsafe_b64encode
+from base64 import urlsafe_b64encode
 from itertools import product
 
-import orjson
 import pytest
 
+from tests.api.cursors import read, spelled
 from tests.api.serving import GOLDEN, VIEWS, Served
 from tests.data.golden import HEAD
 
@@ -86,7 +86,7 @@ def test_a_cursor_of_another_question_is_refused(golden: Served, path: str) -> N
 def test_a_cursor_that_was_changed_is_refused(golden: Served, noun: str) -> None:
     path = f"/v1/{noun}?limit=2" + ("&by=jurisdiction" if noun == "figures" else "")
     cursor = golden.get(path).json["next_cursor"]
-    said = orjson.loads(urlsafe_b64decode(cursor + "=" * (-len(cursor) % 4)))
+    said = read(cursor)
     digest, on, known, *key = said
     for changed in [
         cursor[:-1],
@@ -114,11 +114,11 @@ def test_a_cursor_that_was_changed_is_refused(golden: Served, noun: str) -> None
 
 def test_a_cursor_beyond_what_is_recorded(golden: Served) -> None:
     cursor = golden.get("/v1/cells?limit=2").json["next_cursor"]
-    digest, on, _, *key = orjson.loads(urlsafe_b64decode(cursor + "=" * (-len(cursor) % 4)))
+    digest, on, _, *key = read(cursor)
     ahead = spelled([digest, on, HEAD + 1, *key])
     assert golden.get(f"/v1/cells?after={ahead}").problem == (400, "bad-cursor")
     cursor = golden.get("/v1/events?limit=2").json["next_cursor"]
-    digest, on, known, _ = orjson.loads(urlsafe_b64decode(cursor + "=" * (-len(cursor) % 4)))
+    digest, on, known, _ = read(cursor)
     for position in ("9007199254740992", "x", "-1", "²"):
         wrong = spelled([digest, on, known, position])
         assert golden.get(f"/v1/events?after={wrong}").problem == (400, "bad-cursor"), position
@@ -131,7 +131,7 @@ def test_a_key_that_was_made_up_is_gone_on_after_or_refused(golden: Served, path
     cursor = golden.get(f"{path}limit=1").json["next_cursor"]
     if cursor is None:
         return
-    digest, on, known, *key = orjson.loads(urlsafe_b64decode(cursor + "=" * (-len(cursor) % 4)))
+    digest, on, known, *key = read(cursor)
     for at, odd in product(range(len(key)), ODD):
         made_up = spelled([digest, on, known, *key[:at], odd, *key[at + 1 :]])
         answer = golden.get(f"{path}limit=1&after={made_up}")
@@ -153,8 +153,3 @@ def test_what_is_no_cursor_is_refused(golden: Served, after: str) -> None:
 def test_a_limit_out_of_bounds_is_refused(golden: Served, limit: str) -> None:
     for path in ("/v1/cells", "/v1/drift", "/v1/events", "/v1/figures"):
         assert golden.get(f"{path}?limit={limit}").problem == (400, "bad-parameter")
-
-
-def spelled(said: object) -> str:
-    """A cursor that says this."""
-    return urlsafe_b64encode(orjson.dumps(said)).rstrip(b"=").decode()
