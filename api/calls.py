@@ -8,7 +8,7 @@ from starlette.requests import Request
 from api.envelope import CHECKED, PINNED, VARY, Reflected, etag_of
 from api.languages import DEFAULT, language_of
 from api.moments import Standpoint, http_date, is_position, moment_of, negotiated, require_reflected
-from api.paging import Key, Question
+from api.paging import Cursor, Key, Question
 from api.policy_book import PolicyBook
 from api.questions import Filters, Language, Listing, Moments
 from api.remembering import Record
@@ -29,24 +29,34 @@ LONGEST_LINK = 1_000
 
 @dataclass(frozen=True, slots=True)
 class Snapshot:
-    """One state of the views, and the moment at which it is asked."""
+    """One state of the views, and the moment at which it is asked.
+
+    `cursor` says where the page begins, None at the beginning of the list.
+    """
 
     asking: Asking
     history: History
     moment: Moment
-    after: Key | None
+    cursor: Cursor | None
     lang: Language = DEFAULT
+
+    @property
+    def after(self) -> Key | None:
+        """The key to go on after, in a list that never goes back."""
+        return None if self.cursor is None else self.cursor.onward
 
 
 @dataclass(frozen=True, slots=True)
 class Found:
     """What answers a question; `last` is the key to go on after, None at the end.
 
+    `first` is the key to go back before, None at the beginning and where a list never goes back.
     `counted` is what goes into `meta` besides: how many rows there are, how often values occur.
     """
 
     data: object
     last: Key | None = None
+    first: Key | None = None
     counted: Mapping[str, object] | None = None
 
 
@@ -55,7 +65,7 @@ class When:
     """The moment of a question, where its page begins, and whether a header chose it."""
 
     moment: Moment
-    after: Key | None
+    cursor: Cursor | None
     negotiated: bool
 
 
@@ -89,7 +99,7 @@ class Call:
         if isinstance(asked, Listing) and asked.after is not None:
             cursor = self.question.cursor_at(asked.after, self.key_length, standpoint.head)
             require_reflected(cursor.moment.known, standpoint)
-            return When(cursor.moment, cursor.key, False)
+            return When(cursor.moment, cursor, False)
         header = self.request.headers.get("accept-datetime")
         if header is not None and asked.known_at is None:
             return When(negotiated(header, asked, record, standpoint), None, True)
@@ -132,7 +142,7 @@ class Call:
         links = []
         if len(address) <= LONGEST_LINK:
             links.append(f'<{address}>; rel="self"')
-            if when.after is None:
+            if when.cursor is None:
                 links.append(f'<{question.timeless()}>; rel="original timegate"')
                 links.append(f'<{question.pinned(when.moment)}>; rel="memento"')
         for name in self.related:

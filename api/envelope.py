@@ -107,8 +107,9 @@ class Reflected:
         page: str | None = None,
         cursor: str | None = None,
         counted: Mapping[str, object] | None = None,
+        before: str | None = None,
     ) -> Response:
-        """The answer with its data and where it goes on."""
+        """The answer with its data, where it goes on and, in a header, where it goes back."""
         meta: dict[str, object] = {
             "on": self.on,
             "position": self.position,
@@ -117,16 +118,18 @@ class Reflected:
         if counted:
             meta |= {"count": counted.get("count"), "facets": counted.get("facets")}
         body = {"data": data, "next": page, "next_cursor": cursor, "meta": meta}
-        return self._with(orjson.dumps(body), page)
+        return self._with(orjson.dumps(body), page, before)
 
-    def bare(self, data: object, page: str | None = None) -> Response:
-        """The data without an envelope; where it goes on is in the header Link."""
-        return self._with(orjson.dumps(data), page)
+    def bare(self, data: object, page: str | None = None, before: str | None = None) -> Response:
+        """The data without an envelope; where it goes on and back is in the header Link."""
+        return self._with(orjson.dumps(data), page, before)
 
-    def _with(self, body: bytes, page: str | None) -> Response:
-        if page is None:
+    def _with(self, body: bytes, page: str | None, before: str | None) -> Response:
+        if page is None and before is None:
             return Response(body, 200, self.headers, JSON)
-        links = [*filter(None, [self.headers.get("Link")]), f'<{page}>; rel="next"']
+        links = [*filter(None, [self.headers.get("Link")])]
+        pages = (("next", page), ("prev", before))
+        links += [f'<{address}>; rel="{name}"' for name, address in pages if address]
         return Response(body, 200, {**self.headers, "Link": ", ".join(links)}, JSON)
 
     def unchanged(self) -> Response:

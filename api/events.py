@@ -4,8 +4,9 @@ What may not be shown is not there: a list passes over it, and its position answ
 that was never recorded.
 """
 
-from collections.abc import Iterator
-from itertools import islice
+from collections import deque
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import dropwhile, islice, takewhile
 from typing import Annotated
 
 import orjson
@@ -24,7 +25,7 @@ from api.entries import (
     shown_entry,
 )
 from api.envelope import One
-from api.paging import Key, whole
+from api.paging import Cursor, whole
 from api.problems import BAD_CURSOR, NOT_FOUND, Problem, bad_parameter
 from api.questions import LARGEST, MOST_VALUES, Ids, Nothing, Paging, values_of
 from api.reading import Found, Reading
@@ -34,6 +35,7 @@ from api.watch import Watch
 from ledger.events.base import STREAM_PATTERN
 from ledger.history import History
 from ledger.rows import Stored
+from projections.intervals import Moment
 
 SCANNED = 500
 """Entries read at a time."""
@@ -117,8 +119,8 @@ def routes(reading: Reading) -> APIRouter:
         start = _plain_position(asked.after, reading.watch)
         found: list[Found] = []
 
-        def find(history: History, after: Key | None) -> Found:
-            found[:] = [_found(history, after_position(after), asked)]
+        def find(history: History, cursor: Cursor | None) -> Found:
+            found[:] = [_found(history, cursor, asked)]
             return found[0]
 
         def is_found() -> bool:
@@ -135,7 +137,7 @@ def routes(reading: Reading) -> APIRouter:
     ) -> Response:
         """The entry at a position, with what it is linked with."""
 
-        def find(history: History, _: Key | None) -> Found:
+        def find(history: History, _: Cursor | None) -> Found:
             for row in history.stored(position - 1, 1):
                 if is_public(row):
                     return Found(linked_entry(history, row, asked.schema_))
@@ -146,44 +148,62 @@ def routes(reading: Reading) -> APIRouter:
     return router
 
 
-def _plain_position(after: str | None, watch: Watch) -> Key | None:
+def _plain_position(after: str | None, watch: Watch) -> Cursor | None:
     """The position to go on after, if that is what was asked for and not a cursor."""
     if after is None or not after.isdigit():
         return None
-    if int(after) > watch.state.head:
+    head = watch.state.head
+    if int(after) > head:
         raise bad_parameter("after", "there is no such position yet")
-    return (str(int(after)),)
+    return Cursor(Moment(0, head), (str(int(after)),))
 
 
-def page_of_entries(rows: Iterator[Stored], limit: int, schema: Schema = "latest") -> Found:
-    """The first of some entries, and where they go on."""
-    found = list(islice(rows, limit + 1))
-    page = found[:limit]
-    last = (str(page[-1].position),) if len(found) > limit else None
-    return Found([shown_entry(row, schema) for row in page], last)
+def page_of_entries(
+    rows: Iterable[Stored], cursor: Cursor | None, limit: int, schema: Schema = "latest"
+) -> Found:
+    """A page of some entries, which are given from the first one on, in order."""
+    position, back = position_of(cursor)
+    if back:
+        before = takewhile(lambda row: row.position < position, rows)
+        page = [*deque(before, limit + 1)][::-1]
+    else:
+        beyond = dropwhile(lambda row: row.position <= position, rows)
+        page = list(islice(beyond, limit + 1))
+    edge = page[limit - 1].position if len(page) > limit else None
+    return _page(page[:limit], cursor, edge, schema)
 
 
-def _found(history: History, position: int, asked: EventSearch) -> Found:
-    """A page of the entries beyond a position that are asked for."""
+def _found(history: History, cursor: Cursor | None, asked: EventSearch) -> Found:
+    """A page of the entries that are asked for."""
     if asked.stream is not None:
-        kept = (row for row in history.stored_in(asked.stream) if row.position > position)
+        kept = history.stored_in(asked.stream)
         rows = (row for row in kept if asked.matches(row) and is_public(row))
-        return page_of_entries(rows, asked.limit, asked.schema_)
-    until = position + MOST_SCANNED
+        return page_of_entries(rows, cursor, asked.limit, asked.schema_)
+    position, back = position_of(cursor)
     page: list[Stored] = []
-    for row in _beyond(history, position):
-        if row.position > until:
-            return _page(page, until, asked)
+    for row in _before(history, position) if back else _beyond(history, position):
+        if abs(row.position - position) > MOST_SCANNED:
+            edge = position - MOST_SCANNED if back else position + MOST_SCANNED
+            return _page(page, cursor, edge, asked.schema_)
         if asked.matches(row) and is_public(row):
+            if len(page) == asked.limit:
+                return _page(page, cursor, page[-1].position, asked.schema_)
             page.append(row)
-            if len(page) > asked.limit:
-                return _page(page[:-1], page[-2].position, asked)
-    return _page(page, None, asked)
+    return _page(page, cursor, None, asked.schema_)
 
 
-def _page(rows: list[Stored], last: int | None, asked: EventSearch) -> Found:
-    shown = [shown_entry(row, asked.schema_) for row in rows]
-    return Found(shown, None if last is None else (str(last),))
+def _page(rows: Sequence[Stored], cursor: Cursor | None, edge: int | None, schema: Schema) -> Found:
+    """Entries as they were found from a cursor on, up to an edge if there are more behind it.
+
+    The page that was come from begins or ends where this one does, also if nothing was found.
+    """
+    position, back = position_of(cursor)
+    goes_on = None if edge is None else (str(edge),)
+    if back:
+        shown = [shown_entry(row, schema) for row in reversed(rows)]
+        return Found(shown, (str(position - 1),), goes_on)
+    shown = [shown_entry(row, schema) for row in rows]
+    return Found(shown, goes_on, (str(position + 1),) if position else None)
 
 
 def _beyond(history: History, position: int) -> Iterator[Stored]:
@@ -193,16 +213,24 @@ def _beyond(history: History, position: int) -> Iterator[Stored]:
         position = rows[-1].position
 
 
+def _before(history: History, position: int) -> Iterator[Stored]:
+    """The entries before a position, the nearest first."""
+    while position > 1:
+        start = max(0, position - 1 - SCANNED)
+        yield from reversed(history.stored(start, position - 1 - start))
+        position = start + 1
+
+
 def _is_of(name: str, types: str) -> bool:
     return any(each in (name, name.partition(".")[0]) for each in values_of(types))
 
 
-def after_position(after: Key | None) -> int:
-    """The position after which a list of entries goes on."""
-    if after is None:
-        return 0
-    (text,) = after
+def position_of(cursor: Cursor | None) -> tuple[int, bool]:
+    """The position after which a list of entries goes on, or before which it goes back."""
+    if cursor is None:
+        return 0, False
+    (text,) = cursor.key
     position = whole(text)
-    if position < 0:
+    if position < cursor.back:
         raise Problem(BAD_CURSOR)
-    return position
+    return position, cursor.back

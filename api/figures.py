@@ -17,6 +17,7 @@ from api.findings import FindingListing
 from api.labels import label
 from api.levels import LevelListing
 from api.moments import day_asked
+from api.paging import span_of
 from api.problems import bad_parameter
 from api.questions import MOST_VALUES, Ids, Listing, References, filters_of
 from api.reading import Found, Reading, Snapshot
@@ -162,10 +163,8 @@ def _page(parts: Mapping[PartKey, Callable[[], Part]], limit: int, snapshot: Sna
     """Some of the parts. They are in the order of their figures, so a page goes on by name."""
     keys = list(parts)
     named = [(key[0], key[1] if len(key) == 3 else "", key[-1]) for key in keys]
-    start = named.index(snapshot.after) + 1 if snapshot.after in named else 0
-    last = named[start + limit - 1] if len(keys) > start + limit else None
-    page = [_part(parts[key](), snapshot) for key in keys[start : start + limit]]
-    return Found(page, last)
+    some, last, first = span_of(named, snapshot.cursor, limit)
+    return Found([_part(parts[key](), snapshot) for key in keys[some]], last, first)
 
 
 def _part(part: Part, snapshot: Snapshot) -> OutputRow:

@@ -8,7 +8,7 @@ from starlette.responses import Response
 
 from api.answers import answers
 from api.entries import EVENTS
-from api.events import EventQuestion, after_position, page_of_entries
+from api.events import EventQuestion, page_of_entries, position_of
 from api.questions import Listing, PlainId
 from api.reading import Found, Reading, Snapshot
 from api.things import Thing, add_route, entries_of, routes_of
@@ -46,15 +46,16 @@ def _add(router: APIRouter, reading: Reading, thing: Thing) -> None:
         def find(snapshot: Snapshot) -> Found:
             entries_of(snapshot, asked, noun.stream(id))
             local = isinstance(asked, AgreementHistoryListing) and asked.include == "local"
+            position, back = position_of(snapshot.cursor)
             rows = tellings(
                 snapshot.asking,
                 snapshot.history,
                 About(noun, id, local),
                 snapshot.moment.known,
-                after=after_position(snapshot.after),
+                after=0 if back else position,
                 on=snapshot.moment.on if asked.on is not None else None,
             )
-            return page_of_entries(rows, asked.limit, asked.schema_)
+            return page_of_entries(rows, snapshot.cursor, asked.limit, asked.schema_)
 
         return await reading.at_moment(request, asked, find, 1)
 

@@ -63,20 +63,29 @@ def rows_found(resource: Resource, asked: RowListing) -> Callable[[Snapshot], Fo
     also = resource.asked_also(sort)
 
     def find(snapshot: Snapshot) -> Found:
+        cursor = snapshot.cursor
+        back = cursor is not None and cursor.back
         rows = snapshot.asking.texts(
             resource.view,
             snapshot.moment,
             asked.where(),
             limit=asked.limit + 1,
-            after=resource.beyond(snapshot.after, sort),
+            after=resource.beyond(cursor, sort),
+            back=back,
             sort=sort,
             changed_since=asked.changed_since,
             also=also,
         )
-        page = rows[: asked.limit]
-        texts = resource.texts(snapshot, page, fields)
-        last = resource.key_after(page[-1], sort) if len(rows) > asked.limit else None
-        return Found(joined(texts), last, _counts(snapshot, resource, asked, counted))
+        more = len(rows) > asked.limit
+        page = rows[-asked.limit :] if back else rows[: asked.limit]
+        onward = page and (more or back)
+        backward = page and (more if back else cursor is not None)
+        return Found(
+            joined(resource.texts(snapshot, page, fields)),
+            resource.key_of(page[-1], sort) if onward else None,
+            resource.key_of(page[0], sort) if backward else None,
+            _counts(snapshot, resource, asked, counted),
+        )
 
     return find
 

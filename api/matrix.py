@@ -12,8 +12,7 @@ from api.answers import MEDIA_TYPES, answers, files
 from api.calls import Call, Found, Snapshot
 from api.envelope import Output, Page
 from api.exports import cells_of, head_of
-from api.paging import Key
-from api.problems import BAD_CURSOR, Problem
+from api.paging import span_of
 from api.questions import Filters, Ids, Listing
 from api.reading import Reading
 from api.resources import OutputRow
@@ -74,10 +73,8 @@ def routes(reading: Reading) -> APIRouter:
 
         def find(snapshot: Snapshot) -> Found:
             order = _places(reading, snapshot, asked)
-            start = 0 if snapshot.after is None else _after(order, snapshot.after)
-            page = order[start : start + asked.limit]
-            last = page[-1] if len(order) > start + asked.limit else None
-            return Found(_rows(reading, snapshot, asked, page), last)
+            some, last, first = span_of(order, snapshot.cursor, asked.limit)
+            return Found(_rows(reading, snapshot, asked, order[some]), last, first)
 
         return await reading.at_moment(request, asked, find, 2)
 
@@ -102,15 +99,6 @@ def routes(reading: Reading) -> APIRouter:
 def _places(reading: Reading, snapshot: Snapshot, asked: MatrixFilters) -> Sequence[Place]:
     (counting,) = reading.columns.at(snapshot.asking, [snapshot.moment])
     return places(counting, asked.where())
-
-
-def _after(order: Sequence[Place], key: Key) -> int:
-    """Where the places after one begin; a Problem if it is not among them."""
-    process, place = key
-    try:
-        return order.index((process, place)) + 1
-    except ValueError:
-        raise Problem(BAD_CURSOR) from None
 
 
 def _rows(

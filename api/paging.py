@@ -1,5 +1,7 @@
 """Paging: a page goes on after the key of the last row, at the moment of the first page.
 
+Some lists also go back, to the page that ends before the key of the first row.
+
 A cursor says where to go on and of which question. It is no secret and grants nothing, but a
 cursor that was cut, changed, or taken from another question is refused.
 """
@@ -7,9 +9,11 @@ cursor that was cut, changed, or taken from another question is refused.
 import binascii
 import re
 from base64 import urlsafe_b64decode, urlsafe_b64encode
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from hashlib import sha256
+from typing import NamedTuple
 from urllib.parse import parse_qsl, quote, urlencode
 
 import orjson
@@ -26,6 +30,8 @@ _FREE = ("after", "limit", "min_position")
 _MOMENT = ("on", "known_at", "min_position")
 """What says when, and not what."""
 _LONGEST = 300
+_BACK = -1
+"""What a cursor ends with that goes back."""
 _WHOLE = re.compile(r"0|-?[1-9][0-9]{0,15}", re.ASCII)
 _SAFE = re.compile(r"[A-Za-z0-9_.~/:@,-]*", re.ASCII)
 """What needs no escape in an address."""
@@ -35,10 +41,45 @@ Key = tuple[str, ...]
 
 @dataclass(frozen=True, slots=True)
 class Cursor:
-    """Where a page ended: the moment of the first page, and the key of the last row."""
+    """Where a page begins: the moment of the first page, and the key of the row before it.
+
+    A cursor that goes `back` has the key of the row behind the page.
+    """
 
     moment: Moment
     key: Key
+    back: bool = False
+
+    @property
+    def onward(self) -> Key:
+        """The key to go on after, in a list that never goes back."""
+        if self.back:
+            raise Problem(BAD_CURSOR)
+        return self.key
+
+
+class Span(NamedTuple):
+    """A page of what is in memory in order: which of it, and the keys to go on after and before."""
+
+    some: slice
+    last: Key | None
+    first: Key | None
+
+
+def span_of(keys: Sequence[Key], cursor: Cursor | None, limit: int) -> Span:
+    """The page that begins at a cursor; a Problem if its key is not among these.
+
+    >>> span_of([("a",), ("b",), ("c",)], None, 2)
+    Span(some=slice(0, 2, None), last=('b',), first=None)
+    """
+    start, end = 0, limit
+    if cursor is not None:
+        if cursor.key not in keys:
+            raise Problem(BAD_CURSOR)
+        at = keys.index(cursor.key)
+        start, end = (max(0, at - limit), at) if cursor.back else (at + 1, at + 1 + limit)
+    last = keys[end - 1] if 0 < end < len(keys) else None
+    return Span(slice(start, end), last, keys[start] if 0 < start < len(keys) else None)
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,19 +103,26 @@ class Question:
     def cursor_at(self, text: str, length: int, head: int) -> Cursor:
         """Where to go on, after a key of so many parts; a Problem if the text is no such cursor."""
         found = _opened(text)
-        if not isinstance(found, list) or len(found) != 3 + length or found[0] != self._digest():
+        if not isinstance(found, list):
+            raise Problem(BAD_CURSOR)
+        if back := found[-1:] == [_BACK]:
+            found.pop()
+        if len(found) != 3 + length or found[0] != self._digest():
             raise Problem(BAD_CURSOR)
         _, on, known, *key = found
         if not _within(on, BEGINNING, FOREVER - 1) or not _within(known, 0, head):
             raise Problem(BAD_CURSOR)
         if not all(isinstance(part, str) and _plain(part) for part in key):
             raise Problem(BAD_CURSOR)
-        return Cursor(Moment(on, known), tuple(key))
+        return Cursor(Moment(on, known), tuple(key), back)
 
     def cursor_after(self, moment: Moment, key: Key) -> str:
         """The cursor that goes on after a key."""
-        written = orjson.dumps([self._digest(), *moment, *key])
-        return urlsafe_b64encode(written).rstrip(b"=").decode()
+        return _spelled([self._digest(), *moment, *key])
+
+    def cursor_before(self, moment: Moment, key: Key) -> str:
+        """The cursor that goes back to what is before a key."""
+        return _spelled([self._digest(), *moment, *key, _BACK])
 
     def address(self) -> str:
         """The address itself, its parameters in order."""
@@ -138,10 +186,13 @@ def _opened(text: str) -> object:
     """What a cursor says; None unless it is spelled exactly as it was given out."""
     try:
         found: object = orjson.loads(urlsafe_b64decode(text + "=" * (-len(text) % 4)))
-        spelled = urlsafe_b64encode(orjson.dumps(found)).rstrip(b"=").decode()
+        return found if _spelled(found) == text else None
     except (binascii.Error, ValueError, TypeError):
         return None
-    return found if spelled == text else None
+
+
+def _spelled(said: object) -> str:
+    return urlsafe_b64encode(orjson.dumps(said)).rstrip(b"=").decode()
 
 
 def _within(value: object, least: int, most: int) -> bool:

@@ -15,10 +15,10 @@ from typing import TypeVar
 from starlette.requests import Request
 from starlette.responses import Response
 
-from api.calls import Call, Found, Snapshot, When, positions
+from api.calls import LONGEST_LINK, Call, Found, Snapshot, When, positions
 from api.envelope import CHECKED, VARY, Reflected, etag_of, held, holds_any
 from api.moments import Standpoint
-from api.paging import Key, Question
+from api.paging import Cursor, Question
 from api.problems import Problem
 from api.questions import Moments, Paging
 from api.remembering import Memory, Unready, generation_of
@@ -87,14 +87,14 @@ class Reading:
         self,
         request: Request,
         asked: Paging | None,
-        find: Callable[[History, Key | None], Found],
-        after: Key | None = None,
+        find: Callable[[History, Cursor | None], Found],
+        start: Cursor | None = None,
     ) -> Response:
         """Answer a question to the ledger itself, which knows no days.
 
-        It goes on at the cursor that was asked for, or at a key that is given.
+        It goes on at the cursor that was asked for, or at one that is given.
         """
-        return await self.blocking(lambda: self._at_head(request, asked, find, after))
+        return await self.blocking(lambda: self._at_head(request, asked, find, start))
 
     async def progress(
         self, request: Request, find: Callable[[Generation | None, int], Found]
@@ -163,7 +163,7 @@ class Reading:
             return self._found(call, when, reflected, asking)
 
     def _found(self, call: Call, when: When, reflected: Reflected, asking: Asking) -> Response:
-        snapshot = Snapshot(asking, self._history, when.moment, when.after, call.lang)
+        snapshot = Snapshot(asking, self._history, when.moment, when.cursor, call.lang)
         found = call.find(snapshot)
         if holds_any(call.request):
             return reflected.unchanged()
@@ -182,7 +182,7 @@ class Reading:
             when = call.when(record, standpoint)
             begun(call.reflected(when, record, standpoint, asking.generation, policies))
             chunks = written(
-                Snapshot(asking, self._history, when.moment, when.after, call.lang)
+                Snapshot(asking, self._history, when.moment, when.cursor, call.lang)
             )  # what it finds wrong before the first chunk is answered as a problem
             yield b""
             yield from chunks
@@ -191,14 +191,14 @@ class Reading:
         self,
         request: Request,
         asked: Paging | None,
-        find: Callable[[History, Key | None], Found],
-        after: Key | None,
+        find: Callable[[History, Cursor | None], Found],
+        start: Cursor | None,
     ) -> Response:
         question = Question.of(request)
         head = self._history.head()
         moment = Moment(0, head)
-        if after is None and asked is not None and asked.after is not None:
-            after = question.cursor_at(asked.after, 1, head).key
+        if start is None and asked is not None and asked.after is not None:
+            start = question.cursor_at(asked.after, 1, head)
         standpoint = Standpoint(self.now(), head, self.views.position())
         headers = {
             "ETag": etag_of(head, None, REVISION),
@@ -210,7 +210,7 @@ class Reading:
         reflected = Reflected(None, head, self._recorded_at(head), headers)
         if held(request, reflected.etag):
             return reflected.unchanged()
-        found = find(self._history, after)
+        found = find(self._history, start)
         if holds_any(request):
             return reflected.unchanged()
         return _response(question, moment, reflected, found, _is_bare(asked))
@@ -236,10 +236,14 @@ def _is_bare(asked: object) -> bool:
 def _response(
     question: Question, moment: Moment, reflected: Reflected, found: Found, bare: bool
 ) -> Response:
-    cursor = page = None
+    cursor = page = before = None
     if found.last is not None:
         cursor = question.cursor_after(moment, found.last)
         page = question.at(cursor)
+    if found.first is not None:
+        before = question.at(question.cursor_before(moment, found.first))
+        if len(before) > LONGEST_LINK:
+            before = None
     if bare:
-        return reflected.bare(found.data, page)
-    return reflected.response(found.data, page, cursor, found.counted)
+        return reflected.bare(found.data, page, before)
+    return reflected.response(found.data, page, cursor, found.counted, before)

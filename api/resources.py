@@ -12,7 +12,7 @@ import orjson
 
 from api.calls import Snapshot
 from api.envelope import Output
-from api.paging import Key, whole
+from api.paging import Cursor, Key, whole
 from api.problems import NOT_FOUND, NOT_YET_RECORDED, Problem, bad_parameter
 from api.questions import Choosing, Language, Moments, values_of
 from ledger.days import BEGINNING, FOREVER, text_of
@@ -134,15 +134,16 @@ class Resource:
             ]
         return texts if fields is None else [chosen(text, fields) for text in texts]
 
-    def beyond(self, after: Key | None, sort: Sort | None) -> Sequence[object] | None:
+    def beyond(self, cursor: Cursor | None, sort: Sort | None) -> Sequence[object] | None:
         """Where a cursor goes on, with the value of the sorted column as the table has it."""
-        if after is None or sort is None:
-            return after
+        if cursor is None or sort is None:
+            return None if cursor is None else cursor.key
         kinds = {column.name: column.type for column in self.view.columns}
-        return (_value(after[0], kinds[sort.column] == "text"), *after[1:])
+        value, *key = cursor.key
+        return (_value(value, kinds[sort.column] == "text"), *key)
 
-    def key_after(self, row: TextRow, sort: Sort | None) -> Key:
-        """After which key a list goes on that ended with a row."""
+    def key_of(self, row: TextRow, sort: Sort | None) -> Key:
+        """The key of a row, for the cursors of the pages beside it."""
         key = TEXT[self.view.name].key(str(row[0]))
         if sort is None:
             return key

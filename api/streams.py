@@ -1,6 +1,5 @@
 """Streams: the entries about one thing, as far as they may be shown."""
 
-from collections.abc import Iterator
 from typing import Annotated
 
 from fastapi import APIRouter, Path, Query
@@ -9,13 +8,12 @@ from starlette.responses import Response
 
 from api.answers import answers
 from api.entries import EVENTS, is_public
-from api.events import EventListing, after_position, page_of_entries
-from api.paging import Key
+from api.events import EventListing, page_of_entries
+from api.paging import Cursor
 from api.problems import NOT_FOUND, Problem
 from api.reading import Found, Reading
 from api.routes import ReadRoute
 from ledger.history import History
-from ledger.rows import Stored
 
 StreamKind = Annotated[str, Path(pattern="^[a-z][a-z-]{0,31}$", examples=["instrument"])]
 StreamId = Annotated[str, Path(pattern="^[A-Za-z0-9][A-Za-z0-9._:@_-]{0,199}$", examples=["LI-03"])]
@@ -31,18 +29,12 @@ def routes(reading: Reading) -> APIRouter:
     ) -> Response:
         """The entries about one thing, such as `instrument/LI-03`, oldest first."""
 
-        def find(history: History, after: Key | None) -> Found:
-            rows = _beyond(f"{kind}/{id}", history, after_position(after))
-            return page_of_entries(rows, asked.limit, asked.schema_)
+        def find(history: History, cursor: Cursor | None) -> Found:
+            rows = [row for row in history.stored_in(f"{kind}/{id}") if is_public(row)]
+            if not rows:
+                raise Problem(NOT_FOUND)
+            return page_of_entries(rows, cursor, asked.limit, asked.schema_)
 
         return await reading.at_head(request, asked, find)
 
     return router
-
-
-def _beyond(stream: str, history: History, position: int) -> Iterator[Stored]:
-    """The entries of a stream that may be shown; a Problem if there is none."""
-    rows = [row for row in history.stored_in(stream) if is_public(row)]
-    if not rows:
-        raise Problem(NOT_FOUND)
-    return (row for row in rows if row.position > position)

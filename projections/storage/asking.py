@@ -76,6 +76,7 @@ class Asking:
         *,
         limit: int | None = None,
         after: Key | None = None,
+        back: bool = False,
         sort: Sort | None = None,
         changed_since: int | None = None,
         also: Sequence[str] = (),
@@ -85,21 +86,18 @@ class Asking:
         They come in the order of the key, or of a column and then the key, both the same way;
         rows with nothing in that column come last, whichever way. `after` is the key of the last
         row of the page before, with the value of the sorted column in front of it if there is
-        one. `changed_since` leaves rows that have been known since a later position.
+        one; with `back` that of the first row of the page behind, and the last rows before it
+        are meant. `changed_since` leaves rows that have been known since a later position.
         """
         names = _with_text(view, also)
-        if sort is None:
-            aim = Aim(moment, self.generation.position, where or {}, changed_since, after)
-            return self._rows(names, self.way(view, aim), limit)
-        held = self._holding(view, moment, where, changed_since)
+        aim = Aim(moment, self.generation.position, where or {}, changed_since, after, back)
+        ways = [self.way(view, aim)] if sort is None else self._sorted(view, aim, sort)
         rows: Rows = []
-        for condition, order in stretches(view, sort, after):
-            rest = None if limit is None else limit - len(rows)
-            way = Passage(self._tables.name(view), all_of(held, condition), order)
-            rows += self._rows(names, way, rest)
-            if limit is not None and len(rows) >= limit:
-                break
-        return rows
+        for way in ways:
+            if limit is None or len(rows) < limit:
+                rows += self._rows(names, way, limit)
+        page = rows[:limit]
+        return page[::-1] if back else page
 
     def stream_texts(
         self,
@@ -210,7 +208,7 @@ class Asking:
 
     def way(self, view: View, aim: Aim) -> Passage:
         """How the rows of a page are found, in the order of the key: by an index, or by zones."""
-        (stretch,) = stretches(view, None, aim.after)
+        (stretch,) = stretches(view, None, aim.after, back=aim.back)
         table = self._tables.name(view)
         index = serving(view, aim.where, head=aim.moment.known >= aim.head)
         if index is None and zoned(view):
@@ -224,6 +222,12 @@ class Asking:
             table += self._tables.by(index, view)
             held = all_of(Condition(index.where), held)
         return Passage(table, all_of(held, stretch.condition), stretch.order)
+
+    def _sorted(self, view: View, aim: Aim, sort: Sort) -> list[Passage]:
+        """How the rows of a page are found in another order than that of the key."""
+        table, held = self._tables.name(view), self._holding(view, aim.moment, aim.where, aim.since)
+        parts = stretches(view, sort, aim.after, back=aim.back)
+        return [Passage(table, all_of(held, each.condition), each.order) for each in parts]
 
     def _rows(self, names: Sequence[str], way: Passage, limit: int | None) -> Rows:
         return self._cursor.run(way.statement(names, limit), way.condition.values)

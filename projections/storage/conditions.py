@@ -120,9 +120,9 @@ def changed_since(position: int | None) -> Condition:
     return Condition("") if position is None else Condition('"known_from" > ?', (position,))
 
 
-def key_of(view: View) -> str:
-    """The columns of a view's key, as SQL lists them."""
-    return ", ".join([f'"{column.name}"' for column in view.key])
+def key_of(view: View, way: str = "") -> str:
+    """The columns of a view's key, as SQL lists them; each the way `way` says, to order by."""
+    return ", ".join([f'"{column.name}"{way}' for column in view.key])
 
 
 class Stretch(NamedTuple):
@@ -132,28 +132,32 @@ class Stretch(NamedTuple):
     order: str
 
 
-def stretches(view: View, sort: Sort | None, after: Key | None) -> list[Stretch]:
+def stretches(
+    view: View, sort: Sort | None, after: Key | None, *, back: bool = False
+) -> list[Stretch]:
     """The rows after a key, in order: those with something to sort by, then those without.
 
-    `after` is the key of the last row that was shown; with a sort, its value comes first.
+    `after` is the key of the last row that was shown; with a sort, its value comes first. `back`
+    means the rows before that key, the nearest first.
     """
-    names = [column.name for column in view.key]
+    descending = back != (sort is not None and sort.descending)
+    way, sign = (" DESC", "<") if descending else ("", ">")
+    names, ordered = [column.name for column in view.key], key_of(view, way)
     if sort is None:
-        return [Stretch(beyond(names, after, ">"), key_of(view))]
+        return [Stretch(beyond(names, after, sign), ordered)]
     if sort.column not in view.names:
         raise KeyError(f"{view.name} cannot be sorted by {sort.column!r}")
-    way, sign = (" DESC", "<") if sort.descending else ("", ">")
     column = f'"{sort.column}"'
-    ordered = ", ".join(f'"{name}"{way}' for name in names)
-    empty = Condition(f"{column} IS NULL")
-    some = Condition(f"{column} IS NOT NULL")
-    if after is not None and after[0] is None:
-        return [Stretch(all_of(empty, beyond(names, after[1:], sign)), ordered)]
-    full = beyond([sort.column, *names], after, sign)
-    return [
-        Stretch(full if after else some, f"{column}{way}, {ordered}"),
-        Stretch(empty, ordered),
-    ]
+    filled = Stretch(Condition(f"{column} IS NOT NULL"), f"{column}{way}, {ordered}")
+    empty = Stretch(Condition(f"{column} IS NULL"), ordered)
+    parts = [empty, filled] if back else [filled, empty]
+    if after is None:
+        return parts
+    if after[0] is None:
+        here, on = empty, all_of(empty.condition, beyond(names, after[1:], sign))
+    else:
+        here, on = filled, beyond([sort.column, *names], after, sign)
+    return [here._replace(condition=on), *parts[parts.index(here) + 1 :]]
 
 
 def beyond(names: Sequence[str], after: Key | None, sign: str) -> Condition:
@@ -194,3 +198,5 @@ class Aim(NamedTuple):
     where: Where
     since: int | None
     after: Key | None
+    back: bool = False
+    """Whether the rows before the key are meant, the nearest first."""

@@ -174,16 +174,17 @@ def passage(view: View, table: str, zones: str, aim: Aim, tie: str = "in_{}") ->
     """
     *named, last = [column.name for column in view.key]
     zone = [f"in_{name}" for name in named]
+    edge, sign, way = ("low", "<=", " DESC") if aim.back else ("high", ">=", "")
     condition = all_of(
         *_named(named, aim.where),
-        beyond([*zone, "high"], aim.after, ">="),
+        beyond([*zone, edge], aim.after, sign),
         holds(aim.moment, aim.head, _EDGES[:4]),  # some row of the zone may
         Condition("") if aim.since is None else Condition("changed > ?", (aim.since,)),
         Condition(" AND ".join([f'"{name}" = {tie.format(name)}' for name in named])),
         _within(view, named, aim),
     )
-    apart = ", ".join([*zone, "low"])
-    return Passage(table, condition, f'{apart}, "{last}"', zones, apart)
+    order = ", ".join([f"{name}{way}" for name in (*zone, "low", f'"{last}"')])
+    return Passage(table, condition, order, zones, ", ".join([*zone, "low"]))
 
 
 def _named(named: Sequence[str], where: Where) -> Iterator[Condition]:
@@ -209,9 +210,12 @@ def _within(view: View, named: Sequence[str], aim: Aim) -> Condition:
     inside = Condition(f'"{last}" >= low AND "{last}" < high')
     if aim.after is not None:
         # In the zone in which the page before ended, the search begins where it ended.
-        here = " AND ".join([*(f"in_{name} = ?" for name in named), "low < ?"])
-        begun = f'"{last}" >= CASE WHEN {here} THEN ? ELSE low END AND "{last}" < high'
-        inside = Condition(begun, (*aim.after, aim.after[-1]))
+        edge, sign = ("high", ">") if aim.back else ("low", "<")
+        here = " AND ".join([*(f"in_{name} = ?" for name in named), f"{edge} {sign} ?"])
+        begun = f"CASE WHEN {here} THEN ? ELSE {edge} END"
+        low, high = ("low", begun) if aim.back else (begun, "high")
+        reach = f'"{last}" >= {low} AND "{last}" < {high}'
+        inside = Condition(reach, (*aim.after, aim.after[-1]))
     if last in where:
         least, most = min(where[last]), max(where[last])
         reached = Condition("low <= ? AND high > ?", (most, least))

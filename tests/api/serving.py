@@ -96,6 +96,16 @@ class Answer:
         """The status and the type of a problem."""
         return self.status, self.json["type"].removeprefix("/v1/problems/")
 
+    @property
+    def links(self) -> dict[str, str]:
+        """The addresses that the header Link has, by relation."""
+        found = {}
+        for link in self.headers["link"].split(", "):
+            address, _, rest = link.partition("; ")
+            for relation in rest.split("; ")[0].removeprefix("rel=").strip('"').split(" "):
+                found[relation] = address.strip("<>")
+        return found
+
 
 class Served:
     """A ledger, its public views, and a client of the application over them."""

@@ -2,20 +2,10 @@
 
 import pytest
 
-from tests.api.serving import TODAY, VIEWS, Answer, Served
+from tests.api.serving import TODAY, VIEWS, Served
 from tests.data.golden import HEAD
 
 MARCH = "Sat, 01 Mar 2025 00:00:00 GMT"
-
-
-def links_of(answer: Answer) -> dict[str, str]:
-    """The addresses that a header Link has, by relation."""
-    found = {}
-    for link in answer.headers["link"].split(", "):
-        address, _, rest = link.partition("; ")
-        for relation in rest.split("; ")[0].removeprefix("rel=").strip('"').split(" "):
-            found[relation] = address.strip("<>")
-    return found
 
 
 @pytest.mark.parametrize("noun", [*VIEWS, "figures"])
@@ -97,7 +87,7 @@ def test_all_pages_are_of_the_moment_that_the_header_chose(golden: Served) -> No
 
 def test_where_links_lead(golden: Served) -> None:
     answer = golden.get("/v1/cells?limit=2&on=2025-12-31&agreement=xa-na1")
-    links = links_of(answer)
+    links = answer.links
     assert links["self"] == "/v1/cells?agreement=xa-na1&limit=2&on=2025-12-31"
     assert links["original"] == links["timegate"] == "/v1/cells?agreement=xa-na1&limit=2"
     assert links["via"] == f"/v1/events/{HEAD}"
@@ -119,4 +109,4 @@ def test_long_addresses_are_not_repeated(golden: Served) -> None:
 
 def test_what_was_sent_is_escaped_in_links(golden: Served) -> None:
     answer = golden.get("/v1/follow-ups?owner=post%2Fmayor-XA-02&limit=1")
-    assert links_of(answer)["self"] == "/v1/follow-ups?limit=1&owner=post/mayor-XA-02"
+    assert answer.links["self"] == "/v1/follow-ups?limit=1&owner=post/mayor-XA-02"

@@ -47,6 +47,70 @@ def test_pages_cover_everything_once(golden: Served, path: str, limit: int) -> N
     assert whole.data or path.partition("?")[0] not in TOLD
 
 
+TWO_WAYS = [
+    *LISTS,
+    *RAW,
+    "/v1/events?type=implementation-reported,local-instrument-adopted",
+    "/v1/events?stream=agreement/xa-na1",
+    "/v1/agreements/xa-na1/history?include=local",
+    "/v1/drift/matrix?",
+    "/v1/drift?sort=-since",
+    "/v1/cells?sort=deadline",
+    "/v1/cells?sort=-weight",
+]
+
+
+@pytest.mark.parametrize("path", TWO_WAYS)
+@pytest.mark.parametrize("limit", [1, 3])
+def test_the_pages_before_are_those_that_were_passed(golden: Served, path: str, limit: int) -> None:
+    onward = list(golden.pages(f"{path}&limit={limit}"))
+    assert "prev" not in onward[0].links
+    page = onward[-1]
+    for expected in reversed(onward[:-1]):
+        page = golden.get(page.links["prev"])
+        assert page.data == expected.data
+        assert page.json["meta"] == expected.json["meta"]
+        assert golden.get(page.json["next"]).status == 200
+    assert "prev" not in page.links
+
+
+def test_the_page_before_has_as_many_rows_as_fit(golden: Served) -> None:
+    fifth = golden.get(golden.get("/v1/cells?limit=5").json["next"])
+    before = golden.get(fifth.json["next"]).links["prev"]
+    assert [row["id"] for row in golden.get(before).data] == [row["id"] for row in fifth.data]
+    more = golden.get(before.replace("limit=5", "limit=7"))
+    assert [row["id"] for row in more.data[2:]] == [row["id"] for row in fifth.data]
+    assert golden.get(more.json["next"]).data == golden.get(fifth.json["next"]).data[:7]
+
+
+def test_the_page_before_what_is_not_recorded_yet(golden: Served) -> None:
+    beyond = golden.get(f"/v1/events?after={HEAD}&limit=3")
+    assert beyond.data == []
+    last = golden.get(beyond.links["prev"])
+    assert [row["position"] for row in last.data] == [HEAD - 2, HEAD - 1, HEAD]
+
+
+def test_a_page_of_entries_looks_back_only_so_far(
+    golden: Served, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    path = "/v1/events?type=jurisdiction-registered&limit=3"
+    whole = [row["position"] for row in golden.get(path + "00").data]
+    monkeypatch.setattr("api.events.MOST_SCANNED", 10)
+    monkeypatch.setattr("api.events.SCANNED", 4)
+    page = golden.get(f"{path}&after={HEAD}")
+    found: list[int] = []
+    while (before := page.links.get("prev")) is not None:
+        page = golden.get(before)
+        found[:0] = [row["position"] for row in page.data]
+    assert found == whole
+
+
+def test_a_cursor_that_goes_back_is_refused_where_nothing_does(golden: Served) -> None:
+    path = "/v1/compare/20...44?limit=1"
+    said = read(golden.get(path).json["next_cursor"])
+    assert golden.get(f"{path}&after={spelled([*said, -1])}").problem == (400, "bad-cursor")
+
+
 def test_the_next_page_is_asked_for_by_address_or_by_cursor(golden: Served) -> None:
     first = golden.get("/v1/cells?limit=5&agreement=xa-na1&on=2025-12-31").json
     cursor = first["next_cursor"]
@@ -127,13 +191,13 @@ def test_a_cursor_beyond_what_is_recorded(golden: Served) -> None:
 
 
 @pytest.mark.parametrize("path", KEYED)
-def test_a_key_that_was_made_up_is_gone_on_after_or_refused(golden: Served, path: str) -> None:
+def test_a_key_that_was_made_up_is_gone_on_from_or_refused(golden: Served, path: str) -> None:
     cursor = golden.get(f"{path}limit=1").json["next_cursor"]
     if cursor is None:
         return
     digest, on, known, *key = read(cursor)
-    for at, odd in product(range(len(key)), ODD):
-        made_up = spelled([digest, on, known, *key[:at], odd, *key[at + 1 :]])
+    for at, odd, way in product(range(len(key)), ODD, ([], [-1])):
+        made_up = spelled([digest, on, known, *key[:at], odd, *key[at + 1 :], *way])
         answer = golden.get(f"{path}limit=1&after={made_up}")
         assert answer.status == 200 or answer.problem == (400, "bad-cursor"), (at, odd)
 

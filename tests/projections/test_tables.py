@@ -186,6 +186,22 @@ def test_sorted_pages_give_every_row_once(asking: Asking, column: str, descendin
     assert sorted(map(str, pages)) == sorted(IDS)
 
 
+@pytest.mark.parametrize("descending", [False, True])
+@pytest.mark.parametrize("column", ["uncovered_since", "state", "since"])
+def test_sorted_pages_read_backwards_are_the_same(
+    asking: Asking, column: str, descending: bool
+) -> None:
+    sort = Sort(column, descending)
+    whole = asking.texts(CELLS, late(11), sort=sort, also=(column,))
+    for end, row in enumerate(whole):
+        before = [row[-1], *TEXT["cells"].key(str(row[0]))]
+        for limit in (2, 20):
+            page = asking.texts(
+                CELLS, late(11), sort=sort, limit=limit, after=before, back=True, also=(column,)
+            )
+            assert page == whole[max(0, end - limit) : end]
+
+
 def test_texts_cannot_be_sorted_or_told_by_what_is_no_column(asking: Asking) -> None:
     with pytest.raises(KeyError, match="cannot be sorted by 'shown'"):
         asking.texts(CELLS, late(11), sort=Sort("shown"))

@@ -58,6 +58,18 @@ def page_by_page(asking: Asking, view: View, moment: Moment, where: Where) -> li
     return found
 
 
+def page_by_page_back(
+    asking: Asking, view: View, moment: Moment, where: Where, end: tuple[object, ...]
+) -> list[object]:
+    """Those before a key, read backwards in pages of three."""
+    found: list[object] = []
+    key = [column.name for column in view.key]
+    while rows := asking.texts(view, moment, where, limit=3, after=end, back=True, also=key):
+        end = rows[0][1:]
+        found[:0] = [row[1:] for row in rows]
+    return found
+
+
 def same_everywhere(asking: Asking) -> None:
     head = asking.generation.position
     moments = [
@@ -67,6 +79,9 @@ def same_everywhere(asking: Asking) -> None:
         for where in questions(asking, view, moment):
             expected = plainly(asking, view, moment, where)
             assert page_by_page(asking, view, moment, where) == expected, (view.name, where)
+            if expected:
+                before = page_by_page_back(asking, view, moment, where, expected[-1])
+                assert before == expected[:-1], (view.name, where)
 
 
 def questions(asking: Asking, view: View, moment: Moment) -> Iterator[Where]:
