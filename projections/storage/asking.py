@@ -208,7 +208,6 @@ class Asking:
 
     def way(self, view: View, aim: Aim) -> Passage:
         """How the rows of a page are found, in the order of the key: by an index, or by zones."""
-        (stretch,) = stretches(view, None, aim.after, back=aim.back)
         table = self._tables.name(view)
         index = serving(view, aim.where, head=aim.moment.known >= aim.head)
         if index is None and zoned(view):
@@ -216,7 +215,8 @@ class Asking:
             where = {name: wanted for name, wanted in aim.where.items() if name not in named}
             held = self._holding(view, aim.moment, where, aim.since)
             way = self._tables.zones(view).passage(aim)
-            return way._replace(condition=all_of(way.condition, held, stretch.condition))
+            return way._replace(condition=all_of(way.condition, held))
+        (stretch,) = stretches(view, None, aim.after, back=aim.back)
         held = self._holding(view, aim.moment, aim.where, aim.since)
         if index is not None:
             table += self._tables.by(index, view)

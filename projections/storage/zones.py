@@ -19,6 +19,7 @@ from projections.intervals import OPEN
 from projections.storage.conditions import (
     Aim,
     Condition,
+    Key,
     Passage,
     Where,
     all_of,
@@ -32,6 +33,8 @@ from projections.views import BOUNDS, View
 SIZE = 400
 """Rows of a zone, about."""
 LOWEST, HIGHEST = "", "~"
+_LEAST = "\x01"
+"""What makes a text the next one beyond it."""
 _EDGES = ("first_day", "last_day", "first_known", "last_known", "changed")
 _WIDER = ", ".join(
     f"{name} = CASE WHEN {name} {sign} ? THEN ? ELSE {name} END"
@@ -205,28 +208,37 @@ def _named(named: Sequence[str], where: Where) -> Iterator[Condition]:
 
 
 def _within(view: View, named: Sequence[str], aim: Aim) -> Condition:
-    """That rows are in their zone, and that the zone has what is asked for of the last column."""
-    last, where = view.key[-1].name, aim.where
-    inside = Condition(f'"{last}" >= low AND "{last}" < high')
-    if aim.after is not None:
-        # In the zone in which the page before ended, the search begins where it ended.
-        edge, sign = ("high", ">") if aim.back else ("low", "<")
-        here = " AND ".join([*(f"in_{name} = ?" for name in named), f"{edge} {sign} ?"])
-        begun = f"CASE WHEN {here} THEN ? ELSE {edge} END"
-        low, high = ("low", begun) if aim.back else (begun, "high")
-        reach = f'"{last}" >= {low} AND "{last}" < {high}'
-        inside = Condition(reach, (*aim.after, aim.after[-1]))
+    """That rows are in their zone, and that the zone has what is asked for of the last column.
+
+    Where a key cuts a zone in two, its edge is moved. To compare rows with the whole key would
+    say the same, but PostgreSQL would take that for a better guide than the zones where it
+    expects few rows, near an end of the list, and read thousands.
+    """
+    last, where, after = view.key[-1].name, aim.where, aim.after
+    low, high, reached = Condition("low"), Condition("high"), Condition("")
     if last in where:
         least, most = min(where[last]), max(where[last])
         reached = Condition("low <= ? AND high > ?", (most, least))
-        return reached if least == most else all_of(reached, inside)
-    if (view.name, last) == ("findings", "subject") and "agreement" in where:
+        if least == most and after is None:
+            return reached
+    elif (view.name, last) == ("findings", "subject") and "agreement" in where:
         # What is about an agreement has a subject that begins with its id and `:` or `@`.
         ids = where["agreement"]
         least, most = min(f"{id}:" for id in ids), max(f"{id}A" for id in ids)
-        begun = f'"{last}" >= CASE WHEN low > ? THEN low ELSE ? END AND "{last}" < high'
-        return Condition(f"low <= ? AND high > ? AND {begun}", (most, least, least, least))
-    return inside
+        reached = Condition("low <= ? AND high > ?", (most, least))
+        low = Condition("CASE WHEN low > ? THEN low ELSE ? END", (least, least))
+    if after is not None and aim.back:
+        high = _begun(named, "high > ?", after, after[-1], high)
+    elif after is not None:
+        low = _begun(named, "low <= ?", after, f"{after[-1]}{_LEAST}", low)
+    reach = f'"{last}" >= {low.sql} AND "{last}" < {high.sql}'
+    return all_of(reached, Condition(reach, (*low.values, *high.values)))
+
+
+def _begun(named: Sequence[str], cut: str, after: Key, at: object, edge: Condition) -> Condition:
+    """Where rows of a zone begin or end: in the one that a key cuts in two, at that key."""
+    here = " AND ".join([*(f"in_{name} = ?" for name in named), cut])
+    return Condition(f"CASE WHEN {here} THEN ? ELSE {edge.sql} END", (*after, at, *edge.values))
 
 
 def _twice(edges: _Edges) -> Iterator[int]:
