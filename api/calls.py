@@ -132,7 +132,7 @@ class Call:
             headers["Content-Language"] = self.lang
         if recorded_at and (when.negotiated or asked.known_at is not None):
             headers["Memento-Datetime"] = http_date(recorded_at)
-        if when.negotiated:
+        if when.negotiated and asked.of_one_day:
             headers["Content-Location"] = self.question.pinned(moment)
         return Reflected(on, moment.known, recorded_at, headers)
 
@@ -142,7 +142,7 @@ class Call:
         links = []
         if len(address) <= LONGEST_LINK:
             links.append(f'<{address}>; rel="self"')
-            if when.cursor is None:
+            if when.cursor is None and self.asked.of_one_day:
                 links.append(f'<{question.timeless()}>; rel="original timegate"')
                 links.append(f'<{question.pinned(when.moment)}>; rel="memento"')
         for name in self.related:

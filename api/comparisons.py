@@ -28,6 +28,8 @@ from projections.intervals import Moment
 class ComparisonListing(Listing):
     """Which of the differences are meant."""
 
+    of_one_day: ClassVar[bool] = False
+
     agreement: Ids | None = None
     jurisdiction: Ids | None = None
     process: Ids | None = None
@@ -36,6 +38,7 @@ class ComparisonListing(Listing):
 class AgreementComparisonListing(Listing):
     """Which of the differences under an agreement are meant."""
 
+    of_one_day: ClassVar[bool] = False
     choices: ClassVar[frozenset[str]] = frozenset()
 
     jurisdiction: Ids | None = None

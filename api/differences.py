@@ -117,9 +117,10 @@ def _differences(
         found |= {_key(view, row): _shown(view, "added", None, row) for row in compared.added}
         found |= {_key(view, row): _shown(view, "ended", row, None) for row in compared.ended}
         changed = compared.changed
-    found |= {
-        _key(view, each.after): _shown(view, "changed", each.before, each.after) for each in changed
-    }
+    for each in changed:
+        row = _shown(view, "changed", each.before, each.after)
+        if row["fields"]:  # what changed otherwise is not shown
+            found[_key(view, each.after)] = row
     return sorted(found.items()), went.last
 
 

@@ -99,7 +99,7 @@ def _file(request: Request, media_type: str, read: Callable[[], bytes]) -> Respo
     body = read()
     tag = _tag(body)
     headers = {"ETag": tag, "Cache-Control": CHECKED, "Content-Security-Policy": POLICY}
-    if held(request, tag):
+    if held(request, tag, found=True):
         return Response(None, 304, headers)
     return Response(body, 200, headers, media_type)
 

@@ -161,10 +161,18 @@ def etag_of(position: int, on: str | None, revision: int, *variants: str) -> str
     return '"' + ".".join(parts) + '"'
 
 
-def held(request: Request, etag: str | None) -> bool:
-    """Whether the asker has the representation with this tag (weak comparison)."""
-    tags = request.headers.get("if-none-match", "")
-    return etag is not None and has_tag(plain(tags), etag)
+def held(request: Request, etag: str | None, *, found: bool = False) -> bool:
+    """Whether the asker has the representation with this tag (weak comparison), or any for `*`.
+
+    Until something was `found` nobody has it where the address names a thing, which may not be
+    there, and nobody has just any.
+    """
+    tags = request.headers.get("if-none-match")
+    if tags is None or etag is None:
+        return False
+    if tags.strip() == "*":
+        return found
+    return (found or not request.path_params) and has_tag(plain(tags), etag)
 
 
 def has_tag(tags: str, etag: str) -> bool:
@@ -186,8 +194,3 @@ def plain(tags: str) -> str:
 
 
 _CODED = re.compile(r'\.(?:zstd|br|gzip)"')
-
-
-def holds_any(request: Request) -> bool:
-    """Whether the asker has some representation, whichever it is."""
-    return request.headers.get("if-none-match", "").strip() == "*"

@@ -1,8 +1,9 @@
 """Moments: what `on` and `known_at` ask for, and whether the views can answer it.
 
 `on` is a day in the world, `known_at` what the ledger had recorded by then. `known_at` alone
-means the page as it stood then: it sets `on` to the day of that position. Without it, the header
-Accept-Datetime (RFC 7089) asks for the page as it stood at an instant.
+means the page as it stood then: it sets `on` to the day of that instant, or to the one on which
+that position was recorded. Without it, the header Accept-Datetime (RFC 7089) asks for the page as
+it stood at an instant.
 """
 
 import re
@@ -19,7 +20,7 @@ from api.problems import (
 )
 from api.questions import LARGEST, Moments
 from api.remembering import Record
-from ledger.days import EPOCH, FOREVER, day_of, text_of
+from ledger.days import BEGINNING, EPOCH, FOREVER, day_of, text_of
 from projections.intervals import Moment
 
 _POSITION = re.compile(r"0|[1-9][0-9]{0,15}")
@@ -45,17 +46,11 @@ class Standpoint:
 
 def moment_of(asked: Moments, record: Record, standpoint: Standpoint) -> Moment:
     """The moment asked about; a Problem if there is none or it cannot be answered (yet)."""
-    known = standpoint.reflected
+    moment = Moment(standpoint.today, standpoint.reflected)
     if asked.known_at is not None:
-        known = _position_of(asked.known_at, record, standpoint)
-        if known < 1:
-            raise Problem(NOT_YET_RECORDED, "known_at lies before the first recorded entry")
-        require_reflected(known, standpoint)
-    if asked.on is not None:
-        return Moment(day_asked("on", asked.on), known)
-    if asked.known_at is not None:
-        return Moment(day_of(record.recorded_at(known)[:10]), known)
-    return Moment(standpoint.today, known)
+        moment = _known_at(asked.known_at, record, standpoint)
+        require_reflected(moment.known, standpoint)
+    return moment if asked.on is None else moment._replace(on=day_asked("on", asked.on))
 
 
 def require_reflected(position: int, standpoint: Standpoint) -> None:
@@ -121,18 +116,23 @@ def day_asked(name: str, text: str) -> int:
     return day
 
 
-def _position_of(text: str, record: Record, standpoint: Standpoint) -> int:
+def _known_at(text: str, record: Record, standpoint: Standpoint) -> Moment:
+    """The page as it stood when a position was recorded, or at an instant."""
     if _POSITION.fullmatch(text):
-        position = int(text)
-        if position > LARGEST:
+        known = int(text)
+        if known > LARGEST:
             raise bad_parameter("known_at", f"is larger than {LARGEST}")
-        if position > standpoint.head:
-            raise Problem(KNOWN_AT_IN_FUTURE, f"{position} > {standpoint.head}")
-        return position
-    instant = _instant_of(text)
-    if instant > standpoint.now:
-        raise Problem(KNOWN_AT_IN_FUTURE, "known_at is an instant that has not come yet")
-    return record.position_at(instant.isoformat())
+        if known > standpoint.head:
+            raise Problem(KNOWN_AT_IN_FUTURE, f"{known} > {standpoint.head}")
+        day = day_of(record.recorded_at(known)[:10]) if known else BEGINNING
+    else:
+        instant = _instant_of(text)
+        if instant > standpoint.now:
+            raise Problem(KNOWN_AT_IN_FUTURE, "known_at is an instant that has not come yet")
+        known, day = record.position_at(instant.isoformat()), instant.toordinal() - EPOCH
+    if known < 1:
+        raise Problem(NOT_YET_RECORDED, "known_at lies before the first recorded entry")
+    return Moment(day, known)
 
 
 def _instant_of(text: str) -> datetime:

@@ -1,6 +1,6 @@
 """Provenance: how the versions of a thing came about, as PROV-JSON."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import Annotated, Any
 
 import orjson
@@ -12,13 +12,13 @@ from api.answers import answers
 from api.calls import Call, Snapshot
 from api.envelope import JSON, Output
 from api.problems import bad_parameter
-from api.questions import Moments, PlainId
+from api.questions import PlainId, Versions
 from api.reading import Reading
 from api.things import Thing, add_route, entries_of, process_of, routes_of
 from ledger.entries import Entry
 from ledger.history import History
 from projections.following.follow import shown_to
-from projections.histories.mementos import mementos
+from projections.histories.mementos import Memento, mementos
 from projections.histories.provenance import provenance
 
 
@@ -31,7 +31,7 @@ def _add(router: APIRouter, reading: Reading, thing: Thing) -> None:
     noun = thing.noun
 
     async def provenance_of(
-        request: Request, id: PlainId, asked: Annotated[Moments, Query()]
+        request: Request, id: PlainId, asked: Annotated[Versions, Query()]
     ) -> Response:
         if asked.on is not None:
             raise bad_parameter("on", "is the day of each position, so it cannot be chosen")
@@ -41,7 +41,8 @@ def _add(router: APIRouter, reading: Reading, thing: Thing) -> None:
             entries = entries_of(snapshot, asked, noun.stream(id))
             process, known = process_of(entries), snapshot.moment.known
             versions = mementos(asking, history, noun, process, id, known)
-            found = provenance(noun, id, versions, entries, _causes(history, entries))
+            told = [*entries, *_elsewhere(history, versions, entries)]
+            found = provenance(noun, id, versions, told, _causes(history, told))
             return iter((orjson.dumps(found),))
 
         call = Call(request, asked, form="prov")
@@ -52,6 +53,16 @@ def _add(router: APIRouter, reading: Reading, thing: Thing) -> None:
     described[200]["content"] = {JSON: {"schema": {"type": "object"}}}
     about = "Its versions, the entries that made them, and who recorded these: PROV-JSON."
     add_route(router, thing, "provenance", provenance_of, about, described)
+
+
+def _elsewhere(
+    history: History, versions: Iterable[Memento], entries: Iterable[Entry]
+) -> Iterator[Entry]:
+    """The entries in other streams that changed how the thing reads, as its own do."""
+    own = {entry.position for entry in entries}
+    for version in versions:
+        if version.position not in own and (entry := history.entry(version.position)) is not None:
+            yield entry
 
 
 def _causes(history: History, entries: list[Entry]) -> dict[str, int]:

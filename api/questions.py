@@ -77,8 +77,17 @@ class Current(Spoken):
 class Moments(Current):
     """A question about a moment: a day in the world, as known at a position of the ledger."""
 
+    of_one_day: ClassVar[bool] = True
+    """Whether one day and one position pin down what is asked."""
+
     on: OnText | None = None
     known_at: KnownAtText | None = None
+
+
+class Versions(Moments):
+    """A question about all states of a thing, each on the day on which it was recorded."""
+
+    of_one_day: ClassVar[bool] = False
 
 
 class Filters(Moments):

@@ -16,7 +16,7 @@ from starlette.requests import Request
 from starlette.responses import Response
 
 from api.calls import LONGEST_LINK, Call, Found, Snapshot, When, positions
-from api.envelope import CHECKED, VARY, Reflected, etag_of, held, holds_any
+from api.envelope import CHECKED, VARY, Reflected, etag_of, held
 from api.moments import Standpoint
 from api.paging import Cursor, Question
 from api.problems import Problem
@@ -112,7 +112,7 @@ class Reading:
         stream = self._lanes.stream(self._chunks(call, written, begun.append))
         await stream.begin()
         (reflected,) = begun
-        if held(call.request, reflected.etag) or holds_any(call.request):
+        if held(call.request, reflected.etag, found=True):
             stream.end()
             return reflected.unchanged()
         return StreamResponse(stream, reflected.headers, media_type)
@@ -165,7 +165,7 @@ class Reading:
     def _found(self, call: Call, when: When, reflected: Reflected, asking: Asking) -> Response:
         snapshot = Snapshot(asking, self._history, when.moment, when.cursor, call.lang)
         found = call.find(snapshot)
-        if holds_any(call.request):
+        if held(call.request, reflected.etag, found=True):
             return reflected.unchanged()
         return _response(call.question, when.moment, reflected, found, _is_bare(call.asked))
 
@@ -211,7 +211,7 @@ class Reading:
         if held(request, reflected.etag):
             return reflected.unchanged()
         found = find(self._history, start)
-        if holds_any(request):
+        if held(request, reflected.etag, found=True):
             return reflected.unchanged()
         return _response(question, moment, reflected, found, _is_bare(asked))
 

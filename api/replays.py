@@ -69,6 +69,7 @@ class ReplayStep(Output):
 class ReplayQuestion(Filters):
     """From which entry to which; each looked at on the day it was recorded, or all on one."""
 
+    of_one_day: ClassVar[bool] = False
     choices: ClassVar[frozenset[str]] = frozenset({"from_", "to"})
 
     from_: Annotated[

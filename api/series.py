@@ -57,6 +57,7 @@ class SeriesRow(Output):
 class SeriesQuestion(Filters):
     """Which figures, from when to when, along which time, and by what they are narrowed."""
 
+    of_one_day: ClassVar[bool] = False
     choices: ClassVar[frozenset[str]] = frozenset({"figure", "first", "last", "every", "along"})
 
     figure: Annotated[str, any_of(*groups(), most=MOST_FIGURES)] = Field(

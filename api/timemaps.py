@@ -13,7 +13,7 @@ from api.envelope import JSON, Output, Page
 from api.exports import preferred
 from api.moments import http_date
 from api.problems import bad_parameter
-from api.questions import Moments, PlainId
+from api.questions import Moments, PlainId, Versions
 from api.reading import Reading
 from api.resources import OutputRow
 from api.things import Thing, add_route, entries_of, process_of, routes_of
@@ -39,7 +39,7 @@ def _add(router: APIRouter, reading: Reading, thing: Thing) -> None:
     noun = thing.noun
 
     async def timemap(
-        request: Request, id: PlainId, asked: Annotated[Moments, Query()]
+        request: Request, id: PlainId, asked: Annotated[Versions, Query()]
     ) -> Response:
         if asked.on is not None:
             raise bad_parameter("on", "is the day of each position, so it cannot be chosen")

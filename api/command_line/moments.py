@@ -1,7 +1,8 @@
 """The moment a command is about, from the words that were typed; the read API has the same rules.
 
 `on` is a day of the calendar and may lie in the future. `known_at` is a position of the record,
-or an instant, which means the last position recorded by then; alone it also sets the day.
+or an instant, which means the last position recorded by then; alone it also sets the day, to the
+one on which that position was recorded, or to that of the instant.
 """
 
 import re
@@ -27,7 +28,9 @@ def moment_of(history: History, asked: Moments) -> Moment:
     known = position_named(history, asked.known_at)
     if asked.on is not None:
         return Moment(day_named(asked.on), known)
-    return Moment(recorded_day(history, known), known)
+    if _POSITION.fullmatch(asked.known_at):
+        return Moment(recorded_day(history, known), known)
+    return Moment(_instant(asked.known_at).toordinal() - EPOCH, known)
 
 
 def recorded_day(history: History, position: int) -> int:
@@ -38,7 +41,10 @@ def recorded_day(history: History, position: int) -> int:
 def position_named(history: History, text: str) -> int:
     """The position that a position or an instant names."""
     head = history.head()
-    position = int(text) if _POSITION.fullmatch(text) else history.position_at(_instant(text))
+    if _POSITION.fullmatch(text):
+        position = int(text)
+    else:
+        position = history.position_at(_instant(text).isoformat())
     if position > head:
         raise Misused(f"position {position} lies after the last one recorded, which is {head}")
     if position < 1:
@@ -62,7 +68,7 @@ def today() -> int:
     return datetime.now(UTC).toordinal() - EPOCH
 
 
-def _instant(text: str) -> str:
+def _instant(text: str) -> datetime:
     if not _INSTANT.fullmatch(text):
         raise Misused(
             f"{text!r} is neither a position nor an instant; write 57 or 2025-03-01T00:00:00Z"
@@ -73,4 +79,4 @@ def _instant(text: str) -> str:
         raise Misused(f"{text!r} is not an instant of the calendar") from error
     if instant > datetime.now(UTC):
         raise Misused(f"{text} has not come yet, so nobody knows what will be recorded by then")
-    return instant.isoformat()
+    return instant

@@ -8,6 +8,8 @@ so that every reader of PROV takes them for qualified names: what is no plain le
 from collections.abc import Mapping, Sequence
 from urllib.parse import quote
 
+import orjson
+
 from ledger.days import text_of
 from ledger.entries import Entry, Source
 from projections.histories.mementos import Memento
@@ -25,7 +27,7 @@ def provenance(
     entries: Sequence[Entry],
     causes: Mapping[str, int],
 ) -> Document:
-    """The versions of a thing with the entries of its stream.
+    """The versions of a thing, with the entries of its stream and those that changed it elsewhere.
 
     `causes` has the positions of entries elsewhere that caused some of them, by citation.
     """
@@ -132,10 +134,15 @@ def _fields(memento: Memento) -> Record:
     said: Record = {"concord:position": memento.position, "concord:on": text_of(memento.on)}
     for name, value in (memento.fields or {}).items():
         if isinstance(value, list):
-            said[f"concord:{name}"] = [str(each) for each in value]
+            said[f"concord:{name}"] = [str(_literal(each)) for each in value]
         elif value is not None:
-            said[f"concord:{name}"] = value
+            said[f"concord:{name}"] = _literal(value)
     return {name: value for name, value in said.items() if value != []}
+
+
+def _literal(value: object) -> object:
+    """A value as a reader of PROV takes it; what has parts, as the text of its JSON."""
+    return orjson.dumps(value).decode() if isinstance(value, (dict, list)) else value
 
 
 def _source(source: Source) -> Record:

@@ -1,4 +1,4 @@
-"""The golden history of country XA, served."""
+"""The golden history and the year of country XA, served."""
 
 import logging
 from collections.abc import Iterator
@@ -7,12 +7,19 @@ import pytest
 
 from api.logs import NAME
 from tests.api.serving import GOLDEN, Served
+from tests.data.shipped import STORY, written
 
 
 @pytest.fixture(scope="session")
 def golden() -> Served:
     """Only to be read: tests that record make their own."""
     return Served(GOLDEN.read_bytes().splitlines())
+
+
+@pytest.fixture(scope="session")
+def year() -> Served:
+    """The year of country XA, served; only to be read."""
+    return Served(line.encode() for line in written(STORY))
 
 
 @pytest.fixture(autouse=True)

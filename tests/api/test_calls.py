@@ -100,6 +100,35 @@ def test_where_links_lead(golden: Served) -> None:
     assert golden.get(links["original"], accept_datetime=MARCH).status == 200
 
 
+@pytest.mark.parametrize(
+    "path",
+    [
+        "/v1/figures/series?figure=alignment_coverage&from=2025-01-01&to=2025-03-01",
+        "/v1/agreements/xa-na1/timemap",
+        "/v1/agreements/xa-na1/provenance",
+        "/v1/agreements/xa-na1/replay?from=20&to=30",
+        "/v1/compare/2024-12-31...2025-12-31",
+        "/v1/compare/20...44",
+        "/v1/agreements/xa-na1/compare/2024-12-31...2025-12-31",
+    ],
+)
+def test_what_is_of_many_days_has_no_address_of_one(golden: Served, path: str) -> None:
+    for headers in ({}, {"accept_datetime": MARCH}):
+        answer = golden.get(path, **headers)
+        assert answer.status == 200
+        assert not answer.links.keys() & {"memento", "original", "timegate"}
+        assert "content-location" not in answer.headers
+        for address in answer.links.values():
+            assert golden.get(address).status == 200
+
+
+@pytest.mark.parametrize("noun", [*VIEWS, "figures", "figures?by=provision", "drift/matrix"])
+def test_links_lead_to_the_same(golden: Served, noun: str) -> None:
+    answer = golden.get(f"/v1/{noun}", accept_datetime=MARCH)
+    for address in (answer.links["memento"], answer.headers["content-location"]):
+        assert golden.get(address).content == answer.content
+
+
 def test_long_addresses_are_not_repeated(golden: Served) -> None:
     ids = ",".join(f"{'x' * 60}{number}" for number in range(50))
     answer = golden.get(f"/v1/cells?agreement={ids}")

@@ -67,6 +67,13 @@ def test_the_base_with_its_differences_is_the_head(
         assert rows == contents(golden, name, head), name
 
 
+def test_what_changed_says_how(year: Served) -> None:
+    for path in ("2024-07-31...2024-12-31", "2024-12-31...2025-12-31", "60...150"):
+        found = differences(year, f"/v1/compare/{path}?limit=500")
+        assert any(row["change"] == "changed" for row in found)
+        assert all(row["fields"] for row in found if row["change"] == "changed")
+
+
 def test_pages_are_parts_of_the_whole(golden: Served) -> None:
     whole = differences(golden, "/v1/compare/20...44?limit=500")
     for limit in (1, 10, 50):

@@ -45,7 +45,17 @@ def test_who_has_the_answer_gets_none(golden: Served, path: str) -> None:
 
 
 def test_whatever_is_held_is_no_answer_about_what_is_not_there(golden: Served) -> None:
-    assert golden.get("/v1/agreements/none", if_none_match="*").status == 404
+    tag = golden.get("/v1/agreements/xa-na1").headers["etag"]
+    for tags in ("*", tag):
+        for path in (
+            "agreements/none",
+            "agreements/none/blame",
+            "events/9999",
+            "streams/post/none",
+        ):
+            assert golden.get(f"/v1/{path}", if_none_match=tags).status == 404, path
+        held = golden.get("/v1/agreements/xa-na1", if_none_match=tags)
+        assert (held.status, held.content) == (304, b"")
 
 
 def test_only_what_names_a_position_may_be_kept_for_good(golden: Served) -> None:

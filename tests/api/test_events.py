@@ -1,5 +1,7 @@
 """Entries as they are recorded, and those that are not shown."""
 
+from hashlib import sha256
+
 import orjson
 import pytest
 
@@ -127,7 +129,9 @@ def test_what_is_asked_for_as_stored_can_be_hashed_again(golden: Served) -> None
     (row,) = golden.history.stored(19, 1)
     stored = golden.get("/v1/events/20?schema=stored").data
     assert stored["recorded"].encode() == row.state
-    assert leaf_hash(stored["recorded"].encode()).hex() == stored["leaf"]
+    recorded = stored["recorded"].encode()
+    line = f"ledger-event/v1 sha256:{sha256(recorded).hexdigest()}\n".encode()
+    assert sha256(b"\0" + line).hexdigest() == leaf_hash(recorded).hex() == stored["leaf"]
     assert golden.get("/v1/events/20").data["recorded"] is None
 
 

@@ -32,6 +32,16 @@ def test_an_instant_means_the_last_position_recorded_by_then(golden: Served) -> 
     assert moment(golden, "?known_at=2022-01-01t08:00:00z")[1] == 1
 
 
+def test_an_instant_alone_sets_its_own_day(golden: Served) -> None:
+    asked = golden.get("/v1/cells?known_at=2025-03-01T01:00:00%2B02:00")
+    assert asked.json["meta"]["on"] == "2025-02-28"
+    asked = golden.get("/v1/cells?known_at=2025-03-01T00:00:00Z")
+    assert asked.json["meta"]["on"] == "2025-03-01" > asked.json["meta"]["recorded_at"]
+    header = golden.get("/v1/cells", accept_datetime="Sat, 01 Mar 2025 00:00:00 GMT")
+    assert header.content == asked.content
+    assert header.headers["etag"] == asked.headers["etag"]
+
+
 def test_both_together_are_both_taken(golden: Served) -> None:
     assert moment(golden, "?on=2024-12-31&known_at=20") == ("2024-12-31", 20)
 

@@ -8,6 +8,7 @@ import orjson
 import pytest
 from prov.model import ProvDocument
 
+from api.things import THINGS as ALL_THINGS
 from tests.api.serving import GOLDEN, Served
 from tests.api.test_blame import ONE_OF_EACH, line
 from tests.data.golden import HEAD, at
@@ -48,6 +49,18 @@ def test_a_prov_reader_takes_everything(golden: Served, path: str, id: str) -> N
     assert counts["ProvAssociation"] == len(events)
     assert counts["ProvUsage"] == sum(len(event["sources"]) for event in events)
     assert counts["ProvAttribution"] >= len(versions)
+
+
+def test_what_changed_elsewhere_is_among_the_activities(year: Served) -> None:
+    told = 0
+    for thing in ALL_THINGS:
+        for row in year.get(f"{thing.path}?limit=500").data:
+            written, read = document(year, f"{thing.path}/{row['id']}/provenance")
+            versions = year.get(f"{thing.path}/{row['id']}/timemap", Accept="application/json").data
+            assert len(written["wasGeneratedBy"]) == len(versions), row["id"]
+            own = year.get(f"{thing.path}/{row['id']}/history?limit=500").data
+            told += counted(read)["ProvActivity"] > len(own)
+    assert told
 
 
 @pytest.mark.parametrize(("path", "id"), THINGS.items())

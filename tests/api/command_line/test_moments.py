@@ -72,4 +72,7 @@ def test_a_known_at_alone_also_sets_the_day(history: History) -> None:
     moment = terminal.moment_of(history, Moments(known_at="2024-06-30T23:59:59Z"))
     recorded = history.recorded_at(moment.known)
     assert recorded <= "2024-06-30T23:59:59Z" < history.recorded_at(moment.known + 1)
-    assert moment.on == terminal.day_named(recorded[:10])
+    assert recorded[:10] < "2024-06-30"
+    assert moment.on == terminal.day_named("2024-06-30")
+    position = terminal.moment_of(history, Moments(known_at=str(moment.known)))
+    assert position == (terminal.day_named(recorded[:10]), moment.known)
