@@ -1,15 +1,24 @@
 """`concord demo`: the main job, from the shipped records to the report."""
 
+import re
 from pathlib import Path
 
 import pytest
+from starlette.testclient import TestClient
 
+from api.app import create_app
 from api.command_line import demo
 from api.command_line.demo_report import SCENES
 from api.command_line.failures import Misused
+from api.command_line.opening import build
+from api.command_line.options import Stores
+from ledger.history import History
+from ledger.store import open_store
+from projections.storage.serving import open_views
 from tests.api.command_line.answers import Concord
 from tests.data.shipped import ROOT, shipped
 
+ADDRESS = re.compile(r"'http://127\.0\.0\.1:8000([^']*)'")
 LATE = (
     *("Bavaria", "Rhineland-Palatinate", "Cologne", "Dortmund", "Essen"),
     *("Hamburg (city)", "Leipzig", "Nuremberg", "Stuttgart"),
@@ -51,6 +60,32 @@ def test_a_demonstration_replaces_the_one_before(concord: Concord, folder: Path)
     again = concord("demo", "--no-serve").stdout
     assert first.splitlines()[0] == again.splitlines()[0]
     assert {path.name for path in folder.iterdir()} == {".concord"}
+
+
+def test_every_address_in_the_pages_finds_something_there(concord: Concord) -> None:
+    concord("demo", "--no-serve")
+    stores = Stores(str(demo.FOLDER / "ledger.db"), str(demo.FOLDER / "views.db"))
+    build(stores, "public")
+    with (
+        open_store(stores.ledger, read_only=True) as store,
+        TestClient(create_app(open_views(stores.views, "public"), History(store))) as client,
+    ):
+        asked = addresses()
+        assert len(asked) > 30
+        for path in asked:
+            answer = client.get(path)
+            assert answer.status_code == 200, path
+            if answer.headers["content-type"] == "application/json":
+                assert answer.json().get("data", True), path
+            assert len(answer.content.splitlines()) > 1 or path[-4:] != ".csv", path
+
+
+def addresses() -> list[str]:
+    """The addresses that the pages ask for; the stream never ends."""
+    pages = [ROOT / "README.md", *sorted((ROOT / "docs").rglob("*.md"))]
+    texts = [page.read_text(encoding="utf-8") for page in pages]
+    found = [each for text in texts for each in ADDRESS.findall(text)]
+    return [path for path in found if not path.startswith("/v1/stream?") and path != "/v1/stream"]
 
 
 def test_records_are_found_in_a_checkout_and_beside_installed_packages(tmp_path: Path) -> None:
