@@ -106,7 +106,7 @@ async def _answer(
         _require(snapshot, asked, where, base)
         return page_of_differences(snapshot, base, where, asked.limit)
 
-    return await reading.at_moment(request, later, find, 1 + MOST_PARTS)
+    return await reading.at_moment(request, later, find, 1 + MOST_PARTS, spoken=True)
 
 
 def _questions(base: str, head: str, asked: Listing) -> tuple[Moments, Listing]:

@@ -6,12 +6,13 @@ from typing import Any, Final, Literal
 from pydantic import Field
 
 from api.envelope import Output
+from api.labels import label
 from api.paging import Key, whole
 from api.problems import BAD_CURSOR, Problem
+from api.questions import Language
 from api.reading import Found, Snapshot
 from api.resources import OutputRow
 from ledger.days import text_of
-from projections.drift.kinds import KIND
 from projections.findings import FINDINGS
 from projections.histories.comparisons import (
     COMPARED,
@@ -98,7 +99,7 @@ def _differences(
 ) -> tuple[list[tuple[Key, OutputRow]], Key | None]:
     """Some differences in one list, in the order of its key, and after which key it goes on."""
     asking, head = snapshot.asking, snapshot.moment
-    found: dict[Key, OutputRow] = {}
+    lang, found = snapshot.lang, dict[Key, OutputRow]()
     went: Comparison | Development
     if view is FINDINGS:
         went = became = compare_findings(asking, snapshot.history, base, head, where, some)
@@ -106,32 +107,34 @@ def _differences(
         for how, closed in (("resolved", became.resolved), ("corrected", became.corrected)):
             found |= {
                 _key(view, each.finding): _closed(
-                    how, each, opened.pop(_key(view, each.finding), None)
+                    how, each, opened.pop(_key(view, each.finding), None), lang
                 )
                 for each in closed
             }
-        found |= {key: _shown(view, "opened", None, row) for key, row in opened.items()}
+        found |= {key: _shown(view, "opened", None, row, lang) for key, row in opened.items()}
         changed: Sequence[Changed] = became.changed
     else:
         went = compared = compare(asking, view, base, head, where, some)
-        found |= {_key(view, row): _shown(view, "added", None, row) for row in compared.added}
-        found |= {_key(view, row): _shown(view, "ended", row, None) for row in compared.ended}
+        found |= {_key(view, row): _shown(view, "added", None, row, lang) for row in compared.added}
+        found |= {_key(view, row): _shown(view, "ended", row, None, lang) for row in compared.ended}
         changed = compared.changed
     for each in changed:
-        row = _shown(view, "changed", each.before, each.after)
+        row = _shown(view, "changed", each.before, each.after, lang)
         if row["fields"]:  # what changed otherwise is not shown
             found[_key(view, each.after)] = row
     return sorted(found.items()), went.last
 
 
-def _closed(how: str, closed: Closed, again: Row | None) -> OutputRow:
+def _closed(how: str, closed: Closed, again: Row | None, lang: Language) -> OutputRow:
     """A finding that is over, or that is over and has begun anew."""
-    row = _shown(FINDINGS, how if again is None else "reopened", closed.finding, again)
+    row = _shown(FINDINGS, how if again is None else "reopened", closed.finding, again, lang)
     ended_on = closed.ended.on
     return {**row, "ended_on": None if ended_on is None else text_of(ended_on)}
 
 
-def _shown(view: View, how: str, before: Row | None, after: Row | None) -> OutputRow:
+def _shown(
+    view: View, how: str, before: Row | None, after: Row | None, lang: Language
+) -> OutputRow:
     old = shown_row(view, before) if before is not None else {}
     new = shown_row(view, after) if after is not None else {}
     row = new or old
@@ -151,7 +154,7 @@ def _shown(view: View, how: str, before: Row | None, after: Row | None) -> Outpu
         "change": how,
         "href": f"/v1/{list_of(view)}/{row['id']}",
         **about,
-        "sentence": KIND[str(row["kind"])].sentence if view is FINDINGS else None,
+        "sentence": label("kinds", str(row["kind"]), lang) if view is FINDINGS else None,
         "ended_on": None,
         "fields": differing,
         "row": row,

@@ -6,6 +6,7 @@ import orjson
 import pytest
 
 from api.differences import Difference
+from api.labels import label
 from projections.histories.comparisons import COMPARED
 from projections.nouns import list_of
 from tests.api.serving import GOLDEN, Served
@@ -72,6 +73,19 @@ def test_what_changed_says_how(year: Served) -> None:
         found = differences(year, f"/v1/compare/{path}?limit=500")
         assert any(row["change"] == "changed" for row in found)
         assert all(row["fields"] for row in found if row["change"] == "changed")
+
+
+def test_sentences_are_in_the_language_asked_for(golden: Served) -> None:
+    said = {}
+    for lang in ("en", "fr", "es", "zh"):
+        answer = golden.get(f"/v1/compare/20...44?limit=500&lang={lang}")
+        assert answer.headers["content-language"] == lang
+        found = [row for row in answer.data if row["resource"] == "drift"]
+        assert [row["sentence"] for row in found] == [
+            label("kinds", row["row"]["kind"], lang) for row in found
+        ]
+        said[lang] = found[0]["sentence"]
+    assert len(set(said.values())) == 4
 
 
 def test_pages_are_parts_of_the_whole(golden: Served) -> None:

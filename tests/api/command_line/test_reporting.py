@@ -6,6 +6,7 @@ from pathlib import Path
 
 from projections.reporting.reporting import GRANTS
 from tests.api.command_line.answers import Concord
+from tests.data.golden import HEAD
 
 
 def test_reports_stand_in_the_file_of_the_views(xa: Concord, folder: Path) -> None:
@@ -25,9 +26,14 @@ def test_they_show_what_the_read_api_shows_if_asked(xa: Concord, folder: Path) -
         assert views.execute("SELECT audience FROM reporting_lag").fetchall() == [("public",)]
 
 
-def test_without_views_it_says_what_to_do(concord: Concord) -> None:
-    concord("init")
-    assert "run `concord rebuild` --public" in concord("reporting", "--public", code=3).output
+def test_views_are_made_and_brought_up_to_date(xa: Concord, folder: Path) -> None:
+    for head in (HEAD, HEAD + 1):
+        xa("reporting", "--public")
+        with closing(sqlite3.connect(f"file:{folder}/views.db?mode=ro", uri=True)) as views:
+            assert views.execute("SELECT position FROM reporting_lag").fetchall() == [(head,)]
+        xa("record", "jurisdiction-registered", "--stream", "jurisdiction/XA-09", "--process",
+           "xa-icp", "--recorded-by", "secretariat", "--occurred-on", "2022-01-01",
+           "level=regional", "name=Region XA-09", "parent=XA")  # fmt: skip
 
 
 def test_the_grants_can_be_printed(concord: Concord) -> None:
