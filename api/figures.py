@@ -123,8 +123,8 @@ def routes(reading: Reading) -> APIRouter:
     async def listed(request: Request, asked: Annotated[FigureListing, Query()]) -> Response:
         """Every figure of a moment; with `by`, the headline of each part, worst first.
 
-        With `compared_on` every figure also says how it changed since that day, as far as is
-        known at the same moment.
+        `limit` counts parts; whole figures come on one page. With `compared_on` every figure also
+        says how it changed since that day, as far as is known at the same moment.
         """
         if asked.by and asked.compared_on:
             raise bad_parameter("compared_on", "goes with whole figures, not with their parts")

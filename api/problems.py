@@ -74,7 +74,7 @@ NOT_YET_RECORDED = ProblemType(
     "not-yet-recorded",
     404,
     "Nothing was recorded about this at that moment",
-    "Ask for a later `known_at`, or leave it out.",
+    "Ask for a later `on` or `known_at`, or leave them out.",
 )
 METHOD_NOT_ALLOWED = ProblemType(
     "method-not-allowed",

@@ -171,7 +171,8 @@ def date_of(day: object) -> str | None:
 
 def nothing_at(asked: Moments) -> Problem:
     """The problem that nothing is there, or was not at that moment."""
-    return Problem(NOT_YET_RECORDED if asked.known_at is not None else NOT_FOUND)
+    named = asked.on is not None or asked.known_at is not None
+    return Problem(NOT_YET_RECORDED if named else NOT_FOUND)
 
 
 def texts_of(snapshot: Snapshot, resource: Resource, where: Where, limit: int) -> list[str]:

@@ -64,7 +64,7 @@ def test_one_finding_while_it_holds(golden: Served) -> None:
     for row in findings(golden):
         assert golden.get(f"/v1/drift/{row['id']}").data == row
     row = findings(golden, "&jurisdiction=XA-05")[0]
-    assert golden.get(f"/v1/drift/{row['id']}?on=2023-01-01").problem == (404, "not-found")
+    assert golden.get(f"/v1/drift/{row['id']}?on=2023-01-01").problem == (404, "not-yet-recorded")
     absent = finding_id("NO_OWNER", "nothing")
     assert golden.get(f"/v1/drift/{absent}").problem == (404, "not-found")
 

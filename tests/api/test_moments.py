@@ -103,7 +103,9 @@ def test_what_was_not_recorded_yet_cannot_be_asked_for(golden: Served, noun: str
 
 
 def test_one_thing_that_was_not_on_record_at_that_moment(golden: Served) -> None:
-    assert golden.get("/v1/agreements/xa-na1?known_at=1").problem == (404, "not-yet-recorded")
+    for then in ("known_at=1", "on=2020-01-01"):
+        answer = golden.get(f"/v1/agreements/xa-na1?{then}")
+        assert answer.problem == (404, "not-yet-recorded")
     assert golden.get("/v1/agreements/xa-na2").problem == (404, "not-found")
 
 
