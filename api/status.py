@@ -39,6 +39,10 @@ class Projection(Output):
     lag: int
     revision: int | None
     trouble: str | None = Field(description="Why it does not go on; null while it does")
+    rebuilding: int | None = Field(
+        description="The position that a rebuild has come to, beside what serves; null if there is"
+        " none under way"
+    )
 
 
 class ProblemMeaning(Output):
@@ -90,10 +94,14 @@ def routes(reading: Reading, trouble: Trouble = untroubled) -> APIRouter:
 
 
 def _add_projections(router: APIRouter, reading: Reading, trouble: Trouble) -> None:
+    def rows(serving: Generation | None, head: int) -> list[OutputRow]:
+        building = reading.views.building()
+        return _rows(trouble(), serving, head, building and building.position)
+
     @router.get("/projections", responses=answers(Page[Projection], days=False, lookup=False))
     async def projections(request: Request, _: Annotated[Nothing, Query()]) -> Response:
         """The views, the position they reflect, and how far that is behind the ledger."""
-        return await reading.progress(request, lambda *how: Found(_rows(trouble(), *how)))
+        return await reading.progress(request, lambda *how: Found(rows(*how)))
 
     @router.get("/projections/{name}", responses=answers(One[Projection], days=False))
     async def projection(
@@ -102,8 +110,7 @@ def _add_projections(router: APIRouter, reading: Reading, trouble: Trouble) -> N
         """How far one view is."""
 
         def find(serving: Generation | None, head: int) -> Found:
-            rows = _rows(trouble(), serving, head)
-            found = next((row for row in rows if row["name"] == name), None)
+            found = next((row for row in rows(serving, head) if row["name"] == name), None)
             if found is None:
                 raise Problem(NOT_FOUND)
             return Found(found)
@@ -111,7 +118,9 @@ def _add_projections(router: APIRouter, reading: Reading, trouble: Trouble) -> N
         return await reading.progress(request, find)
 
 
-def _rows(trouble: str | None, serving: Generation | None, head: int) -> list[OutputRow]:
+def _rows(
+    trouble: str | None, serving: Generation | None, head: int, rebuilding: int | None
+) -> list[OutputRow]:
     position = serving.position if serving else 0
     return [
         {
@@ -122,6 +131,7 @@ def _rows(trouble: str | None, serving: Generation | None, head: int) -> list[Ou
             "lag": max(0, head - position),
             "revision": serving.revision if serving else None,
             "trouble": trouble,
+            "rebuilding": rebuilding,
         }
         for view in VIEWS
     ]

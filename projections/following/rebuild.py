@@ -1,51 +1,30 @@
 """Rebuilding: a new generation of the views beside the one that serves, then the swap.
 
 The subjects are shared out among worker processes; each reads the whole ledger, files what its
-subjects read, and writes the rows of its own. A row is written once, when it closes or at the
-end; indexes come last. What was recorded meanwhile is followed before the swap.
+subjects read, and writes the rows of its own. Indexes come last. What was recorded meanwhile is
+followed before the swap.
 """
 
 import multiprocessing
 import os
-from collections.abc import Iterable, Iterator
 from multiprocessing.queues import Queue
-from operator import attrgetter
 from queue import Empty
-from typing import NamedTuple
+from time import monotonic
+from typing import Final, NamedTuple
 
-from ledger.access import Store
-from ledger.canonical import decode_entry
-from ledger.entries import Entry
 from ledger.history import History
-from ledger.rows import Stored
 from ledger.store import open_store
-from ledger.uncollected import uncollected
-from projections.following.follow import Follower, Progress, shown_to
-from projections.following.replay import Replay
+from projections.following.building import Plan, build
+from projections.following.follow import Follower, Progress
 from projections.following.shares import Share
-from projections.following.sharing import Concern
-from projections.intervals import OPEN, Row
-from projections.storage.cursors import Values
 from projections.storage.databases import Database, open_database
-from projections.storage.generations import (
-    Rows,
-    begin,
-    fill,
-    fill_recorded,
-    finish,
-    generations,
-    serve,
-)
-from projections.storage.recorded import Recorded
+from projections.storage.generations import begin, finish, generations, reached, serve
 from projections.storage.tables import Audience, Tables
-from projections.storage.written import address_of, written
-from projections.subjects import Subject
 
-PAGE = 2_000
-"""Entries read at a time."""
-ROWS_A_TRANSACTION = 5_000
 WORTH_SHARING = 20_000
 """Entries from which on starting worker processes pays."""
+NOTED: Final = 1.0
+"""Seconds after which it is noted how far a rebuild has come."""
 
 
 def rebuild(
@@ -66,16 +45,32 @@ def rebuild(
         head = store.head()
         workers = workers or (os.cpu_count() or 1 if head >= WORTH_SHARING else 1)
         tables = begin(database, audience)
+        tell = _noting(database, tables, progress)
         if workers == 1:
-            build(Plan(store, database, tables, audience), Share(), head, progress)
+            build(Plan(store, database, tables, audience), Share(), head, tell)
         else:
             task = Task(ledger_url, views_url, audience, tables.number, workers, head)
-            _build_shared(task, progress)
+            _build_shared(task, tell)
         finish(database, tables, head)
         return catch_up_and_serve(History(store), database, tables, audience)
     finally:
         database.close()
         store.close()
+
+
+def _noting(database: Database, tables: Tables, progress: Progress | None) -> Progress:
+    """Progress that is also noted beside the tables, for whoever asks how far they are."""
+    noted = monotonic()
+
+    def tell(position: int, head: int) -> None:
+        nonlocal noted
+        if monotonic() - noted >= NOTED:
+            reached(database, tables, position)
+            noted = monotonic()
+        if progress is not None:
+            progress(position, head)
+
+    return tell
 
 
 def catch_up_and_serve(
@@ -87,89 +82,6 @@ def catch_up_and_serve(
         position = Follower(history, database, audience, tables).catch_up()
     serve(database, tables)
     return position
-
-
-class Plan(NamedTuple):
-    """What is read and what is written."""
-
-    store: Store
-    database: Database
-    tables: Tables
-    audience: Audience
-
-
-@uncollected()
-def build(plan: Plan, share: Share, head: int, progress: Progress | None = None) -> Replay:
-    """Write the rows of one share of the subjects; all that is known, as it takes time to free."""
-    replay = Replay(share, History(plan.store).recorded_at)
-    sink = _Finished(plan.database, plan.tables)
-    concern = Concern(plan.store, share)
-    recorded = Recorded()
-    for page in _pages(plan.store, head):
-        for row in page:
-            if row.position % share.of == share.index:
-                recorded.take_row(row, public=plan.audience == "public")
-        for row in page:
-            for entry in _shown(plan, concern.causes(row)):
-                replay.tell(entry, sink.take)
-            for entry in _shown(plan, concern.rows(row)):
-                replay.take(entry, sink.take)
-        if progress:
-            progress(page[-1].position, head)
-    sink.take_open(replay)
-    fill_recorded(plan.database, plan.tables, recorded)
-    return replay
-
-
-def _shown(plan: Plan, rows: Iterable[Stored]) -> Iterator[Entry]:
-    return (entry for entry in map(decode_entry, rows) if shown_to(plan.audience, entry))
-
-
-def _pages(store: Store, head: int) -> Iterator[list[Stored]]:
-    after = 0
-    while after < head:
-        yield (rows := store.read(after, min(PAGE, head - after)))
-        after = rows[-1].position
-
-
-class _Finished:
-    """Takes rows as they close and writes them in large transactions."""
-
-    def __init__(self, database: Database, tables: Tables) -> None:
-        self._database = database
-        self._tables = tables
-        self._rows: Rows = {}
-        self._waiting = 0
-
-    def take(
-        self, subject: Subject, channel: str, closed: list[Row], _: list[Row], position: int
-    ) -> None:
-        """Keep the rows that closed; those added are kept by the subject until they close too."""
-        if closed:
-            self._keep(subject, channel, closed, position)
-
-    def take_open(self, replay: Replay) -> None:
-        """Write the rows that are still open at the end, nearly in the order of their keys."""
-        holding: dict[str, list[Subject]] = {}
-        for subject in sorted(replay.subjects(), key=attrgetter("id")):
-            for channel in subject.current or ():
-                holding.setdefault(channel, []).append(subject)
-        for channel, subjects in holding.items():
-            for subject in subjects:
-                self._keep(subject, channel, (subject.current or {})[channel], OPEN)
-        self._flush()
-
-    def _keep(self, subject: Subject, channel: str, rows: list[Row], known_to: int) -> None:
-        address = address_of(subject, channel)
-        kept: list[Values] = self._rows.setdefault(address.view, [])
-        kept.extend([written(address, row, known_to) for row in rows])
-        self._waiting += len(rows)
-        if self._waiting >= ROWS_A_TRANSACTION:
-            self._flush()
-
-    def _flush(self) -> None:
-        fill(self._database, self._tables, self._rows)
-        self._rows, self._waiting = {}, 0
 
 
 class Task(NamedTuple):
@@ -187,7 +99,7 @@ Report = tuple[int, int, str]
 """A worker's number, the position it has taken, and what went wrong if something did."""
 
 
-def _build_shared(task: Task, progress: Progress | None) -> None:
+def _build_shared(task: Task, progress: Progress) -> None:
     """Let worker processes write one share each; the first that fails fails the rebuild."""
     context = multiprocessing.get_context("spawn")
     reports: Queue[Report] = context.Queue()
@@ -198,23 +110,22 @@ def _build_shared(task: Task, progress: Progress | None) -> None:
     for process in processes:
         process.start()
     done = task.head + 1
-    reached = [0] * task.workers
+    come = [0] * task.workers
     try:
-        while min(reached) < done:
+        while min(come) < done:
             ended = [process.exitcode for process in processes]
             try:
                 index, position, failure = reports.get(timeout=1)
             except Empty:
-                _all_at_work(ended, reached, done)
+                _all_at_work(ended, come, done)
                 continue
             if failure:
                 raise RuntimeError(failure)
-            reached[index] = position
-            if progress:
-                progress(min(task.head, *reached), task.head)
+            come[index] = position
+            progress(min(task.head, *come), task.head)
     finally:
         for process in processes:
-            if min(reached) < done:
+            if min(come) < done:
                 process.terminate()
             process.join()
 

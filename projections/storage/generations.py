@@ -104,14 +104,20 @@ def fill_recorded(database: Database, tables: Tables, taken: Recorded) -> None:
         recorded.note(cursor, tables.recorded, taken)
 
 
-def finish(database: Database, tables: Tables, position: int) -> None:
-    """Index what was filled and say which position it reflects."""
+def reached(database: Database, tables: Tables, position: int) -> None:
+    """Say how far a generation that is being built has come."""
     with database.writing() as cursor:
-        tables.index(cursor)
         cursor.run(
             f"UPDATE {database.prefix}generations SET position = ? WHERE number = ?",
             [position, tables.number],
         )
+
+
+def finish(database: Database, tables: Tables, position: int) -> None:
+    """Index what was filled and say which position it reflects."""
+    with database.writing() as cursor:
+        tables.index(cursor)
+    reached(database, tables, position)
 
 
 def serve(database: Database, tables: Tables) -> None:

@@ -22,7 +22,12 @@ class Views:
     def serving(self) -> Generation | None:
         """The generation that answers questions; None before the first was built."""
         with self._database.reading() as cursor:
-            return _serving(cursor, self._database.prefix, self.audience)
+            return _latest(cursor, self._database.prefix, self.audience, "serving")
+
+    def building(self) -> Generation | None:
+        """The generation that a rebuild is making, with the position it has come to."""
+        with self._database.reading() as cursor:
+            return _latest(cursor, self._database.prefix, self.audience, "building")
 
     def position(self) -> int:
         """The ledger position that answers reflect; 0 before the first generation."""
@@ -37,7 +42,7 @@ class Views:
     def asking(self) -> Iterator[Asking]:
         """Several questions to one and the same state of the views."""
         with self._database.reading() as cursor:
-            serving = _serving(cursor, self._database.prefix, self.audience)
+            serving = _latest(cursor, self._database.prefix, self.audience, "serving")
             if serving is None:
                 raise ViewsUnavailable("the views were never built; run `concord rebuild`")
             yield Asking(cursor, Tables(self._database.prefix, serving.number), serving)
@@ -79,12 +84,12 @@ def open_views(url: str, audience: Audience = "all", *, read_only: bool = False)
     return Views(open_database(url, read_only=read_only), audience)
 
 
-def _serving(cursor: Cursor, prefix: str, audience: Audience) -> Generation | None:
+def _latest(cursor: Cursor, prefix: str, audience: Audience, status: str) -> Generation | None:
     if not cursor.has(f"{prefix}generations"):
         return None
     rows = cursor.run(
         f"SELECT number, audience, position, revision, status FROM {prefix}generations"
-        " WHERE status = 'serving' AND audience = ?",
-        [audience],
+        " WHERE status = ? AND audience = ? ORDER BY number DESC LIMIT 1",
+        [status, audience],
     )
     return Generation(*rows[0]) if rows else None  # type: ignore[arg-type]

@@ -115,11 +115,11 @@ class Served:
         self.journal = Journal(self.store, lambda: f"{NOW:%Y-%m-%dT%H:%M:%S.%fZ}", lambda: SALT)
         self.record(lines)
         self.history = History(self.store)
-        database = open_database("memory:")
-        self.follower = Follower(self.history, database, "public")
+        self.database = open_database("memory:")
+        self.follower = Follower(self.history, self.database, "public")
         self.follower.catch_up()
         self.app = create_app(
-            Views(database, "public"), self.history, now=lambda: NOW, origins=origins
+            Views(self.database, "public"), self.history, now=lambda: NOW, origins=origins
         )
         self.client = TestClient(self.app, raise_server_exceptions=False)
 

@@ -109,6 +109,7 @@ def test_there_is_no_blame_of_what_is_not_there(golden: Served) -> None:
     assert golden.get("/v1/instruments/none/blame").problem == (404, "not-found")
     early = golden.get(f"/v1/instruments/LI-03/blame?known_at={at(21) - 1}")
     assert early.problem == (404, "not-yet-recorded")
-    assert golden.get("/v1/instruments/LI-03/blame?on=2020-01-01").problem == (404, "not-yet-recorded")
+    before = golden.get("/v1/instruments/LI-03/blame?on=2020-01-01")
+    assert before.problem == (404, "not-yet-recorded")
     assert golden.get("/v1/provisions/xa-na1:P9/blame").problem == (404, "not-found")
     assert golden.get("/v1/instruments/LI-03/blame?limit=1").problem == (400, "bad-parameter")

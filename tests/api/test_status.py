@@ -5,6 +5,7 @@ from starlette.testclient import TestClient
 from api.app import create_app
 from projections.catalogue import VIEWS
 from projections.storage.databases import open_database
+from projections.storage.generations import begin, reached
 from projections.storage.serving import Views
 from tests.api.serving import GOLDEN, Answer, Served
 from tests.data.golden import HEAD
@@ -41,6 +42,15 @@ def test_views_that_lag() -> None:
     }
     assert answer.headers["ledger-lag"] == "3"
     assert "etag" not in answer.headers
+
+
+def test_a_rebuild_under_way_says_how_far_it_is() -> None:
+    served = Served(GOLDEN.read_bytes().splitlines())
+    assert {row["rebuilding"] for row in served.get("/v1/projections").data} == {None}
+    reached(served.database, begin(served.database, "public"), 40)
+    rows = served.get("/v1/projections").data
+    assert {(row["position"], row["rebuilding"]) for row in rows} == {(HEAD, 40)}
+    assert served.get("/v1/projections/cells").data["rebuilding"] == 40
 
 
 def test_views_that_were_never_built(golden: Served) -> None:

@@ -11,8 +11,9 @@ from ledger.intake.files import import_files
 from ledger.journal import Journal
 from ledger.store import open_store
 from projections.catalogue import VIEWS
+from projections.following.building import Plan, build
 from projections.following.follow import Follower
-from projections.following.rebuild import Plan, Task, build, catch_up_and_serve, rebuild
+from projections.following.rebuild import Task, catch_up_and_serve, rebuild
 from projections.following.replay import Replay
 from projections.following.shares import Share
 from projections.storage.databases import open_database
@@ -98,6 +99,30 @@ def test_the_views_that_serve_go_on_until_the_swap(ledger_url: str, views_url: s
     database.close()
     rebuild(ledger_url, views_url)
     assert _everything(views_url) == before
+
+
+@pytest.mark.parametrize("workers", [1, 2])
+def test_it_is_noted_how_far_a_rebuild_has_come(
+    ledger_url: str, views_url: str, workers: int, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("projections.following.rebuild.NOTED", 0.0)
+    monkeypatch.setattr("projections.following.building.PAGE", 10)
+    rebuild(ledger_url, views_url)
+    views = Views(open_database(views_url), "all")
+    serving, seen = views.serving(), []
+
+    def look(position: int, _: int) -> None:
+        building = views.building()
+        assert building is not None
+        assert building.position == position
+        seen.append(position)
+        assert views.serving() == serving
+
+    rebuild(ledger_url, views_url, workers=workers, progress=look)
+    assert seen == sorted(seen)
+    assert len(seen) > 1
+    assert views.building() is None
+    views.close()
 
 
 def test_what_is_recorded_meanwhile_is_followed_before_the_swap(

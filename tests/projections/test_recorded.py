@@ -16,8 +16,8 @@ from projections.figures.plain_counting import Plain
 from projections.figures.record import ENTRIES, RECORD
 from projections.figures.series import Station, series
 from projections.figures.tallies import Spread
+from projections.following.building import Plan, build
 from projections.following.follow import Follower
-from projections.following.rebuild import Plan, build
 from projections.following.shares import Share
 from projections.intervals import Moment
 from projections.storage.databases import open_database

@@ -10,8 +10,8 @@ from ledger.events.duties import ReportingScheduleSet
 from ledger.events.findings import DriftAcknowledged
 from ledger.events.instruments import LocalInstrumentAdopted
 from ledger.events.jurisdictions import JurisdictionRestructured
+from projections.following.building import Plan, build
 from projections.following.follow import Follower
-from projections.following.rebuild import Plan, build
 from projections.following.shares import Share
 from projections.following.sharing import Concern
 from projections.storage.databases import open_database

@@ -12,8 +12,8 @@ from ledger.events.base import Event
 from ledger.events.catalogue import VOCABULARY
 from projections.drift.kind import finding_id
 from projections.drift.kinds import KIND
+from projections.following.building import Plan, build
 from projections.following.follow import Follower
-from projections.following.rebuild import Plan, build
 from projections.following.replay import Replay
 from projections.following.shares import Share
 from projections.storage.databases import open_database
