@@ -7,7 +7,7 @@ end; indexes come last. What was recorded meanwhile is followed before the swap.
 
 import multiprocessing
 import os
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from multiprocessing.queues import Queue
 from operator import attrgetter
 from queue import Empty
@@ -159,7 +159,7 @@ class _Finished:
                 self._keep(subject, channel, (subject.current or {})[channel], OPEN)
         self._flush()
 
-    def _keep(self, subject: Subject, channel: str, rows: list[Row], known_to: int) -> None:
+    def _keep(self, subject: Subject, channel: str, rows: Sequence[Row], known_to: int) -> None:
         address = address_of(subject, channel)
         kept: list[Values] = self._rows.setdefault(address.view, [])
         kept.extend([written(address, row, known_to) for row in rows])
