@@ -13,12 +13,12 @@ from functools import lru_cache, partial
 from typing import Any, Final, cast
 
 import orjson
-from pydantic import JsonValue, TypeAdapter, ValidationError
+from pydantic import JsonValue, ValidationError
 
 from ledger.entries import Entry, Source
 from ledger.events.base import Event
-from ledger.events.catalogue import UnknownEvent, event_of, facts_of
-from ledger.events.instruments import Covers
+from ledger.events.catalogue import UnknownEvent, facts_of
+from ledger.recurring import recurring
 from ledger.rows import Stored
 
 MAX_BYTES: Final = 65_535
@@ -157,7 +157,7 @@ def decode_entry(row: Stored) -> Entry:
                 held["command_id"],
                 held["salt"],
                 held["taken_in_at"],
-                _recurring(kind, orjson.dumps(held["facts"])),
+                recurring(kind, held["facts"]),
             )
         )
     except KeyError as error:
@@ -172,29 +172,6 @@ def decode_entry(row: Stored) -> Entry:
 
 _entry: Callable[[tuple[object, ...]], Entry] = partial(tuple.__new__, Entry)
 """An entry from its parts, in a third of the time that its own constructor takes."""
-
-
-@lru_cache(maxsize=8_192)
-def _recurring(kind: str, facts: bytes) -> Event:
-    """The event of a stored entry. Many say the same: their event is kept and shared."""
-    said = orjson.loads(facts)
-    if isinstance(said, dict) and "covers" in said:
-        # What texts say recurs more often than whose texts they are.
-        said["covers"] = _covers(orjson.dumps(said["covers"]))
-    event = event_of(kind, said)
-    named = _NAMED.setdefault(frozenset(event.model_fields_set), event.model_fields_set)
-    object.__setattr__(event, "__pydantic_fields_set__", named)
-    return event
-
-
-@lru_cache(maxsize=8_192)
-def _covers(said: bytes) -> Covers:
-    return _COVERS.validate_python(orjson.loads(said))
-
-
-_COVERS: Final[TypeAdapter[Covers]] = TypeAdapter(Covers)
-_NAMED: Final[dict[frozenset[str], set[str]]] = {}
-"""Which facts an event states: one set for all that state the same, not 216 bytes each."""
 
 
 def _check(value: object, depth: int) -> None:

@@ -62,21 +62,21 @@ class _Sweep(PlainPass):
     def forget(self) -> None:
         self.held: DialogueHeld | None = None
         self.held_on: int | None = None
-        self.invited = frozenset[str]()
-        self.came = frozenset[str]()
-        self.concerns: list[tuple[int, ConcernVoiced]] = []
+        self.invited: tuple[str, ...] = ()
+        self.came: tuple[str, ...] = ()
+        self.concerns: tuple[tuple[int, ConcernVoiced], ...] = ()
 
     def take_own(self, fact: Filed) -> None:
         match fact.event:
             case DialogueHeld() as held:
                 self.held, self.held_on = held, fact.day
-                self.came = self.came.union(held.groups_present)
+                self.came = _with(self.came, *held.groups_present)
             case RepresentativeInvited() as invited:
-                self.invited |= {invited.group}
+                self.invited = _with(self.invited, invited.group)
             case RepresentativeAttended() as attended:
-                self.came |= {attended.group}
+                self.came = _with(self.came, attended.group)
             case ConcernVoiced() as voiced:
-                self.concerns.append((fact.day, voiced))
+                self.concerns += ((fact.day, voiced),)
 
     def stands(self, clock: Clock, policy: Policy) -> Standing:  # noqa: ARG002 - nothing runs out
         """The dialogue on the clock's day."""
@@ -93,9 +93,14 @@ class _Sweep(PlainPass):
             self.held_on,
             held.jurisdiction if held else None,
             ",".join(held.forces) if held else "",
-            ",".join(sorted(self.invited)),
-            ",".join(sorted(self.came)),
-            ",".join(sorted(self.invited - self.came)) if held else "",
+            ",".join(self.invited),
+            ",".join(self.came),
+            ",".join(each for each in self.invited if each not in self.came) if held else "",
             json.dumps(concerns, ensure_ascii=False, separators=(",", ":")),
         )
         return row, ()
+
+
+def _with(groups: tuple[str, ...], *others: str) -> tuple[str, ...]:
+    """These groups and others, in order: of one or two, sets would take a lot."""
+    return tuple(sorted({*groups, *others}))

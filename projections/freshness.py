@@ -8,6 +8,7 @@ order they came.
 
 from collections.abc import Iterable
 from itertools import pairwise
+from sys import intern
 
 from ledger.days import BEGINNING, FOREVER, span_of, text_of
 from projections.drift.policy import Policy
@@ -52,7 +53,7 @@ class Freshness(Subject):
 
     def note(self, text: str) -> None:
         """Take note of a fact of a date that is the earliest of its month."""
-        self.told[month_of(text)] = text
+        self.told[intern(month_of(text))] = intern(text)
         self._lengthen(*_span(text))
 
     def recount(self, texts: Iterable[str]) -> None:
@@ -60,7 +61,7 @@ class Freshness(Subject):
         self.told = {}
         for text in texts:
             if self.is_news(text):
-                self.told[month_of(text)] = text
+                self.told[intern(month_of(text))] = intern(text)
         self._join()
 
     def _join(self) -> None:

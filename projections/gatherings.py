@@ -16,7 +16,7 @@ class Gathering(NamedTuple):
     day: int
     group: str | None
     groups_present: tuple[str, ...]
-    follow_ups: frozenset[str]
+    follow_ups: tuple[str, ...]
 
 
 def taken_up(plan: MeetingScheduled) -> list[str]:
@@ -41,8 +41,8 @@ class Gatherings:
         elif isinstance(event, MeetingHeld):
             plan = self._planned.get(meeting)
             group = event.group or (plan.group if plan else None)
-            follow_ups = {*event.carried_over, *(taken_up(plan) if plan else ())}
-            gathering = Gathering(fact.day, group, event.groups_present, frozenset(follow_ups))
+            follow_ups = (*event.carried_over, *(taken_up(plan) if plan else ()))
+            gathering = Gathering(fact.day, group, event.groups_present, follow_ups)
             self.held.append(gathering)
             return gathering
         return None

@@ -159,7 +159,7 @@ class _Said(dict[Value, Value]):
 
 _SAID = _Said()
 
-Channels = dict[str, list[Row]]
+Channels = dict[str, tuple[Row, ...]]
 """The rows of one subject that are open now: by view, or by the kind of a finding."""
 
 
@@ -184,7 +184,7 @@ def first_reaching(rows: Sequence[Row], day: int) -> int:
 
 
 def difference(
-    known: list[Row], found: Iterable[Run], position: int, first: int = 0
+    known: Sequence[Row], found: Iterable[Run], position: int, first: int = 0
 ) -> tuple[list[Row], list[Row], list[Row]]:
     """What new knowledge does to a subject's open rows: (open from `first` on, closed, added).
 

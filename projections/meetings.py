@@ -2,6 +2,7 @@
 
 import json
 from collections.abc import Iterator, Mapping, Sequence
+from functools import lru_cache
 from typing import get_args
 
 from ledger.days import day_of
@@ -121,10 +122,10 @@ class _Sweep(PlainPass):
         self.held_on: int | None = None
         self.cancelled: MeetingCancelled | None = None
         self.cancelled_on: int | None = None
-        self.minutes: list[MinutesPublished] = []
+        self.minutes: tuple[MinutesPublished, ...] = ()
         self.minutes_on: int | None = None
-        self.issues: list[IssueRaised] = []
-        self.decisions: list[DecisionTaken] = []
+        self.issues: tuple[IssueRaised, ...] = ()
+        self.decisions: tuple[DecisionTaken, ...] = ()
 
     def take_own(self, fact: Filed) -> None:
         self.said = None
@@ -136,12 +137,12 @@ class _Sweep(PlainPass):
             case MeetingCancelled() as cancelled:
                 self.cancelled, self.cancelled_on = cancelled, fact.day
             case MinutesPublished() as minutes:
-                self.minutes.append(minutes)
+                self.minutes += (minutes,)
                 self.minutes_on = fact.day if self.minutes_on is None else self.minutes_on
             case IssueRaised() as issue:
-                self.issues.append(issue)
+                self.issues += (issue,)
             case DecisionTaken() as decision:
-                self.decisions.append(decision)
+                self.decisions += (decision,)
 
     def stands(self, clock: Clock, policy: Policy) -> Standing:
         """The meeting on the clock's day; its row is made once for all days."""
@@ -192,7 +193,8 @@ def _numbers(held: MeetingHeld | None) -> tuple[int | None, ...]:
     )
 
 
-def _json(told: Sequence[Facts]) -> str:
-    """What was said, as people get it."""
+@lru_cache(maxsize=4_096)
+def _json(told: tuple[Facts, ...]) -> str:
+    """What was said, as people get it. At many meetings it is nothing, or the very same."""
     said = [each.model_dump() for each in told]
     return json.dumps(said, separators=(",", ":"), ensure_ascii=False)

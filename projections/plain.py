@@ -20,6 +20,10 @@ Ref = tuple[str, str]
 """A thing as its stream names it: its kind and its id."""
 
 
+NOTHING: dict[Ref, Subject] = {}
+"""What a thing reads that reads no other, as most do: the same for all of them."""
+
+
 class Link(NamedTuple):
     """That one thing reads another, and is looked at again when something becomes of that."""
 
@@ -40,7 +44,7 @@ class Plain(Subject):
     def __init__(self, id: str, key: tuple[str, ...], policies: Track[Policy]) -> None:
         super().__init__(id, key)
         self.policies = policies
-        self.read: dict[Ref, Subject] = {}
+        self.read = NOTHING
 
     @property
     def home(self) -> str:
@@ -51,6 +55,12 @@ class Plain(Subject):
     def ref(self) -> Ref:
         """How its stream names it."""
         return self.kind, self.key[-1]
+
+    def note(self, ref: Ref, read: Subject) -> None:
+        """Take note of a thing that it reads."""
+        if self.read is NOTHING:
+            self.read = {}
+        self.read[ref] = read
 
     def taken(self) -> Mapping[Ref, Subject]:
         """The things whose facts are taken in one order with its own."""

@@ -51,6 +51,10 @@ class Training(Plain):
         return _Sweep(self, facts, origins)
 
 
+OCCASIONS = (WorkshopHeld, TrainingDelivered, CapacitySupportProvided)
+"""What is counted, in the order of the columns."""
+
+
 class _Sweep(PlainPass):
     """One pass over a training's days, and what it came to so far."""
 
@@ -72,32 +76,33 @@ class _Sweep(PlainPass):
         self.jurisdiction: str | None = None
         self.began_on: int | None = None
         self.last_on = 0
-        self.times = {WorkshopHeld: 0, TrainingDelivered: 0, CapacitySupportProvided: 0}
+        self.times: tuple[int, ...] = (0, 0, 0)
         self.minutes = 0
-        self.purposes = frozenset[str]()
-        self.audiences = frozenset[str]()
-        self.supported = frozenset[str]()
+        self.purposes: tuple[str, ...] = ()
+        self.audiences: tuple[str, ...] = ()
+        self.supported: tuple[str, ...] = ()
         self.participants: dict[str, int] = {}
 
     def take_own(self, fact: Filed) -> None:
         event = fact.event
         if isinstance(event, WorkshopHeld):
             self.topic = event.topic
-            self.purposes |= {event.purpose}
+            self.purposes = _with(self.purposes, event.purpose)
         elif isinstance(event, TrainingDelivered):
             self.topic = event.topic
-            self.audiences |= {event.audience}
+            self.audiences = _with(self.audiences, event.audience)
             self.minutes += event.duration_minutes or 0
         elif isinstance(event, CapacitySupportProvided):
             self.topic = self.topic or event.what
-            self.supported |= {event.to}
+            self.supported = _with(self.supported, event.to)
         else:
             return
         if not isinstance(event, CapacitySupportProvided):
             for each in event.participants:
                 counted = self.participants.get(each.group, 0)
                 self.participants[each.group] = counted + each.number
-        self.times[type(event)] += 1
+        this = OCCASIONS.index(type(event))
+        self.times = (*self.times[:this], self.times[this] + 1, *self.times[this + 1 :])
         self.jurisdiction = event.jurisdiction or self.jurisdiction
         self.began_on = fact.day if self.began_on is None else self.began_on
         self.last_on = fact.day
@@ -115,11 +120,16 @@ class _Sweep(PlainPass):
             self.jurisdiction,
             self.began_on,
             self.last_on,
-            *self.times.values(),
+            *self.times,
             self.minutes,
-            ",".join(sorted(self.purposes)),
-            ",".join(sorted(self.audiences)),
-            ",".join(sorted(self.supported)),
+            ",".join(self.purposes),
+            ",".join(self.audiences),
+            ",".join(self.supported),
             json.dumps(counted, separators=(",", ":")),
         )
         return row, ()
+
+
+def _with(named: tuple[str, ...], another: str) -> tuple[str, ...]:
+    """These with another one, in order: of what is named once or twice, sets would take a lot."""
+    return named if another in named else tuple(sorted((*named, another)))

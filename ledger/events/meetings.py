@@ -38,6 +38,9 @@ class Attendance(Facts):
     number: Annotated[int, Field(strict=True, ge=0, le=100_000)]
 
 
+Attendances = Annotated[tuple[Attendance, ...], Field(max_length=100)]
+
+
 class MeetingScheduled(Event):
     """A meeting is planned for a day, perhaps of a group. Does not say that it was held."""
 
@@ -68,7 +71,7 @@ class MeetingHeld(Event):
     title: Name | None = None
     group: Id | None = None
     jurisdiction: Id | None = None
-    attendance: Annotated[tuple[Attendance, ...], Field(max_length=100)] = ()
+    attendance: Attendances = ()
     ministries: Annotated[tuple[Party, ...], Field(max_length=100)] = ()
     groups_present: Annotated[tuple[Group, ...], Field(max_length=20)] = ()
     carried_over: FollowUps = ()

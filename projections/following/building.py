@@ -3,7 +3,7 @@
 A row is written once, when it closes or at the end.
 """
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from operator import attrgetter
 from typing import NamedTuple
 
@@ -101,7 +101,7 @@ class _Finished:
                 self._keep(subject, channel, (subject.current or {})[channel], OPEN)
         self._flush()
 
-    def _keep(self, subject: Subject, channel: str, rows: list[Row], known_to: int) -> None:
+    def _keep(self, subject: Subject, channel: str, rows: Sequence[Row], known_to: int) -> None:
         address = address_of(subject, channel)
         kept: list[Values] = self._rows.setdefault(address.view, [])
         kept.extend([written(address, row, known_to) for row in rows])

@@ -45,7 +45,7 @@ class Corrections:
     def know(self, run: CorrectedFinding, known_from: int) -> list[Row]:
         """A run is corrected, as known from a position on; its row."""
         rows = [Row(run.first, FOREVER, (run.last,), known_from)]
-        run.current = {run.view: rows}
+        run.current = {run.view: tuple(rows)}
         process, kind, subject, _ = run.key
         self._known.setdefault((process, kind, subject), []).append(run)
         return rows
@@ -87,7 +87,7 @@ class Corrections:
             for run in [run for run in self._known.get(finding, ()) if _touches(run, added)]:
                 self._known[finding].remove(run)
                 assert run.current is not None
-                self._sink(run, run.view, run.current[run.view], [], position)
+                self._sink(run, run.view, [*run.current[run.view]], [], position)
             for first, end in _gone(closed, added):
                 last = end - 1
                 if first <= recorded_on:  # else it was shown even less on an earlier day

@@ -96,7 +96,7 @@ def _changed(
     acts = world.acts if subject.id in world.acted_on else NO_ACTS
     changes: Changes = []
     for channel, runs in found.items():
-        before = known.get(channel) or []
+        before = known.get(channel, ())
         index = first.get(channel, len(before))
         rows = (
             shown(runs, acts.get((channel, subject.id), ()), before, index)
@@ -107,7 +107,7 @@ def _changed(
         if closed or added:
             changes.append((channel, closed, added))
             known = _own(subject)
-            known.setdefault(channel, [])[index:] = after
+            known[channel] = (*before[:index], *after)
             if not known[channel]:
                 del known[channel]
     return changes
@@ -117,6 +117,6 @@ def _own(subject: Subject) -> Channels:
     """The open rows of a subject, to be changed in place: its own, where others have the same."""
     known = subject.current or NO_ROWS
     if subject.shared or known is NO_ROWS:
-        known = {channel: rows.copy() for channel, rows in known.items()}
+        known = known.copy()
         subject.current, subject.shared = known, False
     return known

@@ -5,6 +5,9 @@ from zlib import crc32
 
 from projections.subjects import Subject
 
+REMEMBERED = 16_384
+"""Keys of which it is kept at hand whether they are held here."""
+
 
 class Share:
     """The part of the subjects that one worker evaluates: all, or every n-th by a hash of its key.
@@ -23,6 +26,8 @@ class Share:
         """Whether subjects with this key are evaluated here."""
         held = self._held.get(key)
         if held is None:
+            if len(self._held) >= REMEMBERED:
+                self._held.clear()
             held = crc32(key.encode()) % self.of == self.index
             self._held[key] = held
         return held

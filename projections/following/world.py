@@ -157,7 +157,7 @@ class World:
         """Let things read others, as the facts of one say, and be looked at again with these."""
         for reader, read in links:
             assert knows((reader, read), by.ref), f"{read} is read: say so in `things.READ`"
-            self.thing(*reader).read[read] = self.subject(*read)
+            self.thing(*reader).note(read, self.subject(*read))
             self.readers.setdefault(read, {})[reader] = self.thing(*reader)
 
     def gaining(self, links: Iterable[Link], thing: Plain) -> list[Plain]:

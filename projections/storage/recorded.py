@@ -99,7 +99,7 @@ def noted(run: Run, table: str, after: int = -1) -> list[Noted]:
     return [Noted(*map(str, row)) for row in rows]
 
 
-@lru_cache(maxsize=65_536)
+@lru_cache(maxsize=2_048)
 def _dated(occurred_on: bytes, recorded_on: bytes, accuses: bool) -> tuple[int, int]:
     """The day of a fact, and the days until it was recorded."""
     day = counted_day(occurred_on.decode(), accuses)

@@ -91,7 +91,8 @@ BINDING.binds = True
 def duty(place: str, *runs: tuple[int, int], state: str = "open") -> Subject:
     """Some subject, with findings that are open on these days."""
     made = Duty(f"na1@{place}", ("xa", "na1", place), BINDING, Track())
-    made.current = {"NOT_INFORMED": [row(*run, state) for run in runs], "duties": [row(0, 99)]}
+    found = tuple(row(*run, state) for run in runs)
+    made.current = {"NOT_INFORMED": found, "duties": (row(0, 99),)}
     return made
 
 
@@ -133,7 +134,7 @@ def test_a_new_run_is_joined_to_the_union() -> None:
     assert here.recount()
     assert here.union == ((10, 40), (50, 60))
     assert not here.is_settled(one, [row(10, 20)], [])
-    one.current = {"NOT_INFORMED": [row(30, 40), row(50, 60)]}
+    one.current = {"NOT_INFORMED": (row(30, 40), row(50, 60))}
     assert here.recount()
     assert here.union == ((15, 40), (50, 60))
 
@@ -157,7 +158,7 @@ def test_only_another_union_is_a_change() -> None:
         (one, [], True),
     ):
         before = (subject.current or {})["NOT_INFORMED"]
-        subject.current = {"NOT_INFORMED": [row(*run) for run in runs]}
+        subject.current = {"NOT_INFORMED": tuple(row(*run) for run in runs)}
         here.is_settled(subject, before, subject.current["NOT_INFORMED"])
         assert here.recount() is changed
 

@@ -73,3 +73,11 @@ def test_only_what_every_worker_knows_is_read_by_others(link: Link) -> None:
     world = World("xa", Share())
     with pytest.raises(AssertionError, match="say so in"):
         world.link([link], world.thing("fee", "F1"))
+
+
+def test_what_reads_no_other_thing_shares_that_it_reads_none() -> None:
+    world = World("xa", Share())
+    alone, other, reader = [world.thing("follow-up", f"FU-{number}") for number in range(3)]
+    reader.note(("post", "clerk"), world.thing("post", "clerk"))
+    assert alone.read is other.read
+    assert (alone.read, list(reader.read)) == ({}, [("post", "clerk")])

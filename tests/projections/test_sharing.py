@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 from random import Random
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -111,3 +112,14 @@ def test_what_is_said_of_an_orphan_is_read_where_the_orphan_is() -> None:
         story.given("2023-01-01", f"instrument/LI-{n}", orphan)
         story.given("2023-02-01", f"finding/ORPHAN_LOCAL:LI-{n}", DriftAcknowledged())
     assert_the_same(story, range(2, 5))
+
+
+def test_who_holds_what_follows_from_the_key_alone(monkeypatch: pytest.MonkeyPatch) -> None:
+    keys = [f"M-{number}" for number in range(20)]
+    shares = [Share(index, 2) for index in range(2)]
+    held = [[share.holds(key) for key in keys] for share in shares]
+    assert [*map(sum, zip(*held, strict=True))] == [1] * len(keys)
+    monkeypatch.setattr("projections.following.shares.REMEMBERED", 3)
+    assert [[share.holds(key) for key in 2 * keys] for share in shares] == [
+        2 * each for each in held
+    ]

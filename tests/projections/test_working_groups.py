@@ -92,8 +92,8 @@ def test_a_meeting_is_of_the_group_that_it_or_its_plan_names() -> None:
     gatherings.take(("meeting", "M-1"), Filed(21, 3, 3, MinutesPublished()))
     gatherings.take(("meeting", "M-2"), Filed(30, 4, 1, MeetingHeld(group="WG-2")))
     assert gatherings.held == [
-        Gathering(20, "WG-1", ("women",), frozenset({"FU-1"})),
-        Gathering(30, "WG-2", (), frozenset()),
+        Gathering(20, "WG-1", ("women",), ("FU-1",)),
+        Gathering(30, "WG-2", (), ()),
     ]
 
 
