@@ -132,7 +132,6 @@ class _Run:
         if drafting.problems:
             raise ImportRefused(drafting.problems[:MAX_PROBLEMS])
         new = self._decide(snapshot, knowledge, found, drafting.document)
-        _require_in_order(snapshot, knowledge, new)
         knowledge.seen(snapshot.day)
         earlier, self._latest[key] = self._latest.get(key), snapshot
         rows = None if earlier is None else row_changes(earlier, snapshot)
@@ -145,7 +144,10 @@ class _Run:
         found: Sequence[Change],
         document: str,
     ) -> list[Change]:
-        """The changes without those that the record turns out to know."""
+        """The changes without those that the record turns out to know.
+
+        That a snapshot is late is said first: whatever else is refused may follow from it.
+        """
         new: list[Change] = []
         problems: list[ImportProblem] = []
         remaining = iter(found)
@@ -158,11 +160,11 @@ class _Run:
                     problems.append(_refused(snapshot, change, answer))
                 elif isinstance(answer, Draft):
                     knowledge.shown(answer.stream, answer.version, document, snapshot.day)
-                    new.append(change)
-                elif change.fact is None:
+                if change.fact is None or isinstance(answer, Draft | Refused):
                     new.append(change)
             if len(problems) >= MAX_PROBLEMS:
                 break
+        _require_in_order(snapshot, knowledge, new)
         if problems:
             one = problems[:1] if problems[0].code == "before_the_head" else problems
             raise ImportRefused(one[:MAX_PROBLEMS])
@@ -174,10 +176,10 @@ def _require_in_order(snapshot: Snapshot, knowledge: Knowledge, new: Sequence[Ch
     later = knowledge.after(snapshot.day)
     facts = [change for change in new if change.fact is not None]
     if later and facts:
-        first = facts[0]
+        first, many = facts[0], "s" * (len(facts) > 1)
         reason = (
             f"the record holds what this table said on {later}, and the one of {snapshot.day} "
-            f"says something else of that day ({len(facts)} changes, such as {first.kind} "
+            f"says something else of that day ({len(facts)} change{many}, such as {first.kind} "
             f"{first.stream}); import the oldest first"
         )
         raise ImportRefused([snapshot.problem(0, "published", reason, "late_snapshot")])
