@@ -1,7 +1,7 @@
 """`concord import --snapshots`: what tables of another day say and the record does not."""
 
 from collections import Counter
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from typing import Any, Final
 
 from api.command_line.options import Output
@@ -63,7 +63,7 @@ def _tell(compared: Compared, *, in_full: bool) -> None:
         if len(listed) < len(compared.changes):
             say(f"and {len(compared.changes) - len(listed)} more; --json lists all", indent=2)
     if in_full and compared.rows is not None:
-        _tell_rows(compared.rows)
+        _tell_rows(compared.rows, snapshot.mapping.rows.watch)
     say()
 
 
@@ -75,12 +75,13 @@ def _rows(number: int) -> str:
     return counted(number, "row")
 
 
-def _tell_rows(rows: RowChanges) -> None:
+def _tell_rows(rows: RowChanges, watch: Sequence[str]) -> None:
     """What became of single rows since the file before, also where it makes no fact."""
+    none = f"none changed{' in ' + ', '.join(watch) if watch else ''}"
     said = (
         f"{len(found)} {how}" for how, found in zip(RowChanges._fields, rows, strict=True) if found
     )
-    say(f"rows since the file before: {', '.join(said) or 'none changed'}", indent=2)
+    say(f"rows since the file before: {', '.join(said) or none}", indent=2)
     lines = [
         (how, change.name, ", ".join(name for name, _, _ in change.fields))
         for how, found in zip(RowChanges._fields, rows, strict=True)

@@ -129,6 +129,19 @@ def test_long_differences_are_cut(concord: Concord, register: Path) -> None:
     assert "and 13 more; --json lists all" in said
 
 
+@pytest.mark.usefixtures("register")
+def test_of_rows_that_are_watched_in_part_it_is_said_in_which(
+    concord: Concord, folder: Path
+) -> None:
+    mapping = folder / "pledges.toml"
+    mapping.write_text(PLEDGES.replace('["target", "link"]', '["link"]'), encoding="utf-8")
+    (folder / NEW).write_text((folder / OLD).read_text().replace("2045", "2040"))
+    assert (
+        "rows since the file before: none changed in link"
+        in concord(*TAKE, "--dry-run", OLD, NEW).stdout
+    )
+
+
 def test_lines_may_be_answered_as_json_and_csv(concord: Concord, folder: Path) -> None:
     line = '{"event": "jurisdiction-registered.v1", "stream": "jurisdiction/QA", "occurred_on": '
     line += '"2024", "recorded_by": "x", "facts": {"level": "national", "name": "Q"}}\n'

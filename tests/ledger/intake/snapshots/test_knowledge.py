@@ -46,6 +46,12 @@ def test_days_on_which_the_table_said_something(pledges: Register) -> None:
     assert known.before("2025-01-01") == "2024-01-01"
 
 
+def test_a_place_that_is_listed_no_more_says_when_it_was(places: Register) -> None:
+    places.take(FIRST, ("XA-1", "North"))
+    places.take(SECOND, ("XA-1", "North"), ("XA-2", "South"))
+    assert places.take(THIRD, ("XA-1", "Nord")).compared[0].before == SECOND
+
+
 def test_what_others_recorded_is_no_snapshot(pledges: Register) -> None:
     by_hand = LocalInstrumentAdopted(jurisdiction="XA-1")
     pledges.record(by_hand, "instrument/XA-1-pledge", f"/{SECOND}")
