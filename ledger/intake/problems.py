@@ -68,6 +68,7 @@ Mismatch = Literal[
     "no_mapping",
     "no_date",
     "unknown_column",
+    "no_rows",
     "bad_value",
     "duplicate_row",
     "contradicting_rows",

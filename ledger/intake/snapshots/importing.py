@@ -31,13 +31,16 @@ __all__ = ["Compared", "Imported", "import_snapshots"]
 class Compared:
     """What came of a snapshot. `ahead` counts rows about days that had yet to come.
 
-    `rows` says what became of single rows, if the snapshot before was imported along with it.
+    `in_force` counts the texts of the table that were in force before. `rows` says what became
+    of single rows, if the snapshot before, `earlier`, was imported along with it.
     """
 
     snapshot: Snapshot
     before: str
     changes: tuple[Change, ...]
     ahead: int
+    in_force: int
+    earlier: Snapshot | None
     rows: RowChanges | None
 
 
@@ -126,7 +129,7 @@ class _Run:
         knowledge, wording = self._knowledge[key], self._wordings.get(key)
         listing = listing_of(snapshot, wording)
         knowledge.read(listing)
-        before = knowledge.before(snapshot.day)
+        before, in_force = knowledge.before(snapshot.day), knowledge.in_force(snapshot.day)
         drafting = Drafting(snapshot, before, migrate=self._migrate)
         found = list(changes(snapshot, listing, knowledge, drafting, wording))
         if drafting.problems:
@@ -135,7 +138,8 @@ class _Run:
         knowledge.seen(snapshot.day)
         earlier, self._latest[key] = self._latest.get(key), snapshot
         rows = None if earlier is None else row_changes(earlier, snapshot)
-        return Compared(snapshot, before, tuple(new), len(ahead(snapshot, listing)), rows)
+        later = len(ahead(snapshot, listing))
+        return Compared(snapshot, before, tuple(new), later, in_force, earlier, rows)
 
     def _decide(
         self,

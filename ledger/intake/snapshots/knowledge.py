@@ -94,6 +94,12 @@ class Knowledge:
         assert isinstance(begun[-1], Instrument)
         return begun[-1]
 
+    def in_force(self, day: str) -> int:
+        """How many texts of this table were in force that day."""
+        states = (self.text(id, day) for id in self.texts())
+        live = (state.id for state in states if state is not None and state.end is None)
+        return sum(not self.belongs_elsewhere(f"instrument/{id}") for id in live)
+
     def next_id(self, id: str) -> str:
         """The id for a text that is adopted anew."""
         names = self._names(id)

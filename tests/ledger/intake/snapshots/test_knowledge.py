@@ -62,7 +62,7 @@ def test_what_others_recorded_is_no_snapshot(pledges: Register) -> None:
 
 def test_a_text_as_it_was_known_on_a_day(pledges: Register) -> None:
     pledges.take(FIRST, ("XA-1", WHOLE, "2045"))
-    pledges.take(SECOND)
+    pledges.take(SECOND, ("XA-9", "No promise"))
     pledges.take(THIRD, ("XA-1", WHOLE, "2045"))
     known = knowledge(pledges)
     stood = [known.text("XA-1-pledge", day) for day in ("2022-01-01", FIRST, SECOND, THIRD)]
