@@ -104,7 +104,10 @@ def _mapping_for(mappings: Sequence[SnapshotMapping], path: Path) -> SnapshotMap
     if len(fitting) == 1:
         return fitting[0]
     names = ", ".join(each.mapping for each in fitting) or "none"
-    reason = f"has to be named in the snapshots of one mapping, and is in those of {names}"
+    reason = (
+        f"has to be named in the snapshots of one mapping, and is in those of {names}; name it "
+        "there, or import it with its mapping alone"
+    )
     raise ImportRefused([ImportProblem(str(path), 0, "", reason, "no_mapping")])
 
 

@@ -50,10 +50,11 @@ class Snapshot:
 
     @property
     def about(self) -> Values:
-        """What patterns may name of the file."""
+        """What patterns may name of the file; without a version, its name stands for it."""
+        path = Path(self.file)
         return {
-            "file": Path(self.file).name,
-            "version": self.version,
+            "file": path.name,
+            "version": self.version or path.stem,
             "published": self.published,
             "day": self.day,
         }
