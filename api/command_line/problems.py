@@ -12,7 +12,7 @@ import typer
 from api.command_line.failures import USAGE, Misused, headline, printable
 from api.command_line.options import Output
 from api.command_line.output import csv_of, table, write_csv, write_json
-from ledger.intake.formats import Wanted, kept
+from ledger.intake.formats import Cells, Wanted, kept
 from ledger.intake.gate import MAX_LINE
 from ledger.intake.paths import bytes_of, open_plain
 from ledger.intake.problems import ImportProblem, ImportRefused, Unfit
@@ -90,13 +90,18 @@ def _held(path: Path, numbers: set[int], tables: Sequence[Wanted]) -> Numbers:
     for wanted in tables:
         with suppress(Unfit):
             rows = kept(bytes_of(path, MAX_FILE), wanted).rows()
-            return _picked(numbers, (", ".join(map(str, row)) for row in rows))
+            return _picked(numbers, map(_joined, rows))
     if tables:
         return {}
     with suppress(Unfit, OSError), open_plain(path) as file:
         lines = iter(lambda: file.readline(MAX_LINE), b"")
         return _picked(numbers, (line.decode("utf-8", "replace") for line in lines))
     return {}
+
+
+def _joined(row: Cells) -> str:
+    """The texts of a row; a cell that has none, such as a day that never was, stays empty."""
+    return ", ".join(cell if isinstance(cell, str) else "" for cell in row)
 
 
 def _picked(numbers: set[int], rows: Iterable[str]) -> Numbers:

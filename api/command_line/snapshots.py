@@ -55,6 +55,8 @@ def _tell(compared: Compared, *, in_full: bool) -> None:
     pairs((kind, _counted(kind, numbers[kind])) for kind in KINDS if numbers[kind])
     if compared.ahead:
         say(f"left for later: {_rows(compared.ahead)} about days after {snapshot.day}", indent=2)
+    if gone := numbers["withdrawn"]:
+        say(f"of {counted(compared.in_force, 'text')} in force before, {gone} end", indent=2)
     if not numbers:
         say("nothing that the record does not say", indent=2)
     if in_full and compared.changes:
@@ -63,7 +65,7 @@ def _tell(compared: Compared, *, in_full: bool) -> None:
         if len(listed) < len(compared.changes):
             say(f"and {len(compared.changes) - len(listed)} more; --json lists all", indent=2)
     if in_full and compared.rows is not None:
-        _tell_rows(compared.rows)
+        _tell_rows(compared, compared.rows)
     say()
 
 
@@ -75,12 +77,15 @@ def _rows(number: int) -> str:
     return counted(number, "row")
 
 
-def _tell_rows(rows: RowChanges) -> None:
+def _tell_rows(compared: Compared, rows: RowChanges) -> None:
     """What became of single rows since the file before, also where it makes no fact."""
+    watch, earlier = compared.snapshot.mapping.rows.watch, compared.earlier
+    had = len(earlier.rows) if earlier else 0
+    none = f"none changed{' in ' + ', '.join(watch) if watch else ''}"
     said = (
         f"{len(found)} {how}" for how, found in zip(RowChanges._fields, rows, strict=True) if found
     )
-    say(f"rows since the file before: {', '.join(said) or 'none changed'}", indent=2)
+    say(f"rows since the file before, which had {had}: {', '.join(said) or none}", indent=2)
     lines = [
         (how, change.name, ", ".join(name for name, _, _ in change.fields))
         for how, found in zip(RowChanges._fields, rows, strict=True)
@@ -132,6 +137,8 @@ def _snapshot(compared: Compared) -> dict[str, Any]:
         "published": snapshot.published,
         "before": compared.before or None,
         "rows": len(snapshot.rows),
+        "rows_before": len(compared.earlier.rows) if compared.earlier else None,
+        "in_force_before": compared.in_force,
         "ahead": compared.ahead,
         "counts": {kind: numbers[kind] for kind in KINDS if numbers[kind]},
         "changes": [_change(change) for change in compared.changes],

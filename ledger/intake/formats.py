@@ -1,5 +1,6 @@
 """Formats: however a table is kept, its rows as text."""
 
+import re
 from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 from io import StringIO
@@ -31,6 +32,9 @@ _OTHERS: Final = (
     (b"{\\rtf", "a text document; save the table as XLSX or CSV"),
 )
 """How files begin that are no table, and what they are."""
+
+_FORMULA: Final = re.compile(r'[\n",;\t|]=')
+"""What there is in a text if any of its cells below the header begins a formula."""
 
 Cells = list[str | CellFlaw]
 """A row; a cell that has no text is what is wrong with it."""
@@ -86,9 +90,16 @@ class _Delimited:
         self._delimiter = delimiter or delimiter_of(_line(self._text, wanted.header))
         require_structure(self._text, self._delimiter)
 
-    def flaws(self, _: set[int], __: int) -> Iterator[CellFlaw]:
-        """Cells of a text have no more to them than their characters."""
-        return iter(())
+    def flaws(self, columns: set[int], header: int) -> Iterator[CellFlaw]:
+        """The cells of these columns that a spreadsheet would take for formulas."""
+        if _FORMULA.search(self._text) is None:
+            return
+        found = enumerate(records(self._text, self._delimiter))
+        for row, record in islice(found, header + 1, None):
+            for column, text in enumerate(record):
+                if column in columns and text.startswith("="):
+                    reason = "begins like a formula of a spreadsheet; write the value itself"
+                    yield CellFlaw(row, column, "formula_cell", reason)
 
     def rows(self) -> Iterator[Cells]:
         """The fields of every record."""

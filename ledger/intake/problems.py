@@ -43,6 +43,7 @@ Flaw = Literal[
     "stray_quote",
     "unterminated_quote",
     "bare_carriage_return",
+    "formula_cell",
     # a workbook
     "bad_archive",
     "unpacked_too_large",
@@ -56,7 +57,6 @@ Flaw = Literal[
     "document_type",
     "bad_markup",
     "unknown_sheet",
-    "formula_without_value",
     "error_cell",
     "merged_cells",
     "date_out_of_range",
@@ -68,6 +68,7 @@ Mismatch = Literal[
     "no_mapping",
     "no_date",
     "unknown_column",
+    "no_rows",
     "bad_value",
     "duplicate_row",
     "contradicting_rows",

@@ -176,8 +176,6 @@ class Sheet:
         raise Unfit("", reason, "too_many_columns")
 
     def _flaw(self, kind: str, value: str) -> tuple[Flaw, str] | None:
-        if "f" in self._parts and not value and not (kind == "str" and "v" in self._parts):
-            return "formula_without_value", "is a formula whose result was not saved"
         self._left -= len(value) + self._length
         if kind == "s" and value:
             index = _whole(value)
@@ -187,6 +185,8 @@ class Sheet:
         if self._left < 0:
             reason = f"its cells hold more than {MAX_TEXT} characters"
             raise Unfit("", reason, "unpacked_too_large")
+        if "f" in self._parts:
+            return "formula_cell", "is a formula; paste the column as values, or save it as CSV"
         if kind == "e":
             return "error_cell", f"holds the error {value[:20]}"
         if kind == "d" and not _is_instant(value):

@@ -15,6 +15,7 @@ from ledger.canonical import decode_entry
 from ledger.entries import Entry
 from ledger.intake.files import import_files
 from ledger.intake.lines import line_of
+from ledger.intake.problems import ImportRefused
 from ledger.intake.snapshots.importing import Imported, import_snapshots
 from ledger.intake.snapshots.mappings import read_mapping
 from ledger.intake.snapshots.parts import SnapshotMapping
@@ -172,6 +173,49 @@ def test_rows_of_a_council_become_the_terms_that_the_page_says(
     assert adopted["facts"]["agreement"] == "scotland-net-zero"
     (cover,) = adopted["facts"]["covers"]
     assert {term["name"]: term["value"] for term in cover["terms"]} == terms
+
+
+NEXT = {
+    "uk-register": {
+        "local-authority-code": "ABE",
+        "official-name": "Aberdeen City Council",
+        "nation": "Scotland",
+    },
+    "uk-pledges": {
+        "local-authority-code": "ABE",
+        "scope": "Whole area",
+        "target": "2045",
+        "region": "Scotland",
+    },
+    "de-net-zero": {
+        "id_code": "REG-0008",
+        "name": "Baden-Württemberg",
+        "actor_type": "Region",
+        "end_target": "Net zero",
+        "end_target_year": "2040",
+    },
+}
+"""A row of the next version of each table."""
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_the_next_version_is_taken_in_under_any_name_once_its_day_is_said(
+    store: Store, tmp_path: Path, name: str
+) -> None:
+    used = mapping(name.removesuffix(".toml"))
+    columns = sorted({each.column for each in used.values.values() if each.column})
+    path = tmp_path / "next spring.csv"
+    with path.open("w", encoding="utf-8", newline="") as file:
+        writer = csv.DictWriter(file, columns, restval="")
+        writer.writeheader()
+        writer.writerow(NEXT[used.mapping])
+    with pytest.raises(ImportRefused) as refused:
+        import_snapshots(journal(store), [used], [path])
+    assert [problem.code for problem in refused.value.problems] == ["no_date"]
+    import_snapshots(journal(store), [used], [path], published="2026-01-15")
+    cited = entries(store)[-1].sources[0]
+    assert "2026-01-15" in str(cited.note)
+    assert ("next spring" in cited.document) == ("{version}" in used.source.document)
 
 
 # ---------------------------------------------------------------------------- the published tables

@@ -10,11 +10,15 @@ from ledger.days import day_of
 from ledger.entries import Fact, Source
 from ledger.events.base import Event
 from ledger.events.catalogue import event_of
-from ledger.intake.problems import ImportProblem, ImportRefused
+from ledger.intake.characters import flaw_of
+from ledger.intake.problems import Code, ImportProblem, ImportRefused
 from ledger.intake.snapshots.citations import LISTED, told_by
 from ledger.intake.snapshots.parts import GivenMap
 from ledger.intake.snapshots.patterns import Pattern
 from ledger.intake.snapshots.snapshot import Row, Snapshot
+
+_LONGEST: Final = 300
+"""Characters of the name of a document, and of a note."""
 
 Kind = Literal[
     "stated",
@@ -66,14 +70,11 @@ class Drafting:
         self._snapshot = snapshot
         self._mapping = mapping
         self._recorded_at = snapshot.published if migrate else None
-        self.document = Pattern(mapping.source.document).filled(snapshot.about)
+        self.document = _document(snapshot)
         self._url, self._note = Pattern(mapping.source.url), Pattern(mapping.source.note)
         self.before = before
         self.between = f"{before}/{snapshot.day}"
         self.problems: list[ImportProblem] = []
-        if not self.document:
-            reason = f"{mapping.source.document!r} names something that is not known of this file"
-            raise ImportRefused([snapshot.problem(0, "source.document", reason, "bad_mapping")])
 
     def since(self, stated: str) -> str:
         """When something began: as the table states it, or since the snapshot before."""
@@ -152,8 +153,23 @@ class Drafting:
             sha256=self._snapshot.sha256,
             ref=rows_named(rows) or None,
             url=url or None,
-            note=note[:300],
+            note=note[:_LONGEST],
         )
+
+
+def _document(snapshot: Snapshot) -> str:
+    """What all facts cite. The name of the file may be in it, and nobody looked at that."""
+    document = Pattern(snapshot.mapping.source.document).filled(snapshot.about)
+    code: Code = "bad_mapping"
+    reason = (
+        f"would have {len(document)} characters, and at most {_LONGEST} are cited; say a version "
+        "in the mapping, or give the file a shorter name"
+    )
+    if flaw := flaw_of(document):
+        code, reason = flaw[0], f"{flaw[1]}; give the file another name"
+    if flaw or len(document) > _LONGEST:
+        raise ImportRefused([snapshot.problem(0, "source.document", reason, code)])
+    return document
 
 
 def rows_named(rows: Sequence[int]) -> str:

@@ -31,13 +31,16 @@ __all__ = ["Compared", "Imported", "import_snapshots"]
 class Compared:
     """What came of a snapshot. `ahead` counts rows about days that had yet to come.
 
-    `rows` says what became of single rows, if the snapshot before was imported along with it.
+    `in_force` counts the texts of the table that were in force before. `rows` says what became
+    of single rows, if the snapshot before, `earlier`, was imported along with it.
     """
 
     snapshot: Snapshot
     before: str
     changes: tuple[Change, ...]
     ahead: int
+    in_force: int
+    earlier: Snapshot | None
     rows: RowChanges | None
 
 
@@ -101,7 +104,10 @@ def _mapping_for(mappings: Sequence[SnapshotMapping], path: Path) -> SnapshotMap
     if len(fitting) == 1:
         return fitting[0]
     names = ", ".join(each.mapping for each in fitting) or "none"
-    reason = f"has to be named in the snapshots of one mapping, and is in those of {names}"
+    reason = (
+        f"has to be named in the snapshots of one mapping, and is in those of {names}; name it "
+        "there, or import it with its mapping alone"
+    )
     raise ImportRefused([ImportProblem(str(path), 0, "", reason, "no_mapping")])
 
 
@@ -126,17 +132,17 @@ class _Run:
         knowledge, wording = self._knowledge[key], self._wordings.get(key)
         listing = listing_of(snapshot, wording)
         knowledge.read(listing)
-        before = knowledge.before(snapshot.day)
+        before, in_force = knowledge.before(snapshot.day), knowledge.in_force(snapshot.day)
         drafting = Drafting(snapshot, before, migrate=self._migrate)
         found = list(changes(snapshot, listing, knowledge, drafting, wording))
         if drafting.problems:
             raise ImportRefused(drafting.problems[:MAX_PROBLEMS])
         new = self._decide(snapshot, knowledge, found, drafting.document)
-        _require_in_order(snapshot, knowledge, new)
         knowledge.seen(snapshot.day)
         earlier, self._latest[key] = self._latest.get(key), snapshot
         rows = None if earlier is None else row_changes(earlier, snapshot)
-        return Compared(snapshot, before, tuple(new), len(ahead(snapshot, listing)), rows)
+        later = len(ahead(snapshot, listing))
+        return Compared(snapshot, before, tuple(new), later, in_force, earlier, rows)
 
     def _decide(
         self,
@@ -145,7 +151,10 @@ class _Run:
         found: Sequence[Change],
         document: str,
     ) -> list[Change]:
-        """The changes without those that the record turns out to know."""
+        """The changes without those that the record turns out to know.
+
+        That a snapshot is late is said first: whatever else is refused may follow from it.
+        """
         new: list[Change] = []
         problems: list[ImportProblem] = []
         remaining = iter(found)
@@ -158,11 +167,11 @@ class _Run:
                     problems.append(_refused(snapshot, change, answer))
                 elif isinstance(answer, Draft):
                     knowledge.shown(answer.stream, answer.version, document, snapshot.day)
-                    new.append(change)
-                elif change.fact is None:
+                if change.fact is None or isinstance(answer, Draft | Refused):
                     new.append(change)
             if len(problems) >= MAX_PROBLEMS:
                 break
+        _require_in_order(snapshot, knowledge, new)
         if problems:
             one = problems[:1] if problems[0].code == "before_the_head" else problems
             raise ImportRefused(one[:MAX_PROBLEMS])
@@ -174,10 +183,10 @@ def _require_in_order(snapshot: Snapshot, knowledge: Knowledge, new: Sequence[Ch
     later = knowledge.after(snapshot.day)
     facts = [change for change in new if change.fact is not None]
     if later and facts:
-        first = facts[0]
+        first, many = facts[0], "s" * (len(facts) > 1)
         reason = (
             f"the record holds what this table said on {later}, and the one of {snapshot.day} "
-            f"says something else of that day ({len(facts)} changes, such as {first.kind} "
+            f"says something else of that day ({len(facts)} change{many}, such as {first.kind} "
             f"{first.stream}); import the oldest first"
         )
         raise ImportRefused([snapshot.problem(0, "published", reason, "late_snapshot")])

@@ -1,12 +1,13 @@
 """What the ledger knows already of the things in a table: folded from their streams."""
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from typing import Final
 
 from ledger.days import day_of, text_of
 from ledger.decisions.instruments import Instrument
 from ledger.decisions.jurisdictions import Jurisdiction
+from ledger.decisions.registry import NOUNS
 from ledger.decisions.streams import Standing
 from ledger.events.base import Event
 from ledger.intake.snapshots.citations import Citations, Shown, told_by
@@ -38,7 +39,10 @@ class Knowledge:
         self._pattern = Pattern(mapping.instrument.id).expression() if mapping.instrument else None
 
     def read(self, listing: Listing) -> None:
-        """Read all streams that a listing bears on, together."""
+        """Read all streams that a listing bears on, together.
+
+        Those that an earlier table was about and this one is not say when that table was.
+        """
         if self._pattern is not None:
             self._texts = {}
             for name in self._submission.names("instrument"):
@@ -47,7 +51,7 @@ class Knowledge:
         names += [f"instrument/{id}" for ids in (self._texts or {}).values() for id in ids]
         names += [report.stream for report in listing.reports]
         names += [given.stream for given in self._mapping.given]
-        self._citations.read(names)
+        self._citations.read([*names, *self._alike()])
 
     def before(self, day: str) -> str:
         """The day of the snapshot before, as far as is known; empty if there was none."""
@@ -90,6 +94,12 @@ class Knowledge:
         assert isinstance(begun[-1], Instrument)
         return begun[-1]
 
+    def in_force(self, day: str) -> int:
+        """How many texts of this table were in force that day."""
+        states = (self.text(id, day) for id in self.texts())
+        live = (state.id for state in states if state is not None and state.end is None)
+        return sum(not self.belongs_elsewhere(f"instrument/{id}") for id in live)
+
     def next_id(self, id: str) -> str:
         """The id for a text that is adopted anew."""
         names = self._names(id)
@@ -114,6 +124,16 @@ class Knowledge:
             for fact in self._submission.stream(stream).standing()
             if isinstance(fact.event, kind) and self._counts(stream, fact, last)
         ]
+
+    def _alike(self) -> Iterator[str]:
+        """The streams on record that rows of this table could be about: places and reports."""
+        place, report = self._mapping.jurisdiction, self._mapping.report
+        patterns = [f"jurisdiction/{place.id}"] if place else []
+        patterns += [report.stream] if report else []
+        for text in patterns:
+            own, kind = Pattern(text).expression(), text.partition("/")[0]
+            for each in NOUNS if "{" in kind else (kind,):
+                yield from filter(own.fullmatch, self._submission.names(each))
 
     def _state(self, name: str, day: int) -> object:
         stream = self._submission.stream(name)

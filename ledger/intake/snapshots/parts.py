@@ -101,7 +101,8 @@ Value = Annotated[ValueMap, WrapValidator(_short)]
 class RowsMap(Part):
     """Which rows count, and what makes two of them the same row in two snapshots.
 
-    `skip` leaves rows out; `watch` are values whose change is shown although it makes no fact.
+    `skip` leaves rows out; `watch` are values whose change is shown although it makes no fact;
+    without any, all are watched.
     """
 
     key: Annotated[tuple[str, ...], Field(min_length=1)]

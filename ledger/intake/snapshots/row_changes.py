@@ -27,9 +27,9 @@ class RowChanges(NamedTuple):
 
 
 def row_changes(before: Snapshot, after: Snapshot) -> RowChanges:
-    """Compare two snapshots row by row, by the values that their mapping watches."""
+    """Compare two snapshots row by row, by the values that their mapping watches, or by all."""
     old, new = ({row.key: row.values for row in each.rows} for each in (before, after))
-    watched = after.mapping.rows.watch
+    watched = after.mapping.rows.watch or tuple(after.mapping.values)
     amended = []
     for key in sorted(old.keys() & new.keys()):
         was, now = old[key], new[key]

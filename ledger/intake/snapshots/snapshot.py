@@ -18,6 +18,10 @@ from ledger.intake.tables import Table, open_table
 
 _PUBLISHED: Final = "published"
 _VERSION: Final = "version"
+_NO_ROWS: Final = (
+    "has no row that counts, as if nothing were listed any more; that is nearly always a broken "
+    "export, so get it anew; if it is meant, record the end of each text by itself"
+)
 
 
 class Row(NamedTuple):
@@ -46,10 +50,11 @@ class Snapshot:
 
     @property
     def about(self) -> Values:
-        """What patterns may name of the file."""
+        """What patterns may name of the file; without a version, its name stands for it."""
+        path = Path(self.file)
         return {
-            "file": Path(self.file).name,
-            "version": self.version,
+            "file": path.name,
+            "version": self.version or path.stem,
             "published": self.published,
             "day": self.day,
         }
@@ -167,7 +172,10 @@ def _open(mapping: SnapshotMapping, path: Path, more: set[str]) -> Table:
 
 
 def _read(mapping: SnapshotMapping, file: str, table: Table) -> list[Row]:
-    """The rows that count, in the order of their keys; a key stands once."""
+    """The rows that count, in the order of their keys; a key stands once, and there are some.
+
+    A table without rows would end all that it listed, and is nearly always a broken export.
+    """
     problems: list[ImportProblem] = []
     found: dict[tuple[str, ...], Row] = {}
     for row in _rows(mapping, file, table, problems):
@@ -179,6 +187,8 @@ def _read(mapping: SnapshotMapping, file: str, table: Table) -> list[Row]:
             problems.append(problem)
         if len(problems) >= MAX_PROBLEMS:
             break
+    if not found and not problems:
+        problems.append(ImportProblem(file, 0, "", _NO_ROWS, "no_rows"))
     if problems:
         raise ImportRefused(problems)
     return [found[key] for key in sorted(found)]
@@ -217,7 +227,7 @@ def _instant(date: Dated, table: Table, file: str) -> str:
         stated.setdefault(cells[column].strip(), number)
     if len(stated) != 1:
         rows = " and ".join(f"{text!r} in row {n}" for text, n in list(stated.items())[:2])
-        reason = f"column {column!r} has to hold one date for all rows, not {rows or 'none'}"
+        reason = f"column {column!r} has to hold one date for all rows, not {rows}"
         raise ImportRefused([ImportProblem(file, 0, "published", reason, "no_date")])
     ((text, number),) = stated.items()
     try:

@@ -7,6 +7,8 @@ from pathlib import Path
 from ledger.intake.problems import ImportProblem
 from tests.api.command_line.answers import Concord, data_of, rows_of
 from tests.ledger.intake.bad_files import FACT, LINE
+from tests.ledger.intake.books import HEAD, book, sheet
+from tests.ledger.intake.snapshots.tables import PLEDGES
 
 WRONG = LINE.replace("2024-01-01", "2024-13-01")
 FORMULA = json.dumps({**FACT, "stream": "=1+1"})
@@ -52,6 +54,20 @@ def test_problems_in_json_and_csv(concord: Concord, folder: Path) -> None:
     assert said == {"recorded": 0, "problems": [problem]}
     rows = rows_of(concord("import", "facts.jsonl", "--csv", code=2))
     assert rows == [{key: str(value) for key, value in problem.items()}]
+
+
+def test_a_report_leaves_a_cell_without_a_text_empty(concord: Concord, folder: Path) -> None:
+    mapping = PLEDGES.replace("Place", "council").replace("Target", "target")
+    mapping = mapping.replace('column = "Scope"', 'text = "whole area"')
+    mapping = mapping.replace('column = "Link"', 'text = ""')
+    (folder / "pledges.toml").write_text(mapping, encoding="utf-8")
+    never = '<c r="A2" t="str"><v>Kiel</v></c><c r="B2" s="1"><v>60</v></c>'
+    (folder / "pledges.xlsx").write_bytes(book(sheet(HEAD, never)))
+    options = ("--snapshots", "pledges.toml", "--published", "2024-01-01")
+    concord("import", *options, "--report", "report.csv", "pledges.xlsx", code=2)
+    with (folder / "report.csv").open(newline="", encoding="utf-8") as file:
+        (row,) = csv.DictReader(file)
+    assert (row["code"], row["held"]) == ("date_out_of_range", "Kiel,")
 
 
 def test_a_report_has_each_problem_beside_its_row(concord: Concord, folder: Path) -> None:

@@ -31,7 +31,7 @@ def test_a_dry_run_shows_the_difference_and_records_nothing(concord: Concord, fo
     assert "pledges, published 2022-09-09: 3 rows" in said
     assert "pledges, published 2023-04-04, after the one of 2022-09-09: 3 rows" in said
     assert "amended  instrument/XA-1-pledge  2022-09-09/2023-04-04  row 4  year by_date" in said
-    assert "rows since the file before: 1 made, 1 withdrawn, 1 amended" in said
+    assert "rows since the file before, which had 3: 1 made, 1 withdrawn, 1 amended" in said
     assert "withdrawn  XA-3|no promise" in said
     assert "4 facts would be recorded at positions 1 to 4; 0 facts known already" in said
     assert not (folder / "ledger.db").exists()
@@ -127,6 +127,36 @@ def test_long_differences_are_cut(concord: Concord, register: Path) -> None:
     said = concord(*TAKE, "--dry-run", OLD, NEW).stdout
     assert "and 12 more; --json lists all" in said
     assert "and 13 more; --json lists all" in said
+
+
+@pytest.mark.usefixtures("register")
+def test_of_rows_that_are_watched_in_part_it_is_said_in_which(
+    concord: Concord, folder: Path
+) -> None:
+    mapping = folder / "pledges.toml"
+    mapping.write_text(PLEDGES.replace('["target", "link"]', '["link"]'), encoding="utf-8")
+    (folder / NEW).write_text((folder / OLD).read_text().replace("2045", "2040"))
+    assert (
+        "rows since the file before, which had 3: none changed in link"
+        in concord(*TAKE, "--dry-run", OLD, NEW).stdout
+    )
+
+
+def test_how_many_texts_end_is_said_of_how_many(concord: Concord, register: Path) -> None:
+    concord(*TAKE, OLD)
+    (register / NEW).write_text(HEAD + "XA-2,Whole area,2045,\n", encoding="utf-8")
+    assert "of 2 texts in force before, 1 end" in concord(*TAKE, "--dry-run", NEW).stdout
+    (found,) = data_of(concord(*TAKE, "--dry-run", "--json", NEW))["snapshots"]
+    assert (found["in_force_before"], found["counts"]) == (2, {"withdrawn": 1})
+    assert (found["rows_before"], found["rows"]) == (None, 1)
+
+
+def test_a_table_without_rows_is_refused(concord: Concord, register: Path) -> None:
+    concord(*TAKE, OLD)
+    (register / NEW).write_text(HEAD, encoding="utf-8")
+    said = concord(*TAKE, NEW, code=2).stderr
+    assert "no_rows" in said
+    assert "get it anew" in " ".join(said.split())
 
 
 def test_lines_may_be_answered_as_json_and_csv(concord: Concord, folder: Path) -> None:

@@ -276,6 +276,12 @@ TEXTS = [
     csv("a-return-in-quotes", CSV + '"Bo\rnn",2035\n', "control_character", 3, "council"),
     csv("a-return-after-quotes", CSV + '"Bonn"\r2035\n', "bare_carriage_return"),
     csv("embedding-closed-as-isolate", CSV + "\u202aBonn\u2069,1\n", "bidi_control", 3, "council"),
+    csv("formula", CSV + "Bonn,=1+1\n", "formula_cell", 3, "target"),
+    csv("formula-first", CSV + "=1+1,2035\n", "formula_cell", 3, "council"),
+    csv("formula-in-quotes", CSV + 'Bonn,"=""2035"""\n', "formula_cell", 3, "target"),
+    csv("formula-after-a-tab", "a\tb\nBonn\t=A1\n", "formula_cell", 2, "b"),
+    csv("formula-after-a-semicolon", "a;b\nBonn;=A1\n", "formula_cell", 2, "b"),
+    csv("formula-of-dos", CSV.replace("\n", "\r\n") + "=1,1\r\n", "formula_cell", 3, "council"),
     csv("nul", CSV + "Bo\0nn,2035\n", "nul"),
     csv("escape", CSV + "Bonn,\x1b]0;title\x07\n", "control_character", 3, "target"),
     csv("one-byte-escape", CSV + "Bonn,\x9b31m\n", "control_character", 3, "target"),
@@ -344,6 +350,7 @@ ASKED = [
 
 BILLION_LAUGHS = '<!DOCTYPE x [<!ENTITY a "ha"><!ENTITY b "&a;&a;&a;&a;"><!ENTITY c "&b;&b;&b;">]>'
 OUTSIDE = '<!DOCTYPE x [<!ENTITY a SYSTEM "file:///etc/passwd">]>'
+ARRAY = '<f t="array" ref="B2:B3">A1:A2</f>'
 FORMULA_OF_ERROR = '<c r="B2" t="e"><f>A1/0</f><v>#DIV/0!</v></c>'
 SHEET = "xl/worksheets/sheet1.xml"
 BOOK = "xl/workbook.xml"
@@ -412,12 +419,15 @@ def named(name: str) -> bytes:
 
 WORKBOOKS = [
     cell("ref-error", "error_cell", '<c r="B2" t="e"><v>#REF!</v></c>'),
-    cell("error-of-a-formula", "error_cell", FORMULA_OF_ERROR),
-    cell("formula-without-value", "formula_without_value", '<c r="B2"><f>1+1</f></c>'),
-    cell("formula-with-empty-value", "formula_without_value", '<c r="B2"><f>1+1</f><v></v></c>'),
-    cell(
-        "formula-of-text-without-value", "formula_without_value", '<c r="B2" t="str"><f>A1</f></c>'
-    ),
+    cell("error-of-a-formula", "formula_cell", FORMULA_OF_ERROR),
+    cell("formula", "formula_cell", '<c r="B2"><f>2000+35</f><v>2035</v></c>'),
+    cell("formula-of-text", "formula_cell", '<c r="B2" t="str"><f>A1</f><v>x</v></c>'),
+    cell("formula-of-nothing", "formula_cell", '<c r="B2" t="str"><f>A9</f><v></v></c>'),
+    cell("formula-shared", "formula_cell", '<c r="B2"><f t="shared" si="0"/><v>7</v></c>'),
+    cell("formula-of-many", "formula_cell", f'<c r="B2">{ARRAY}<v>7</v></c>'),
+    cell("formula-without-value", "formula_cell", '<c r="B2"><f>1+1</f></c>'),
+    cell("formula-with-empty-value", "formula_cell", '<c r="B2"><f>1+1</f><v></v></c>'),
+    cell("formula-of-text-without-value", "formula_cell", '<c r="B2" t="str"><f>A1</f></c>'),
     cell("nan", "not_a_number", '<c r="B2"><v>NaN</v></c>'),
     cell("infinity", "not_a_number", '<c r="B2"><v>inf</v></c>'),
     cell("1e400", "number_too_large", '<c r="B2"><v>1e400</v></c>'),

@@ -52,6 +52,7 @@ LONG = "x" * 16_384
 ARABIC = "كيل \u2067Kiel\u2069"
 MERGED = '<mergeCells><mergeCell ref="C1:C3"/></mergeCells>'
 NOTE = '<c r="C{0}" t="e"><v>#REF!</v></c>'
+FORMULA = '<c r="C2"><f>2000+35</f><v>2035</v></c>'
 EMPTY = sheet(HEAD, GOOD + '<c r="ZZ2" s="1"/>', '<c r="A3" s="1"/><c r="B3" t="d"/>')
 TITLED = sheet(
     '<c r="A1" t="str"><v>Pledges</v></c>',
@@ -80,7 +81,31 @@ GOOD_FILES = [
     csv("blank-rows", "council,target\n\n,\nKiel,2035\n\n\n", kiel("2035", 4)),
     csv("only-a-header", "council,target\n", []),
     csv("an-unnamed-empty-column", "council,,target,\nKiel,,2035,\n"),
-    csv("a-formula-in-text", "council,target\nKiel,=1+1\n", kiel("=1+1")),
+    *(
+        csv(f"beginning-with-{name}", f"council,target\nKiel,{text}\n", kiel(text))
+        for name, text in {
+            "minus": "-5",
+            "plus": "+49 431 901-0",
+            "at": "@kiel",
+            "an-equation": "net = gross - sinks",
+            "a-blank": " =1+1",
+        }.items()
+    ),
+    csv(
+        "a-name-like-a-formula",
+        "council,target,=A1\nKiel,2035,\n",
+        [(2, {"council": "Kiel", "target": "2035", "=A1": ""})],
+    ),
+    csv(
+        "formulas-in-unused",
+        'council,target,x,=A1\nKiel,2035,=1+1,"=2+2"\n',
+        used=("council", "target"),
+    ),
+    xlsx(
+        "formulas-in-unused",
+        book(sheet(HEAD + '<c r="C1" t="str"><v>x</v></c>', GOOD + FORMULA)),
+        used=("council", "target"),
+    ),
     csv("as-long-as-may-be", f"council,target\nKiel,{LONG}\n", kiel(LONG)),
     csv("arabic", f"council,target\nKiel,{ARABIC}\n", kiel(ARABIC)),
     csv("not-stripped", "council,target\nKiel, 2035 \n", kiel(" 2035 ")),
@@ -159,9 +184,6 @@ GOOD_FILES = [
     cell("time", '<c r="B2" s="1"><v>0.5</v></c>', "12:00:00"),
     cell("hours", '<c r="B2" s="2"><v>1.5</v></c>', "36:00:00"),
     cell("small-number", '<c r="B2"><v>7</v></c>', "7"),
-    cell("formula", '<c r="B2"><f>2000+35</f><v>2035</v></c>', "2035"),
-    cell("formula-of-text", '<c r="B2" t="str"><f>A1</f><v>x</v></c>', "x"),
-    cell("formula-of-nothing", '<c r="B2" t="str"><f>A9</f><v></v></c>', ""),
     cell("nothing", '<c r="B2"><v></v></c>', ""),
     cell("no-text", '<c r="B2" t="s"><v></v></c>', ""),
     cell("in-line", '<c r="B2" t="inlineStr"><is><t>20</t></is></c>', "20"),

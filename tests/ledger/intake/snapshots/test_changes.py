@@ -44,10 +44,32 @@ def test_an_address_that_is_too_long_is_a_problem_as_well(pledges: Register) -> 
     ]
 
 
-def test_a_document_that_cannot_be_named_is_refused(pledges: Register) -> None:
+def test_of_a_file_without_a_version_the_name_stands_for_it(pledges: Register) -> None:
     pledges.mapping = pledges.mapping.replace("Register of", "Version {version} of")
-    with pytest.raises(ImportRefused, match=r"source\.document: .* not known of this file"):
-        Drafting(snapshot(pledges), "", migrate=False)
+    drafting = Drafting(snapshot(pledges), "", migrate=False)
+    assert drafting.document == "Version pledges-2023-04-04 of pledges"
+
+
+@pytest.mark.parametrize(
+    ("name", "code"),
+    [
+        ("a\x1bb.csv", "control_character"),
+        ("a\u202eb.csv", "bidi_control"),
+        ("a\udcffb.csv", "surrogate"),
+        ("x" * 251, "bad_mapping"),
+    ],
+)
+@pytest.mark.parametrize("place", ["version", "file"])
+def test_a_name_of_a_file_that_cannot_be_cited_is_refused(
+    places: Register, name: str, code: str, place: str
+) -> None:
+    prefix = "Places by a Body with a long Name, version "
+    places.mapping = places.mapping.replace("Register of places", f"{prefix}{{{place}}}{'.' * 10}")
+    path = places.write("2023-04-04", ("XA-1", "North"))
+    with pytest.raises(ImportRefused) as refused:
+        places.import_([path.rename(path.with_name(name))], published="2023-04-04")
+    (problem,) = refused.value.problems
+    assert (problem.code, problem.line, problem.field) == (code, 0, "source.document")
 
 
 def test_many_rows_are_cited_by_their_ends() -> None:

@@ -62,7 +62,7 @@ def test_places_that_had_ended_long_before_are_left_out(places: Register) -> Non
 
 def test_a_vanished_place_still_exists(places: Register) -> None:
     places.take(DAY, ("XA-1", "North"))
-    assert kinds(places.take("2024-04-04")) == []
+    assert kinds(places.take("2024-04-04", ("XA-2", "South"))) == [("registered", "XA-2")]
 
 
 def test_what_no_event_can_say_of_a_place_is_only_shown(places: Register) -> None:

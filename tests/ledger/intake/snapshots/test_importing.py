@@ -60,6 +60,21 @@ def test_an_older_snapshot_that_says_something_else_comes_too_late(pledges: Regi
     assert "import the oldest first" in problem
 
 
+@pytest.mark.parametrize("migrate", [False, True])
+def test_what_follows_from_being_late_is_not_named_instead(
+    pledges: Register, migrate: bool
+) -> None:
+    """A text that the older table lists and the newer one began: the record has it already."""
+    pledges.take("2023-12-05", FIRST, ("XA-2", WHOLE, "2045"), migrate=migrate)
+    earlier = pledges.write("2023-04-04", FIRST, ("XA-2", WHOLE, "2040"))
+    with pytest.raises(ImportRefused) as refused:
+        pledges.import_([earlier], migrate=migrate)
+    (problem,) = refused.value.problems
+    assert (problem.code, problem.line) == ("late_snapshot", 0)
+    assert "such as adopted instrument/XA-" in problem.reason
+    assert "import the oldest first" in problem.reason
+
+
 def test_a_run_is_all_or_nothing(pledges: Register) -> None:
     good = pledges.write("2022-09-09", FIRST)
     bad = pledges.write("2023-04-04", ("XA-1", WHOLE, "2040"), ("xa-1", "whole  area", "2041"))

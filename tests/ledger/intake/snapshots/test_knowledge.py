@@ -46,6 +46,12 @@ def test_days_on_which_the_table_said_something(pledges: Register) -> None:
     assert known.before("2025-01-01") == "2024-01-01"
 
 
+def test_a_place_that_is_listed_no_more_says_when_it_was(places: Register) -> None:
+    places.take(FIRST, ("XA-1", "North"))
+    places.take(SECOND, ("XA-1", "North"), ("XA-2", "South"))
+    assert places.take(THIRD, ("XA-1", "Nord")).compared[0].before == SECOND
+
+
 def test_what_others_recorded_is_no_snapshot(pledges: Register) -> None:
     by_hand = LocalInstrumentAdopted(jurisdiction="XA-1")
     pledges.record(by_hand, "instrument/XA-1-pledge", f"/{SECOND}")
@@ -56,7 +62,7 @@ def test_what_others_recorded_is_no_snapshot(pledges: Register) -> None:
 
 def test_a_text_as_it_was_known_on_a_day(pledges: Register) -> None:
     pledges.take(FIRST, ("XA-1", WHOLE, "2045"))
-    pledges.take(SECOND)
+    pledges.take(SECOND, ("XA-9", "No promise"))
     pledges.take(THIRD, ("XA-1", WHOLE, "2045"))
     known = knowledge(pledges)
     stood = [known.text("XA-1-pledge", day) for day in ("2022-01-01", FIRST, SECOND, THIRD)]

@@ -198,8 +198,10 @@ PAGE = (ROOT / "docs" / "how-to" / "import-snapshots.md").read_text(encoding="ut
 
 
 def test_the_mapping_of_the_page_is_read() -> None:
-    text, codes = re.findall(r"```toml\n(.*?)```", PAGE, re.DOTALL)
+    more, text, codes = re.findall(r"```toml\n(.*?)```", PAGE, re.DOTALL)
     assert mapping_of(text).mapping == "pledges"
+    added = mapping_of(text.replace("[source]", f"{more}\n[source]", 1)).snapshots[-1]
+    assert (added.files, added.version) == ("pledges-0.8.0.csv", "0.8.0")
     values = text.replace("place = {", 'status = "Status"\non = "On"\nplace = {', 1)
     report = mapping_of(values.partition("\n[instrument]")[0] + "\n" + codes).report
     assert report is not None

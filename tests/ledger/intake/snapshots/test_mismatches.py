@@ -34,6 +34,11 @@ def unknown_column(register: Register) -> None:
     register.take(DAY, ROW)
 
 
+def no_rows(register: Register) -> None:
+    register.take(DAY, ROW)
+    register.take("2023-04-04")
+
+
 def bad_value(register: Register) -> None:
     register.take(DAY, ("", "Whole area"))
 
@@ -54,7 +59,7 @@ def late_snapshot(register: Register) -> None:
 
 
 WAYS: list[Callable[[Register], None]] = [
-    *(bad_mapping, no_mapping, no_date, unknown_column),
+    *(bad_mapping, no_mapping, no_date, unknown_column, no_rows),
     *(bad_value, duplicate_row, contradicting_rows, late_snapshot),
 ]
 

@@ -25,6 +25,7 @@ from tests.ledger.intake.snapshots.test_reports import REPORTS
 
 FIRST, SECOND, THIRD = "2022-09-09", "2023-04-04", "2023-12-05"
 WHOLE = "Whole area"
+NOBODY = ("XA-9", "No promise")
 
 
 @pytest.mark.parametrize("id", ["X A", "Ä", "-x", "x" * 81, "a/b", "a@b"])
@@ -98,7 +99,9 @@ def test_two_tables_of_one_run_each_know_their_own(
     for day in (FIRST, SECOND):
         import_snapshots(first.journal, mappings, [first.write(day, row), second.write(day, row)])
     taken = import_snapshots(
-        places.journal, mappings, [first.write(THIRD, row), second.write(THIRD)]
+        places.journal,
+        mappings,
+        [first.write(THIRD, row), second.write(THIRD, NOBODY)],
     )
     assert kinds(taken) == [("withdrawn", "XA-1-school-pledge")]
     assert [each.before for each in taken.compared] == [FIRST, FIRST]

@@ -50,7 +50,7 @@ FAULTS: dict[str, tuple[object, str, object, Callable[..., None], tuple[Any, ...
         "was_listed",
         lambda *_: False,
         laws.test_the_record_holds_what_the_last_table_lists,
-        ([[ROW], []],),
+        ([[ROW], [laws.NOBODY]],),
     ),
     "an earlier snapshot is seen with later eyes": (
         Knowledge,

@@ -84,6 +84,36 @@ def test_a_fact_that_is_no_number_is_named(reports: Register) -> None:
     ]
 
 
+@pytest.mark.parametrize("stream", ["cell/xa-na1:P1@{place}", "{kind}/xa-na1:P1@{place}"])
+def test_the_table_before_counts_also_if_its_news_are_listed_no_more(
+    reports: Register, stream: str
+) -> None:
+    kind = 'kind = { text = "cell" }\n\n[values.level]'
+    reports.mapping = reports.mapping.replace("cell/xa-na1:P1@{place}", stream)
+    reports.mapping = reports.mapping.replace("[values.level]", kind)
+    reports.take("2025-01-10", ("XA-1", "Limited"))
+    reports.take("2025-02-10", ("XA-1", "Limited"), ("XA-2", "Complete"))
+    taken = reports.take("2025-03-10", ("XA-1", "Substantial"))
+    assert taken.compared[0].before == "2025-02-10"
+    assert said(reports.entries())[-1][2] == "2025-02-10/2025-03-10"
+    (problem,) = reports.refused("2025-01-20", ("XA-1", "Complete"))
+    assert "the record holds what this table said on 2025-03-10" in problem
+
+
+def test_without_a_watch_every_value_is_watched(reports: Register) -> None:
+    taken = reports.import_(
+        [
+            reports.write("2025-01-10", ("XA-1", "Limited"), ("XA-2", "Complete")),
+            reports.write("2025-02-10", ("XA-1", "Substantial"), ("XA-2", "Complete")),
+        ]
+    )
+    rows = taken.compared[1].rows
+    assert rows is not None
+    assert [(row.name, row.fields) for row in rows.amended] == [
+        ("XA-1", (("status", "Limited", "Substantial"), ("level", "1", "2")))
+    ]
+
+
 CODES = """
 [report]
 original = "SCHEME:{status}"

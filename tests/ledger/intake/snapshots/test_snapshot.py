@@ -45,7 +45,7 @@ def test_rows_may_be_skipped(pledges: Register) -> None:
 
 
 def test_the_name_of_the_file_says_when_it_was_published(pledges: Register) -> None:
-    (snapshot,) = read(pledges.write("2022-09-09"))
+    (snapshot,) = read(pledges.write("2022-09-09", ("XA-1", "Whole area")))
     assert (snapshot.published, snapshot.day) == ("2022-09-09T00:00:00.000000Z", "2022-09-09")
 
 
@@ -70,11 +70,20 @@ def test_a_column_may_say_when(tmp_path: Path) -> None:
     assert ":2: published: 'soon' is no instant" in refused(
         table(tmp_path, f"{head}XA-1,a,,,soon\n"), COLUMN
     )
-    assert "one date for all rows, not none" in refused(table(tmp_path, head), COLUMN)
+
+
+def test_a_table_without_a_row_that_counts_is_refused(pledges: Register, tmp_path: Path) -> None:
+    mapping = PLEDGES.replace("[rows]", '[rows]\nskip = { place = ["XA-2"] }')
+    for path in (pledges.write("2022-09-09"), pledges.write("2022-09-10", ("XA-2", "Other"))):
+        assert "has no row that counts" in refused(path, mapping)
+        ignoring = mapping.replace("speaks =", 'vanished = "ignored"\nspeaks =')
+        assert "has no row that counts" in refused(path, ignoring)
+    path = table(tmp_path, "Place,Scope,Target,Link,Day\n")
+    assert "has no row that counts" in refused(path, COLUMN)
 
 
 def test_without_a_date_a_table_is_no_snapshot(pledges: Register, tmp_path: Path) -> None:
-    path = pledges.write("2022-09-09").rename(tmp_path / "pledges.csv")
+    path = pledges.write("2022-09-09", ("XA-1", "Whole area")).rename(tmp_path / "pledges.csv")
     assert "nothing says when it was published" in refused(path)
     assert read(path, published="2022-09-09")[0].day == "2022-09-09"
 
