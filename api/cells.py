@@ -5,10 +5,11 @@ from datetime import date
 from typing import Annotated, get_args
 
 from fastapi import APIRouter, Path
+from pydantic import Field
 
 from api.envelope import Output
 from api.noun_routes import Named, noun_routes
-from api.questions import Ids, RowListing, any_of
+from api.questions import Before, Ids, RowListing, YesOrNo, any_of
 from api.reading import Reading
 from api.resources import Resource, Where
 from ledger.events.base import ID_PATTERN
@@ -44,6 +45,16 @@ class CellListing(RowListing):
     provision: Ids | None = None
     jurisdiction: Ids | None = None
     state: Annotated[str, any_of(*get_args(State))] | None = None
+    uncovered_before: Before | None = Field(
+        None,
+        description="Only cells that nothing covers since a day before this one",
+        examples=["2024-01-01"],
+    )
+    reported: YesOrNo | None = Field(
+        None,
+        description="Whether anybody reported or verified how far the cell is implemented",
+        examples=["no"],
+    )
 
 
 RESOURCE = Resource(CELLS, Cell)

@@ -4,13 +4,16 @@ from datetime import date
 from typing import Annotated, Literal
 
 from fastapi import APIRouter
+from pydantic import Field
 
+from api.due_dates import ScheduleCodes, finished, needs
 from api.envelope import Output
 from api.noun_routes import noun_routes
-from api.questions import Ids, References, RowListing, any_of
+from api.questions import Before, Ids, References, RowListing, YesOrNo, any_of
 from api.reading import Reading
 from api.resources import Resource
 from projections.commitments import COMMITMENTS
+from projections.due_dates import Schedule
 
 
 class Commitment(Output):
@@ -27,6 +30,8 @@ class Commitment(Output):
     first_due_on: date | None
     fulfilled_on: date | None
     in_return_for: str | None
+    schedule: Schedule | None
+    days_late: int | None
 
 
 class CommitmentListing(RowListing):
@@ -36,9 +41,22 @@ class CommitmentListing(RowListing):
     by: References | None = None
     to: References | None = None
     status: Annotated[str, any_of("pending", "fulfilled", "released")] | None = None
+    schedule: ScheduleCodes | None = Field(
+        None,
+        description="How it stands on the day to its due date; said of none that was released",
+        examples=["overdue,long_overdue"],
+    )
+    due_before: Before | None = Field(
+        None, description="Only those due before this day", examples=["2025-12-31"]
+    )
+    extended: YesOrNo | None = Field(
+        None,
+        description="Whether the due date in force is later than the one stated first",
+        examples=["yes"],
+    )
 
 
-RESOURCE = Resource(COMMITMENTS, Commitment)
+RESOURCE = Resource(COMMITMENTS, Commitment, needs("fulfilled_on"), finished, lined=None)
 
 
 def routes(reading: Reading) -> APIRouter:

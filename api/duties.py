@@ -4,10 +4,11 @@ from datetime import date
 from typing import Annotated
 
 from fastapi import APIRouter, Path
+from pydantic import Field
 
 from api.envelope import Output
 from api.noun_routes import Named, noun_routes
-from api.questions import Ids, RowListing
+from api.questions import Before, Ids, RowListing
 from api.reading import Reading
 from api.resources import Resource, Where
 from ledger.events.base import ID_PATTERN
@@ -36,6 +37,11 @@ class DutyListing(RowListing):
     process: Ids | None = None
     agreement: Ids | None = None
     jurisdiction: Ids | None = None
+    told_from_before: Before | None = Field(
+        None,
+        description="Only those that should have been told from a day before this one on",
+        examples=["2025-12-01"],
+    )
 
 
 RESOURCE = Resource(DUTIES, Duty)

@@ -70,7 +70,9 @@ async def exported(
 
 
 def _lines(snapshot: Snapshot, resource: Resource, asked: Choosing) -> Iterator[bytes] | None:
-    """Lines of many rows at a time, if the database joins them."""
+    """Lines of many rows at a time, if they can be finished so and the database joins them."""
+    if resource.lined is None:
+        return None
     found = blocks(
         snapshot.asking,
         resource.view,

@@ -2,34 +2,27 @@
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from typing import Annotated, ClassVar
-from urllib.parse import urlencode
 
 from fastapi import APIRouter, Query
 from pydantic import Field
 from starlette.requests import Request
 from starlette.responses import Response
 
+from api.addresses import address
 from api.answers import answers
-from api.cells import CellListing
-from api.duties import DutyListing
 from api.envelope import Output, Page
-from api.findings import FindingListing
 from api.labels import label
-from api.levels import LevelListing
 from api.moments import day_asked
 from api.paging import span_of
 from api.problems import bad_parameter
-from api.questions import MOST_VALUES, Ids, Listing, References, filters_of
+from api.questions import Ids, Listing, References
 from api.reading import Found, Reading, Snapshot
 from api.resources import OutputRow
 from api.routes import ReadRoute
-from ledger.days import text_of
-from projections.catalogue import VIEW
 from projections.drift.standings import State
 from projections.figures.changes import Direction, change
 from projections.figures.figures import (
     Axis,
-    Behind,
     Family,
     Figure,
     Part,
@@ -39,11 +32,7 @@ from projections.figures.figures import (
     figures_by_family,
     parts_by,
 )
-from projections.figures.narrowing import NOBODY
-from projections.figures.record import ENTRIES
-from projections.figures.tallies import Where
 from projections.intervals import Moment
-from projections.nouns import list_of
 
 Families = Mapping[Family, Sequence[Figure]]
 ComparedOn = Annotated[
@@ -54,13 +43,6 @@ ComparedOn = Annotated[
         examples=["2024-12-31"],
     ),
 ]
-LISTS: dict[str, frozenset[str]] = {
-    "cells": filters_of(CellListing),
-    "levels": filters_of(LevelListing),
-    "duties": filters_of(DutyListing),
-    "findings": filters_of(FindingListing),
-}
-"""By what the list of a view is narrowed, where that is not simply what its filters say."""
 
 
 class ChangeRow(Output):
@@ -75,7 +57,7 @@ class FigureRow(Output):
     """One number. A decimal is text with one digit after the point; null where nothing is counted.
 
     `title` is what it is called in the language of the answer, and `rows` the address of the list
-    behind it, where there is one.
+    behind it: of a count exactly the rows it counts, null where no list has just these.
     """
 
     family: Family | None
@@ -191,26 +173,3 @@ def _figure(figure: Figure, family: Family | None, snapshot: Snapshot) -> Output
         "rows": address(figure.behind, snapshot.moment),
         "change": None,
     }
-
-
-def address(behind: Behind, moment: Moment) -> str | None:
-    """The list behind a figure, at the same moment; None if it cannot be asked for as it is."""
-    if behind.view == ENTRIES.name:
-        return _entries(behind.where)
-    view = VIEW[behind.view]
-    filters = LISTS.get(view.name, frozenset(view.filters))
-    if NOBODY in behind.where.values():
-        return None
-    if not behind.where.keys() <= filters:
-        return None
-    if not all(all(values) and 0 < len(values) <= MOST_VALUES for values in behind.where.values()):
-        return None
-    narrowed = [(name, ",".join(values)) for name, values in behind.where.items()]
-    moments = [("on", text_of(moment.on)), ("known_at", str(moment.known))]
-    return f"/v1/{list_of(view)}?{urlencode([*narrowed, *moments], safe=',:@/')}"
-
-
-def _entries(where: Where) -> str:
-    """The list of the entries: it has all of them, and no moment."""
-    narrowed = "&".join(f"{name}={','.join(values)}" for name, values in where.items())
-    return f"/v1/events?{narrowed}" if narrowed else "/v1/events"

@@ -9,6 +9,7 @@ from typing import Annotated, ClassVar, Literal, get_args
 
 import orjson
 from fastapi import APIRouter, Path, Query
+from pydantic import Field
 from starlette.requests import Request
 from starlette.responses import Response
 
@@ -18,7 +19,7 @@ from api.exports import files
 from api.grounds import Ground, grounds
 from api.labels import label
 from api.lists import list_rows, one_row
-from api.questions import Filters, Ids, Language, RowListing, any_of
+from api.questions import Before, Filters, Ids, Language, RowListing, Subjects, any_of
 from api.reading import Reading
 from api.resources import Columns, Resource
 from api.routes import ReadRoute
@@ -72,6 +73,14 @@ class FindingListing(FindingQuestion, RowListing):
     jurisdiction: Ids | None = None
     state: Annotated[str, any_of(*get_args(State))] | None = None
     severity: Annotated[str, any_of(*map(str, range(MOST_SEVERE + 1)))] | None = None
+    subject: Subjects | None = Field(
+        None, description="Only what these say: what it is about", examples=["xa-na1:P1@XA-05"]
+    )
+    accepted_until_before: Before | None = Field(
+        None,
+        description="Only what is accepted until a day before this one",
+        examples=["2026-01-31"],
+    )
 
 
 FindingId = Annotated[

@@ -4,12 +4,15 @@ from datetime import date
 from typing import Annotated, Literal
 
 from fastapi import APIRouter
+from pydantic import Field
 
+from api.due_dates import ScheduleCodes, finished, needs
 from api.envelope import Output
 from api.noun_routes import noun_routes
-from api.questions import Ids, References, RowListing, any_of
+from api.questions import Before, Ids, References, RowListing, any_of
 from api.reading import Reading
 from api.resources import Resource
+from projections.due_dates import Schedule
 from projections.follow_ups import FOLLOW_UPS
 
 
@@ -31,6 +34,8 @@ class FollowUp(Output):
     agreement: str | None
     provision: str | None
     group: str | None
+    schedule: Schedule
+    days_late: int | None
 
 
 class FollowUpListing(RowListing):
@@ -43,9 +48,20 @@ class FollowUpListing(RowListing):
     agreement: Ids | None = None
     provision: Ids | None = None
     group: Ids | None = None
+    schedule: ScheduleCodes | None = Field(
+        None,
+        description="How it stands on the day to its due date",
+        examples=["overdue,long_overdue"],
+    )
+    due_before: Before | None = Field(
+        None, description="Only those due before this day", examples=["2025-12-31"]
+    )
+    opened_before: Before | None = Field(
+        None, description="Only those opened before this day", examples=["2025-01-01"]
+    )
 
 
-RESOURCE = Resource(FOLLOW_UPS, FollowUp)
+RESOURCE = Resource(FOLLOW_UPS, FollowUp, needs("closed_on"), finished, lined=None)
 
 
 def routes(reading: Reading) -> APIRouter:

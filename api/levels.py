@@ -1,15 +1,18 @@
 """Levels: how far each provision is implemented at each place."""
 
 from datetime import date
+from typing import Annotated
 
 from fastapi import APIRouter
+from pydantic import Field
 
 from api.cells import CELL
 from api.envelope import Output
 from api.noun_routes import noun_routes
-from api.questions import Ids, RowListing
+from api.questions import Ids, RowListing, any_of
 from api.reading import Reading
 from api.resources import Resource
+from projections.drift.implementation import COMPLETE
 from projections.levels import LEVELS
 
 
@@ -34,6 +37,9 @@ class LevelListing(RowListing):
     agreement: Ids | None = None
     provision: Ids | None = None
     jurisdiction: Ids | None = None
+    effective: Annotated[str, any_of(*map(str, range(COMPLETE + 1)))] | None = Field(
+        None, description="The level in effect", examples=["2,3"]
+    )
 
 
 RESOURCE = Resource(LEVELS, Level)

@@ -4,10 +4,11 @@ from datetime import date
 from typing import Annotated, Literal
 
 from fastapi import APIRouter
+from pydantic import Field
 
 from api.envelope import Output
 from api.noun_routes import noun_routes
-from api.questions import Ids, RowListing, any_of
+from api.questions import Before, Ids, RowListing, any_of
 from api.reading import Reading
 from api.resources import Resource
 from ledger.events.base import Pillar
@@ -84,6 +85,9 @@ class MeetingListing(RowListing):
     status: Annotated[str, any_of("planned", "held", "cancelled")] | None = None
     jurisdiction: Ids | None = None
     joint: Annotated[str, any_of("yes", "no")] | None = None
+    planned_before: Before | None = Field(
+        None, description="Only those planned for a day before this one", examples=["2026-01-01"]
+    )
 
 
 RESOURCE = Resource(MEETINGS, Meeting)

@@ -36,6 +36,7 @@ class PostListing(RowListing):
     """Filters of the list."""
 
     process: Ids | None = None
+    post: Ids | None = None
     jurisdiction: Ids | None = None
     status: Annotated[str, any_of("held", "vacant", "suspended", "abolished")] | None = None
     holder: Ids | None = None

@@ -5,8 +5,9 @@ from functools import cache
 from typing import Annotated, ClassVar, Literal
 
 from fastapi import Path
-from pydantic import BaseModel, ConfigDict, Field, StringConstraints
+from pydantic import AfterValidator, BaseModel, ConfigDict, Field, StringConstraints
 
+from ledger.days import day_of, text_of
 from ledger.events.base import ID_PATTERN
 from projections.views import SOUGHT
 
@@ -211,5 +212,15 @@ Ids = Annotated[str, _listed(ID_PATTERN)]
 """A filter by plain ids, `XA-01,XA-02`."""
 References = Annotated[str, _listed(r"(?:[a-z-]{1,32}/)?" + ID_PATTERN)]
 """A filter by ids or references, `post/mayor-XA-02`."""
+Subjects = Annotated[str, _listed(r"[A-Za-z0-9][A-Za-z0-9._:@/-]{0,255}")]
+"""A filter by what findings are about, `xa-na1:P1@XA-05`."""
+YesOrNo = Annotated[str, any_of("yes", "no")]
+"""A filter by whether something is so."""
+Before = Annotated[
+    str,
+    StringConstraints(pattern=r"^[0-9]{4}-[0-9]{2}-[0-9]{2}$"),
+    AfterValidator(lambda text: text_of(day_of(text))),
+]
+"""A filter by a day, `YYYY-MM-DD`: what comes before it."""
 
 PlainId = Annotated[str, Path(pattern=f"^{ID_PATTERN}$")]

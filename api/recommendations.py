@@ -4,10 +4,11 @@ from datetime import date
 from typing import Annotated, Literal, get_args
 
 from fastapi import APIRouter
+from pydantic import Field
 
 from api.envelope import Output
 from api.noun_routes import noun_routes
-from api.questions import Ids, References, RowListing, any_of
+from api.questions import Before, Ids, References, RowListing, any_of
 from api.reading import Reading
 from api.resources import Resource
 from ledger.events.recommendations import Direction
@@ -64,6 +65,9 @@ class RecommendationListing(RowListing):
     provision: Ids | None = None
     group: Ids | None = None
     acceptance: Annotated[str, any_of(*get_args(Answer))] | None = None
+    issued_before: Before | None = Field(
+        None, description="Only those issued before this day", examples=["2022-01-01"]
+    )
 
 
 RESOURCE = Resource(RECOMMENDATIONS, Recommendation)

@@ -50,15 +50,15 @@ class Resource:
     """A view as people ask for it.
 
     A text that depends on the day asked about or on the language is finished by `finish`, with
-    the columns in `needs`; `lined` does the same for files. `extend` adds fields that are found
-    out for a page at a time.
+    the columns in `needs`; `lined` does the same for files, many rows at a time, if none of these
+    columns may be empty. `extend` adds fields that are found out for a page at a time.
     """
 
     view: View
     row: type[Output]
     needs: tuple[str, ...] = ()
     finish: Finish = as_kept
-    lined: Callable[[int, Language], Callable[[Block], bytes]] = lined_as_kept
+    lined: Callable[[int, Language], Callable[[Block], bytes]] | None = lined_as_kept
     spoken: bool = False
     extend: Extend | None = None
 

@@ -9,11 +9,11 @@ from pydantic import Field
 from starlette.requests import Request
 from starlette.responses import Response
 
+from api.addresses import address
 from api.answers import MEDIA_TYPES, answers, files
 from api.calls import Call, Found, Snapshot
 from api.envelope import Output, Page
 from api.exports import cells_of, head_of
-from api.figures import address
 from api.problems import bad_parameter
 from api.questions import Filters, Ids, OnText, References, any_of, values_of
 from api.reading import Reading

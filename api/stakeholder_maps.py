@@ -4,10 +4,11 @@ from datetime import date
 from typing import Annotated, Literal
 
 from fastapi import APIRouter
+from pydantic import Field
 
 from api.envelope import Output
 from api.noun_routes import noun_routes
-from api.questions import Ids, RowListing, any_of
+from api.questions import Ids, RowListing, YesOrNo, any_of
 from api.reading import Reading
 from api.resources import Resource
 from projections.stakeholder_maps import STAKEHOLDER_MAPS
@@ -46,6 +47,16 @@ class StakeholderMapListing(RowListing):
     jurisdiction: Ids | None = None
     status: Annotated[str, any_of("started", "completed", "superseded")] | None = None
     standing: Annotated[str, any_of("current", "not_current")] | None = None
+    of_place: YesOrNo | None = Field(
+        None,
+        description="Whether it is the map of a place, and not of the whole process",
+        examples=["yes"],
+    )
+    has_champion: YesOrNo | None = Field(
+        None,
+        description="Whether it has a champion whose mandate has not ended",
+        examples=["yes"],
+    )
 
 
 RESOURCE = Resource(STAKEHOLDER_MAPS, StakeholderMap)

@@ -4,6 +4,7 @@ from datetime import date
 from typing import Annotated, Literal
 
 from fastapi import APIRouter, Path, Query
+from pydantic import Field
 from starlette.requests import Request
 from starlette.responses import Response
 
@@ -11,7 +12,7 @@ from api.answers import answers, lists
 from api.envelope import One, Output
 from api.exports import files
 from api.lists import list_rows, one_row
-from api.questions import Ids, Moments, PlainId, References, RowListing, any_of
+from api.questions import Ids, Moments, PlainId, References, RowListing, YesOrNo, any_of
 from api.reading import Reading
 from api.resources import Resource
 from api.routes import ReadRoute
@@ -52,6 +53,16 @@ class StakeholderListing(RowListing):
         | None
     ) = None
     influence: Annotated[str, any_of("0", "1", "2", "3", "4")] | None = None
+    map_standing: Annotated[str, any_of("current", "not_current")] | None = Field(
+        None,
+        description="Whether the map is the one that counts of its place",
+        examples=["current"],
+    )
+    in_office: YesOrNo | None = Field(
+        None,
+        description="Whether the mandate in which it was seen so has not ended",
+        examples=["yes"],
+    )
 
 
 RESOURCE = Resource(STAKEHOLDERS, Stakeholder)

@@ -15,7 +15,14 @@ from api.questions import Language, Spoken, any_of, values_of
 from api.routes import ReadRoute
 
 Vocabulary = Literal[
-    "kinds", "cell_states", "finding_states", "severities", "forces", "levels", "figures"
+    "kinds",
+    "cell_states",
+    "finding_states",
+    "severities",
+    "forces",
+    "levels",
+    "schedules",
+    "figures",
 ]
 VOCABULARIES: Final[tuple[Vocabulary, ...]] = get_args(Vocabulary)
 
@@ -41,7 +48,7 @@ def routes(_: object) -> APIRouter:
 
     @router.get("", responses=answers(Page[Label], days=False, lookup=False))
     async def listed(request: Request, asked: Annotated[LabelQuestion, Query()]) -> Response:
-        """What codes are called: kinds of drift, states, severities, forces, levels, figures."""
+        """What codes are called: kinds, states, severities, forces, levels, schedules, figures."""
         lang = language_of(asked.lang, request.headers)
         wanted = values_of(asked.vocabulary) if asked.vocabulary else VOCABULARIES
         data = [

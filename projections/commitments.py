@@ -13,6 +13,7 @@ from ledger.events.commitments import (
 from projections.drift.policy import Policy
 from projections.drift.rules import COMMITMENT_RULES, holding
 from projections.drift.standings import CommitmentStanding
+from projections.due_dates import TURNS, turns
 from projections.facts import Filed
 from projections.intervals import Clock
 from projections.plain import Link, Plain, PlainPass, Ref
@@ -36,10 +37,11 @@ COMMITMENTS = View(
         Column("first_due_on", "day", "the due date stated first: the baseline"),
         Column("fulfilled_on", "day", "when it was kept first; empty if it was not"),
         Column("in_return_for", "text", "the commitment it answers"),
+        *TURNS,
     ),
     filters=("process", "commitment", "by", "to", "status"),
     identity="{commitment}",
-    unshown=("commitment",),
+    unshown=("commitment", *(each.name for each in TURNS)),
 )
 
 
@@ -107,6 +109,7 @@ class _Sweep(PlainPass):
             self.first_due_on,
             self.fulfilled_on,
             made.in_return_for,
+            *turns(self.due_on, policy),
         )
         answer_by = self._answer_by(made, policy)
         pending = self.status == "pending"

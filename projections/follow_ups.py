@@ -18,6 +18,7 @@ from projections.causes import Cause
 from projections.drift.policy import Policy
 from projections.drift.rules import FOLLOW_UP_RULES, holding
 from projections.drift.standings import FollowUpStanding
+from projections.due_dates import TURNS, turns
 from projections.facts import Filed
 from projections.gatherings import Gatherings
 from projections.intervals import Clock, Track
@@ -48,13 +49,14 @@ FOLLOW_UPS = View(
         Column("agreement", "text", "the agreement it concerns"),
         Column("provision", "text", "the provision it concerns"),
         Column("group", "text", "the working group that looks after it"),
+        *TURNS,
     ),
     filters=(
         *("process", "follow_up", "status", "owner"),
         *("jurisdiction", "agreement", "provision", "group"),
     ),
     identity="{follow_up}",
-    unshown=("follow_up",),
+    unshown=("follow_up", *(each.name for each in TURNS)),
     elsewhere=("came_up_on",),
 )
 
@@ -185,6 +187,7 @@ class _Sweep(PlainPass):
             opened.agreement,
             opened.provision,
             opened.group,
+            *turns(self.due_on, policy),
         )
         carried = self._carried(opened) if self.meetings is not None else 0
         owned = any(line_of(each, self.thing.parties).at(clock) for each in named)

@@ -33,7 +33,7 @@ LEVELS = View(
         Column("effective", "integer", "verified if not older than the claim, else claimed"),
         Column("evidence_on", "day", "of level 2 or 3: the latest evidence in favour came in"),
     ),
-    filters=("process", "agreement", "provision", "jurisdiction"),
+    filters=("process", "agreement", "provision", "jurisdiction", "effective"),
     identity="{agreement}:{provision}@{jurisdiction}",
 )
 

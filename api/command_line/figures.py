@@ -98,7 +98,7 @@ def _rows(found: Mapping[str, Families], before: Mapping[str, Families]) -> Iter
                     "value": figure.value,
                     "unit": figure.unit,
                     "about": figure.about,
-                    "behind": {"view": figure.behind.view, "where": figure.behind.where},
+                    "behind": figure.behind and figure.behind._asdict(),
                     "precedent": figure.precedent or None,
                     "before": changed and changed.before,
                     "difference": changed and changed.difference,

@@ -7,7 +7,7 @@ from typing import NamedTuple
 from projections.cells import CELLS
 from projections.drift.policy import Policy
 from projections.drift.standings import NONCONFORMING, UNCOVERED, WORST_FIRST, State
-from projections.figures.judged import aged
+from projections.figures.judged import aged, behind_aged
 from projections.figures.values import (
     DAYS_A_MONTH,
     OWN,
@@ -202,7 +202,7 @@ def long_overdue(question: Question, cells: int) -> Figure:
         "cells",
         "uncovered cells whose gap is as old as `long_overdue_days` of the policy that judges the"
         " agreement; the aim is 0",
-        question.behind(CELLS, state=NOT_ADOPTED),
+        behind_aged(question, CELLS, long_overdue_days, "uncovered_before", state=NOT_ADOPTED),
         "European Union, directives two years overdue",
     )
 

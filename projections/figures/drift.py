@@ -40,7 +40,8 @@ def _load(question: Question) -> Iterator[Figure]:
     yield Figure("drift_days", days, "days", about, behind, PRECEDENT)
     for severity in range(MOST_SEVERE, -1, -1):
         name, about = f"findings_severity_{severity}", f"of severity {severity} on the day"
-        yield Figure(name, severities[severity], "findings", about, behind, PRECEDENT)
+        shown = question.behind(FINDINGS, state=NOT_ACCEPTED, severity_shown=(str(severity),))
+        yield Figure(name, severities[severity], "findings", about, shown, PRECEDENT)
     for kind in KINDS:
         yield Figure(
             f"findings_{kind.code.lower()}",
@@ -56,13 +57,13 @@ def _accepted(question: Question) -> Iterator[Figure]:
     """What is accepted, and what of it ends soon."""
     accepted = question.spread(FINDINGS, "accepted_until", state=("accepted",))
     last_day = question.moment.on + EXPIRING_DAYS
-    behind = question.behind(FINDINGS, state=("accepted",))
+    soon = question.before(-EXPIRING_DAYS)
     yield Figure(
         "accepted",
         sum(accepted.numbers),
         "findings",
         "findings that hold and are accepted until a day to come",
-        behind,
+        question.behind(FINDINGS, state=("accepted",)),
         "CISO Assistant, exceptions",
     )
     yield Figure(
@@ -70,15 +71,14 @@ def _accepted(question: Question) -> Iterator[Figure]:
         sum(number for until, number in accepted.pairs() if until <= last_day),
         "findings",
         f"of these, accepted for no more than {EXPIRING_DAYS} further days",
-        behind,
+        question.behind(FINDINGS, state=("accepted",), accepted_until_before=soon),
         "CISO Assistant, exceptions",
     )
 
 
 def _moved(question: Question) -> Iterator[Figure]:
-    """What came and what went, whatever people said to it."""
+    """What came and what went, whatever people said to it; some of it came and went in between."""
     moved = question.counting.moved(question.since, question.where)
-    behind = question.behind(FINDINGS)
     for name, number, what in (
         ("findings_opened", moved.opened, "began to hold"),
         ("findings_resolved", moved.resolved, "ceased to hold"),
@@ -86,21 +86,20 @@ def _moved(question: Question) -> Iterator[Figure]:
         about = (
             f"findings that {what} in the last {PERIOD_DAYS} days, in a series since its last point"
         )
-        yield Figure(name, number, "findings", about, behind, PRECEDENT)
+        yield Figure(name, number, "findings", about, None, PRECEDENT)
 
 
 def _resolving(question: Question) -> Iterator[Figure]:
     """How long it took until what drifted did not any more, and how much of it came back."""
     moved = question.counting.moved(question.moment.on - YEAR, question.where)
     about = "median days from onset to end, of findings that ceased to hold in the last 365 days"
-    behind = question.behind(FINDINGS)
-    yield Figure("days_to_resolve", median(moved.days), "days", about, behind, PRECEDENT)
+    yield Figure("days_to_resolve", median(moved.days), "days", about, None, PRECEDENT)
     about = (
         "of findings that began to hold in the last 365 days, those of which the same had begun"
         " and ended within the 365 days before"
     )
     share = percent(moved.recurred, moved.opened)
-    yield Figure("recurrence_rate", share, "%", about, behind, PRECEDENT)
+    yield Figure("recurrence_rate", share, "%", about, None, PRECEDENT)
 
 
 DRIFT_LOAD: tuple[Group, ...] = (_load, _accepted, _moved, _resolving)

@@ -2,8 +2,9 @@
 
 from collections.abc import Iterator
 
+from projections.drift.policy import Policy
 from projections.duties import DUTIES
-from projections.figures.judged import aged
+from projections.figures.judged import aged, behind_aged
 from projections.figures.judged import reports as reports_of
 from projections.figures.tallies import Missing
 from projections.figures.values import OWN, Figure, Group, Question, median, percent
@@ -13,10 +14,10 @@ from projections.findings import FINDINGS
 def _told(question: Question) -> Iterator[Figure]:
     """The share of places told of the version in force."""
     by = (Missing("notified_on"),)
-    rows = aged(question, DUTIES, "told_from", lambda policy: policy.notify_days + 1, by)
+    rows = aged(question, DUTIES, "told_from", _silent_days, by)
     due = sum(number for (*_, over), number in rows.items() if over)
     informed = sum(number for (_, silent, over), number in rows.items() if over and not silent)
-    behind = question.behind(DUTIES)
+    behind = behind_aged(question, DUTIES, _silent_days, "told_from_before")
     yield Figure(
         "information_due",
         due,
@@ -33,6 +34,11 @@ def _told(question: Question) -> Iterator[Figure]:
         behind,
         OWN,
     )
+
+
+def _silent_days(policy: Policy) -> int:
+    """After how many days without a word the time to tell is over."""
+    return policy.notify_days + 1
 
 
 def _lags(question: Question) -> Iterator[Figure]:
@@ -62,13 +68,12 @@ LAGS = (
 def _reports(question: Question) -> Iterator[Figure]:
     """The share of reports published in time."""
     reports = reports_of(question)
-    behind = question.behind(DUTIES)
     yield Figure(
         "reports_due",
         reports.due,
         "reports",
         "periods of the schedules in force that ended more than `report_grace` days ago",
-        behind,
+        None,
         "IMPACT OSS",
     )
     yield Figure(
@@ -76,7 +81,7 @@ def _reports(question: Question) -> Iterator[Figure]:
         percent(reports.in_time, reports.due),
         "%",
         "100 × those of them whose report was published within `report_grace` of the end / all",
-        behind,
+        question.behind(DUTIES),
         "IMPACT OSS",
     )
 

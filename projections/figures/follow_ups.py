@@ -5,6 +5,7 @@ from datetime import date
 
 from ledger.days import EPOCH
 from projections.commitments import COMMITMENTS
+from projections.due_dates import LATE
 from projections.figures.tallies import Aged, Missing
 from projections.figures.values import OWN, Figure, Group, Question, median
 from projections.follow_ups import FOLLOW_UPS
@@ -18,22 +19,33 @@ PENDING, FULFILLED = ("pending",), ("fulfilled",)
 def _open(question: Question) -> Iterator[Figure]:
     """How many are open, and how many of those are late, or undated, or old."""
     tally = question.tally(FOLLOW_UPS, (Missing("due_on"), Aged("due_on", 1)), status=OPEN)
-    listed = question.behind(FOLLOW_UPS, status=OPEN)
     numbers = {key: number for key, (number,) in tally.items()}
     year = date.fromordinal(question.moment.on + EPOCH).replace(month=1, day=1)
     before = Aged("opened_on", question.age(year.toordinal() - EPOCH) + 1)
     old = question.tally(FOLLOW_UPS, (before,), status=OPEN)
-    for name, number, about in (
-        ("open", sum(numbers.values()), "open"),
-        ("overdue", numbers.get((False, True), 0), "open, and the due date has passed"),
-        ("undated", numbers.get((True, False), 0), "open without a due date"),
+    for name, number, about, only in (
+        ("open", sum(numbers.values()), "open", {}),
+        (
+            "overdue",
+            numbers.get((False, True), 0),
+            "open, and the due date has passed",
+            {"schedule": LATE},
+        ),
+        (
+            "undated",
+            numbers.get((True, False), 0),
+            "open without a due date",
+            {"schedule": ("undated",)},
+        ),
         (
             "carried_over",
             old.get((True,), (0,))[0],
             "open, and opened before the year of the day asked about",
+            {"opened_before": (year.isoformat(),)},
         ),
     ):
-        yield Figure(f"follow_ups_{name}", number, "follow-ups", about, listed, PRECEDENT)
+        behind = question.behind(FOLLOW_UPS, status=OPEN, **only)
+        yield Figure(f"follow_ups_{name}", number, "follow-ups", about, behind, PRECEDENT)
 
 
 def _ages(question: Question) -> Iterator[Figure]:
@@ -86,13 +98,12 @@ def _promises(question: Question) -> Iterator[Figure]:
     """How many promises are neither kept nor released, and how many of those are late."""
     tally = question.tally(COMMITMENTS, (Aged("due_on", 1),), status=PENDING)
     numbers = {key: number for key, (number,) in tally.items()}
-    behind = question.behind(COMMITMENTS, status=PENDING)
     yield Figure(
         "commitments_pending",
         sum(numbers.values()),
         "commitments",
         "neither fulfilled nor released",
-        behind,
+        question.behind(COMMITMENTS, status=PENDING),
         OWN,
     )
     yield Figure(
@@ -100,7 +111,7 @@ def _promises(question: Question) -> Iterator[Figure]:
         numbers.get((True,), 0),
         "commitments",
         "pending, and the due date has passed",
-        behind,
+        question.behind(COMMITMENTS, schedule=LATE),
         OWN,
     )
 
@@ -112,34 +123,34 @@ def _kept_in_time(question: Question) -> Iterator[Figure]:
     beyond = question.spread(COMMITMENTS, "due_on", "fulfilled_on", status=FULFILLED)
     moved = question.spread(COMMITMENTS, "first_due_on", "due_on")
     kept_late = sum(number for days, number in beyond.pairs() if days > 0)
-    for name, number, about, status in (
+    for name, number, about, only in (
         (
             "on_time",
             sum(beyond.numbers) - kept_late,
             "fulfilled no later than the due date in force; those without a date are not counted",
-            {"status": FULFILLED},
+            {"schedule": ("met",)},
         ),
         (
             "delayed",
             late + kept_late,
             "pending after the due date in force, or fulfilled after it",
-            {"status": (*PENDING, *FULFILLED)},
+            {"schedule": (*LATE, "met_late")},
         ),
         (
             "not_yet_reportable",
             not_late,
             "pending, and due on the day or later, or without a due date",
-            {"status": PENDING},
+            {"status": PENDING, "schedule": ("not_due", "due_soon", "undated")},
         ),
         (
             "extended",
             sum(number for days, number in moved.pairs() if days > 0),
             "whatever became of them, with a due date in force that is later than the one stated"
             " first",
-            {},
+            {"extended": ("yes",)},
         ),
     ):
-        behind = question.behind(COMMITMENTS, **status)
+        behind = question.behind(COMMITMENTS, **only)
         yield Figure(f"commitments_{name}", number, "commitments", about, behind, KEPT_IN_TIME)
 
 

@@ -19,6 +19,8 @@ from projections.figures.values import (
 from projections.findings import FINDINGS
 from projections.levels import LEVELS
 
+HIGH = tuple(str(level) for level in range(MUCH, COMPLETE + 1))
+
 
 class Levels(NamedTuple):
     """The sums of the levels of some cells, and how many cells there are."""
@@ -66,20 +68,20 @@ def _claim_gap(question: Question, levels: Levels) -> Figure:
 
 def _distribution(question: Question) -> Iterator[Figure]:
     """How many cells are at each effective level, and which share is at 2 or 3."""
-    behind = question.behind(LEVELS)
     tally = question.tally(LEVELS, ("effective",))
     numbers = {level: number for (level,), (number,) in tally.items()}
     cells = question.states.total()
     levels = {level: numbers.get(level, 0) for level in range(COMPLETE + 1)}
     for level, here in levels.items():
         about = f"cells at effective level {level}"
+        behind = question.behind(LEVELS, effective=(str(level),))
         yield Figure(f"level_{level}", here, "cells", about, behind, "Peace Accords Matrix, levels")
     yield Figure(
         "level_none",
         cells - sum(levels.values()),
         "cells",
         "cells of which nothing was reported or verified",
-        question.behind(CELLS),
+        question.behind(CELLS, reported=("no",)),
         "Open Government Partnership, no evidence",
     )
     yield Figure(
@@ -87,7 +89,7 @@ def _distribution(question: Question) -> Iterator[Figure]:
         percent(sum(here for level, here in levels.items() if level >= MUCH), cells),
         "%",
         "100 × cells at effective level 2 or 3 / cells",
-        behind,
+        question.behind(CELLS),
         "Open Government Partnership, completion",
     )
 
@@ -104,7 +106,7 @@ def _evidence(question: Question) -> Iterator[Figure]:
         percent(verified, much),
         "%",
         "100 × cells at effective level 2 or 3 that a verification found there / cells there",
-        question.behind(LEVELS),
+        question.behind(LEVELS, effective=HIGH),
         "CISO Assistant, compliance with evidence",
     )
     yield Figure(
@@ -113,7 +115,7 @@ def _evidence(question: Question) -> Iterator[Figure]:
         "days",
         "median days since the latest evidence in favour came in, of cells at effective level 2"
         " or 3 that have any; fresh or not, but not what was retracted",
-        question.behind(LEVELS),
+        question.behind(LEVELS, effective=HIGH),
         "CISO Assistant, compliance with evidence",
     )
     kind = "EVIDENCE_CONTRADICTS"

@@ -11,7 +11,7 @@ from dataclasses import replace
 from projections.drift.policy import Policy
 from projections.duties import DUTIES
 from projections.figures.tallies import Aged, Counts, Dimension, Key, Reports, Where
-from projections.figures.values import Question
+from projections.figures.values import Behind, Question
 from projections.policies import Policies
 from projections.views import View
 
@@ -35,6 +35,39 @@ def aged(
             found.subtract(_numbers(narrowed.tally(view, ("process", *by, Aged(column, before)))))
             found.update(_numbers(narrowed.tally(view, ("process", *by, Aged(column, after)))))
     return {key: number for key, number in found.items() if number}
+
+
+def days_alike(question: Question, view: View, days_of: Days) -> int | None:
+    """The days that all policies give by which rows are judged; None if they give different ones.
+
+    An age can then be told of all of them by one day.
+    """
+    asked, policies = question.where, question.policies
+    processes = asked.get("process")
+    if processes is None:
+        processes = [str(each) for (each,) in question.tally(view, ("process",))] or [""]
+    agreements = asked.get("agreement", ())
+    found = {
+        days_of(policies.judging(process, agreement))
+        for process in processes
+        for agreement in agreements
+    }
+    if not agreements:
+        found = {days_of(policies[process]) for process in processes}
+        found |= {
+            days_of(own) for (process, _), own in policies.overrides.items() if process in processes
+        }
+    return found.pop() if len(found) == 1 else None
+
+
+def behind_aged(
+    question: Question, view: View, days_of: Days, by: str, **only: Sequence[str]
+) -> Behind | None:
+    """The list of rows that are as old as their policy says, by the filter that asks for a day."""
+    days = days_alike(question, view, days_of)
+    if days is None:
+        return None
+    return question.behind(view, **only, **{by: question.before(days)})
 
 
 def reports(question: Question) -> Reports:

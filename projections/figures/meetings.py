@@ -29,7 +29,7 @@ def _held(question: Question) -> Iterator[Figure]:
         percent(kept, planned),
         "%",
         "100 × held of those planned for a day that has come / those planned for such a day",
-        question.behind(MEETINGS),
+        question.behind(MEETINGS, planned_before=question.before()),
         REVIEW,
     )
     yield Figure("meetings_cancelled", all_off, "meetings", "meetings called off", off, REVIEW)
@@ -59,7 +59,7 @@ def _attendance(question: Question) -> Iterator[Figure]:
         sums[-1],
         "follow-ups",
         "follow-ups that meetings held say they carried over, once for every meeting",
-        behind,
+        None,
         "4minitz, recurring meetings",
     )
 

@@ -26,7 +26,8 @@ from projections.findings import FINDINGS
 from projections.intervals import Moment
 from projections.policies import Policies
 from projections.storage.asking import Asking
-from projections.storage.conditions import Condition, all_of, matches
+from projections.storage.conditions import Condition, all_of
+from projections.storage.filters import Outlook, matches
 from projections.storage.recorded import noted
 from projections.views import View
 
@@ -90,8 +91,9 @@ class Plain:
     ) -> Counter[int]:
         """Findings with a bound within a period, by days or another whole number."""
         column, since, until = within
+        here = Outlook(self._moment, self._asking.generation.position, self._asking.tables)
         asked = all_of(
-            matches(FINDINGS, where, self._moment.on),
+            matches(FINDINGS, where, here),
             Condition(condition),
             Condition(f'"{column}" > ? AND "{column}" <= ?', (since, until)),
             Condition('"known_from" <= ? AND "known_to" > ?', (self._moment.known,) * 2),

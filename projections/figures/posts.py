@@ -4,8 +4,9 @@ from collections import Counter
 from collections.abc import Iterator
 
 from projections.agreements import AGREEMENTS
+from projections.figures.narrowing import NOBODY
 from projections.figures.tallies import Aged
-from projections.figures.values import YEAR, Figure, Group, Question, percent
+from projections.figures.values import YEAR, Behind, Figure, Group, Question, percent
 from projections.findings import FINDINGS
 from projections.posts import POSTS
 
@@ -45,17 +46,17 @@ def _posts(question: Question) -> Iterator[Figure]:
         ),
         "obligations",
         "agreements that bind and are owed by a post in which nobody acts, once for each such post",
-        question.behind(POSTS, status=VACANT),
+        None,
         PRECEDENT,
     )
 
 
 def _successors(question: Question) -> Iterator[Figure]:
     """Holders who have not stood by what their post owes, and how many are new."""
-    behind = question.behind(POSTS)
+    number, behind = _unconfirmed(question)
     yield Figure(
         "holders_not_reaffirmed",
-        _unconfirmed(question),
+        number,
         "posts",
         "posts whose holder disowned what they owe, or is new and let `handover_days` pass"
         " without standing by it",
@@ -74,17 +75,23 @@ def _successors(question: Question) -> Iterator[Figure]:
     )
 
 
-def _unconfirmed(question: Question) -> int:
-    """Posts whose holder has a promise to confirm and let the time pass.
+def _unconfirmed(question: Question) -> tuple[int, Behind | None]:
+    """Posts whose holder has a promise to confirm and let the time pass, and their findings.
 
     Their findings belong to no place, but the posts may.
     """
     where = {name: values for name, values in question.where.items() if name == "process"}
     where["kind"] = ("SUCCESSION_UNCONFIRMED",)
     if question.where.keys() <= {"process"}:
-        return sum(n for (n,) in question.counting.tally(FINDINGS, (), where).values())
+        number = sum(n for (n,) in question.counting.tally(FINDINGS, (), where).values())
+        return number, Behind(FINDINGS.name, where)
     found = question.counting.tally(FINDINGS, ("process", "subject"), where)
-    return len(found.keys() & question.tally(POSTS, ("process", "post")).keys())
+    posts = found.keys() & question.tally(POSTS, ("process", "post")).keys()
+    where["process"], where["subject"] = (
+        sorted({str(post[part]) for post in posts}) or NOBODY for part in (0, 1)
+    )
+    meant = [each for each in found if each[0] in where["process"] and each[1] in where["subject"]]
+    return len(posts), Behind(FINDINGS.name, where) if len(meant) == len(posts) else None
 
 
 SUCCESSION: tuple[Group, ...] = (_posts, _successors)

@@ -22,7 +22,7 @@ def _accepted(question: Question) -> Iterator[Figure]:
     }
     accepted = {key: number for key, number in issued.items() if key[0] in ACCEPTED}
     done = sum(number for (_, level), number in accepted.items() if level == COMPLETE)
-    behind = question.behind(RECOMMENDATIONS)
+    behind = question.behind(RECOMMENDATIONS, issued_before=question.before())
     yield Figure(
         "recommendations_issued",
         sum(issued.values()),
@@ -44,7 +44,7 @@ def _accepted(question: Question) -> Iterator[Figure]:
         percent(done, sum(accepted.values())),
         "%",
         "100 × accepted at level 3 / accepted",
-        question.behind(RECOMMENDATIONS, acceptance=ACCEPTED),
+        question.behind(RECOMMENDATIONS, acceptance=ACCEPTED, issued_before=question.before()),
         JIU,
     )
 
@@ -63,7 +63,7 @@ def _cohort(question: Question) -> Iterator[Figure]:
         "%",
         "100 × recommendations at level 3 within 1,461 days of issue / recommendations issued"
         " 1,461 days ago or earlier",
-        question.behind(RECOMMENDATIONS),
+        question.behind(RECOMMENDATIONS, issued_before=question.before(FOUR_YEARS)),
         OAG,
     )
 

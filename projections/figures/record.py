@@ -1,13 +1,16 @@
-"""The record itself: how long it takes until what happened is recorded."""
+"""The record itself: how long it takes until what happened is recorded.
+
+There is no list behind its figures: that of the entries has no days and no moment.
+"""
 
 from collections.abc import Iterator
 
-from projections.figures.values import YEAR, Behind, Figure, Group, Question, median
+from projections.figures.values import YEAR, Figure, Group, Question, median
 from projections.views import Column, View
 
 ENTRIES = View(
     name="entries",
-    about="The entries of the ledger; no rows, but the list at /v1/events",
+    about="The entries of the ledger, which are no rows",
     key=(Column("position", "integer", "where it stands"),),
     value=(Column("process", "text", "the in-country process"),),
     filters=("process",),
@@ -18,14 +21,13 @@ ENTRIES = View(
 def _lag(question: Question) -> Iterator[Figure]:
     """How long recording takes; what was brought over counts as the older record had it."""
     lags = question.counting.lags(question.moment.on - YEAR, question.where)
-    behind = Behind(ENTRIES.name, question.where)
     yield Figure(
         "entry_lag",
         median(lags),
         "days",
         "median days from what happened in the last 365 days to its recording; a day that is not"
         " given exactly is the one from which the fact counts",
-        behind,
+        None,
         "radar, freshness of data",
     )
     yield Figure(
@@ -33,7 +35,7 @@ def _lag(question: Question) -> Iterator[Figure]:
         sum(lags.numbers),
         "entries",
         "entries of what happened in the last 365 days",
-        behind,
+        None,
         "radar, freshness of data",
     )
 

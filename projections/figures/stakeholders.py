@@ -4,10 +4,14 @@ import json
 from collections.abc import Iterator
 
 from projections.figures.values import Figure, Group, Question, median, percent
+from projections.mapped import RISKY_INFLUENCE, SPOILER
 from projections.stakeholder_maps import STAKEHOLDER_MAPS
+from projections.stakeholders import STAKEHOLDERS
 
 PRECEDENT = "toolkit 1.1.a, stakeholder mapping"
 CURRENT = ("current",)
+RISKY = tuple(str(each) for each in range(RISKY_INFLUENCE, 5))
+"""How much influence makes a spoiler a risk: it goes from 0 to 4."""
 
 
 def _mapped(question: Question) -> Iterator[Figure]:
@@ -41,7 +45,6 @@ def _mapped(question: Question) -> Iterator[Figure]:
 
 def _counted_on(question: Question) -> Iterator[Figure]:
     """Where there is a champion, and where there is a spoiler to be reckoned with."""
-    behind = question.behind(STAKEHOLDER_MAPS, standing=CURRENT)
     by = ("process", "jurisdiction", "champions")
     tally = question.tally(STAKEHOLDER_MAPS, by, ("spoiler_risks",), standing=CURRENT)
     places = {(process, place) for process, place, champions in tally if place and champions}
@@ -50,7 +53,9 @@ def _counted_on(question: Question) -> Iterator[Figure]:
         len(places),
         "jurisdictions",
         "places whose map has a champion whose mandate has not ended",
-        behind,
+        question.behind(
+            STAKEHOLDER_MAPS, standing=CURRENT, of_place=("yes",), has_champion=("yes",)
+        ),
         PRECEDENT,
     )
     yield Figure(
@@ -59,7 +64,13 @@ def _counted_on(question: Question) -> Iterator[Figure]:
         "stakeholders",
         "entries of the maps that count with the stance spoiler, an influence of 3 or 4, and a"
         " mandate that has not ended",
-        behind,
+        question.behind(
+            STAKEHOLDERS,
+            map_standing=CURRENT,
+            stance=(SPOILER,),
+            influence=RISKY,
+            in_office=("yes",),
+        ),
         PRECEDENT,
     )
 

@@ -12,6 +12,7 @@ from decimal import ROUND_HALF_UP, Decimal
 from functools import cached_property
 from typing import Literal, NamedTuple
 
+from ledger.days import BEGINNING, FOREVER, text_of
 from projections.cells import CELLS
 from projections.drift.kind import LONG_STANDING_DAYS, MOST_SEVERE
 from projections.figures.tallies import Aged, Counting, Counts, Dimension, Spread, Where
@@ -61,7 +62,10 @@ DAYS_A_MONTH = Decimal("30.4375")
 
 
 class Behind(NamedTuple):
-    """The list behind a figure: a view, and by what to narrow it."""
+    """The list behind a figure: a view, and by what to narrow it.
+
+    Behind a count are exactly the rows that it counts; docs/figures.md says what is behind others.
+    """
 
     view: str
     where: Where
@@ -69,13 +73,16 @@ class Behind(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class Figure:
-    """One number about a moment: its formula in words, the list behind it, and after whom."""
+    """One number about a moment: its formula in words, the list behind it, and after whom.
+
+    `behind` is None where no list has just the rows that are counted.
+    """
 
     name: str
     value: Value
     unit: Unit
     about: str
-    behind: Behind
+    behind: Behind | None
     precedent: str
 
 
@@ -157,6 +164,11 @@ class Question:
     def age(self, day: int) -> int:
         """Days from a day to the day asked about."""
         return self.moment.on - day
+
+    def before(self, days: int = 0) -> tuple[str]:
+        """The day after the one so many days ago: what is so old, or older, lies before it."""
+        day = self.moment.on - days + 1
+        return (text_of(max(BEGINNING, min(day, FOREVER))),)
 
 
 def severity_after(severity: int, long_standing: bool) -> int:

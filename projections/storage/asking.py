@@ -19,10 +19,10 @@ from projections.storage.conditions import (
     changed_since,
     does_not_hold,
     holds,
-    matches,
     stretches,
 )
 from projections.storage.cursors import Cursor, Rows, Values
+from projections.storage.filters import Outlook, matches
 from projections.storage.indexes import serving
 from projections.storage.tables import Generation, Tables
 from projections.storage.zones import zoned
@@ -201,7 +201,7 @@ class Asking:
     ) -> Condition:
         """The condition that rows hold at a moment, match, and are known since some position."""
         return all_of(
-            matches(view, where or {}, moment.on),
+            matches(view, where or {}, Outlook(moment, self.generation.position, self._tables)),
             holds(moment, self.generation.position),
             changed_since(since),
         )

@@ -1,23 +1,16 @@
-"""Conditions: which rows a question means, and in which order they come, as SQL."""
+"""Conditions: which rows hold at a moment, and in which order they come, as SQL."""
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from functools import lru_cache
 from itertools import chain
-from string import ascii_uppercase
 from typing import NamedTuple
 
-from projections.drift.kind import LONG_STANDING_DAYS, MOST_SEVERE
 from projections.intervals import OPEN, Moment
-from projections.views import BOUNDS, CLAUSE, SOUGHT, View
+from projections.views import BOUNDS, View
 
 Where = Mapping[str, Sequence[str]]
 """Columns and the values any of which a row may have in them."""
 Key = Sequence[object]
-_PLAINLY = {
-    **{ord(letter): letter.lower() for letter in ascii_uppercase},
-    **{ord(mark): f"!{mark}" for mark in "!%_"},
-}
-"""How a word is looked for: databases agree on small letters only as far as ASCII goes."""
 
 
 class Sort(NamedTuple):
@@ -61,58 +54,11 @@ def does_not_hold(moment: Moment) -> Condition:
     return Condition(f"NOT ({sql})", values)
 
 
-def matches(view: View, where: Where, on: int) -> Condition:
-    """That rows match; a column by which the view cannot be narrowed is refused."""
-    return all_of(*(_is_any_of(view, name, wanted, on) for name, wanted in where.items()))
-
-
-def _is_any_of(view: View, name: str, wanted: Sequence[str], on: int) -> Condition:
-    if (view.name, name) in DERIVED:
-        return DERIVED[view.name, name](wanted, on)
-    if name == CLAUSE:
-        marks = ", ".join("?" * len(wanted))
-        return Condition(f'("agreement" || \':\' || "provision") IN ({marks})', tuple(wanted))
-    if name == SOUGHT:
-        return _says(view, wanted)
-    if name not in view.filters:
-        raise KeyError(f"{view.name} cannot be narrowed by {name!r}")
-    return among(name, wanted)
-
-
-def _says(view: View, words: Sequence[str]) -> Condition:
-    """That every word occurs in some text of a row, in capitals or not as far as ASCII goes."""
-    names = [
-        each.name
-        for each in view.columns
-        if each.type == "text" and each.name not in view.documents
-    ]
-    texts = " || ' ' || ".join([f"COALESCE(\"{name}\", '')" for name in names])
-    found = f"LOWER({texts}) LIKE ? ESCAPE '!'"
-    return all_of(*[Condition(found, (f"%{word.translate(_PLAINLY)}%",)) for word in words])
-
-
 def among(name: str, wanted: Sequence[object]) -> Condition:
     """That a column has one of some values."""
     if len(wanted) == 1:
         return Condition(f'"{name}" = ?', tuple(wanted))
     return Condition(f'"{name}" IN ({", ".join("?" * len(wanted))})', tuple(wanted))
-
-
-def _severity_shown(wanted: Sequence[str], on: int) -> Condition:
-    """The severity as shown: one more than by itself after two years, but never beyond the most."""
-    shown = {int(each) for each in wanted}
-    old = {each - 1 for each in shown} | (shown & {MOST_SEVERE})
-    long_ago = on - LONG_STANDING_DAYS
-    young_sql, young = among("severity", sorted(shown))
-    old_sql, grown = among("severity", sorted(old))
-    sql = f'(("onset" > ? AND {young_sql}) OR ("onset" <= ? AND {old_sql}))'
-    return Condition(sql, (long_ago, *young, long_ago, *grown))
-
-
-DERIVED: Mapping[tuple[str, str], Callable[[Sequence[str], int], Condition]] = {
-    ("findings", "severity_shown"): _severity_shown,
-}
-"""What a view can be narrowed by that is no column, but follows from columns and the day."""
 
 
 def changed_since(position: int | None) -> Condition:

@@ -11,6 +11,7 @@ from api.vocabularies import VOCABULARIES
 from projections.drift.kind import MOST_SEVERE
 from projections.drift.kinds import KINDS
 from projections.drift.standings import State
+from projections.due_dates import Schedule
 from projections.figures.series import groups
 from projections.instruments import Force
 from tests.api.serving import Served
@@ -49,6 +50,7 @@ def test_every_word_that_is_shown_has_a_label() -> None:
     assert set(get_args(Force)) == LABELS["forces"].keys()
     assert {str(each) for each in range(MOST_SEVERE + 1)} == LABELS["severities"].keys()
     assert {"open", "acknowledged", "contested", "accepted"} == LABELS["finding_states"].keys()
+    assert set(get_args(Schedule)) == LABELS["schedules"].keys()
     assert groups().keys() == LABELS["figures"].keys()
     assert {kind.name: kind.title for kind in PROBLEM_TYPES} == in_english("problem_titles")
     assert {kind.name: kind.about for kind in PROBLEM_TYPES} == in_english("problem_abouts")

@@ -91,18 +91,24 @@ def test_cells_are_those_of_the_theme_and_of_the_parties(
     assert values(asking, where)["cells"] == cells
 
 
+def behind(asking: Asking, where: Where) -> Where:
+    """By what the list of all cells is narrowed."""
+    cells = figures(asking, moment(asking), where)[0]
+    assert cells.behind is not None
+    assert len(asking.select(CELLS, moment(asking), cells.behind.where)) == cells.value
+    return cells.behind.where
+
+
 def test_the_list_behind_is_narrowed_by_columns(asking: Asking) -> None:
     for where in ({"theme": ["water"]}, {"theme": ["mines"]}, {"actor": ["post/mayor"]}):
         for family in figures_by_family(asking, moment(asking), where).values():
             for figure in family:
-                assert figure.behind.where.keys().isdisjoint(where)
-        cells = next(each for each in figures(asking, moment(asking), where))
-        assert len(asking.select(CELLS, moment(asking), cells.behind.where)) == cells.value
-    one = figures(asking, moment(asking), {"theme": ["mines"]})[0].behind.where
+                assert figure.behind is None or figure.behind.where.keys().isdisjoint(where)
+    one = behind(asking, {"theme": ["mines"]})
     assert {**one} == {"process": ["xa"], "agreement": ["na2"], "provision": ["P1"]}
-    several = figures(asking, moment(asking), {"theme": ["water"]})[0].behind.where
+    several = behind(asking, {"theme": ["water"]})
     assert several["clause"] == ["na1:P1", "na1:P2", "na2:P3"]
-    none = figures(asking, moment(asking), {"theme": ["nothing"]})[0].behind.where
+    none = behind(asking, {"theme": ["nothing"]})
     assert none["agreement"] == NOBODY
 
 

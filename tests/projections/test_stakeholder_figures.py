@@ -66,6 +66,10 @@ def test_who_left_is_neither_counted_on_nor_reckoned_with() -> None:
     assert values(story, "2024-03-01")[2:] == [0, 1]
 
 
-def test_behind_them_are_the_maps_that_count() -> None:
-    behind = found(told(), "2024-03-01")["open_spoiler_risks"].behind
-    assert (behind.view, behind.where) == ("stakeholder_maps", {"standing": ("current",)})
+def test_behind_them_are_the_maps_that_count_and_who_is_in_them() -> None:
+    figures = found(told(), "2024-03-01")
+    assert figures["map_age"].behind == ("stakeholder_maps", {"standing": ("current",)})
+    risks = figures["open_spoiler_risks"].behind
+    assert risks is not None
+    assert risks.view == "stakeholders"
+    assert risks.where["influence"] == ("3", "4")

@@ -11,7 +11,6 @@ from ledger.history import History
 from projections.catalogue import VIEWS
 from projections.corrected_findings import CORRECTED_FINDINGS
 from projections.figures.figures import figures
-from projections.figures.record import ENTRIES
 from projections.findings import FINDINGS
 from projections.following.supposing import Supposed, suppose
 from projections.intervals import Moment
@@ -126,6 +125,6 @@ def rows(asking: Asking, moment: Moment) -> object:
         [
             (figure.name, figure.value)
             for figure in figures(asking, moment, {})
-            if figure.behind.view not in (ENTRIES.name, CORRECTED_FINDINGS.name)
+            if figure.name not in ("entries", "entry_lag", "findings_corrected")
         ],
     )

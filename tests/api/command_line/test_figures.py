@@ -16,7 +16,13 @@ def test_the_figures_are_the_expected_ones(xa: Concord, on: str) -> None:
 
 def test_every_figure_names_its_formula_and_the_list_behind_it(xa: Concord) -> None:
     rows = data_of(xa("figures", "--on", "2025-12-31", "--json"))
-    assert all(row["about"] and row["behind"]["view"] for row in rows)
+    assert all(row["about"] for row in rows)
+    behind = {row["name"]: row["behind"] for row in rows}
+    assert behind["level_1"] == {
+        "view": "levels",
+        "where": {"process": ["xa-icp"], "effective": ["1"]},
+    }
+    assert behind["findings_resolved"] is None
     assert rows[0]["title"] == "Cells"
     assert {row["process"] for row in rows} == {"xa-icp"}
 
