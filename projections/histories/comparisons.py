@@ -13,6 +13,7 @@ from ledger.history import History
 from projections.catalogue import VIEWS
 from projections.cells import UNRESOLVED
 from projections.corrected_findings import CORRECTED_FINDINGS
+from projections.due_dates import TURNS
 from projections.figures.changes import Direction, change
 from projections.figures.values import Figure, Value
 from projections.findings import FINDINGS, RECURRED
@@ -28,6 +29,9 @@ COMPARED = (
 )
 """The views that are compared, findings first. What was corrected is told of findings themselves,
 and what facts wait for is no state of anything."""
+
+NOTED = frozenset(column.name for column in TURNS)
+"""Columns that are there to be reckoned with: another policy alone changes no follow-up."""
 
 Row = Mapping[str, object]
 """Key and value columns of a view, without the bounds."""
@@ -118,7 +122,9 @@ def compare(
     return Comparison(
         added=tuple(row for key, row in come.items() if key not in gone),
         ended=tuple(row for key, row in gone.items() if key not in come),
-        changed=tuple(_changed(before, after) for before, after in both if before != after),
+        changed=tuple(
+            found for before, after in both if (found := _changed(before, after)).columns
+        ),
         last=last,
     )
 
@@ -188,7 +194,8 @@ def _only_at(
 
 
 def _changed(before: Row, after: Row) -> Changed:
-    return Changed(before, after, tuple(name for name in before if before[name] != after[name]))
+    differ = (name for name in before if before[name] != after[name] and name not in NOTED)
+    return Changed(before, after, tuple(differ))
 
 
 def _seen(change: Changed) -> Changed:

@@ -76,7 +76,7 @@ def test_what_is_no_identity_is_refused(golden: Served, id: str) -> None:
 
 @pytest.mark.parametrize(
     "query",
-    ["kind=none", "state=resolved", "severity=5", "severity=01", "include=all", "subject=x"],
+    ["kind=none", "state=resolved", "severity=5", "severity=01", "include=all", "id=x"],
 )
 def test_what_is_no_filter_is_refused(golden: Served, query: str) -> None:
     assert golden.get(f"/v1/drift?{query}").problem == (400, "bad-parameter")

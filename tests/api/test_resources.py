@@ -59,7 +59,7 @@ def test_one_row_is_found_by_its_id(golden: Served, noun: str, model: type[BaseM
 @nouns
 def test_filters_narrow(golden: Served, noun: str, model: type[BaseModel]) -> None:
     rows = golden.get(f"/v1/{noun}?limit=500").data
-    for name in filters_of(golden, noun):
+    for name in filters_of(golden, noun) & model.model_fields.keys():
         values = {str(row[name]) for row in rows if row[name] is not None}
         for value in values:
             expected = [row for row in rows if str(row[name]) == value]
@@ -89,9 +89,7 @@ def test_every_column_is_shown_or_left_out_on_purpose() -> None:
         "agreements",
         "jurisdictions",
         "instruments",
-        "follow_ups",
         "posts",
-        "commitments",
         "incidents",
         "recommendations",
         "actors",
@@ -123,6 +121,8 @@ def test_every_column_is_shown_or_left_out_on_purpose() -> None:
         "committees": {"committee"},
         "working_groups": {"working_group"},
         "meetings": {"meeting", "carried", *COUNTED_OF_MEETINGS},
+        "follow_ups": {"follow_up", "due_soon_on", "long_overdue_on"},
+        "commitments": {"commitment", "due_soon_on", "long_overdue_on"},
         "duties": {"published"},
         "fees": {"fee", "sums"},
         "grants": {"grant", "sums"},

@@ -8,10 +8,12 @@ from ledger.days import day_of, text_of
 from ledger.events.base import Event
 from ledger.events.findings import DeviationAccepted
 from ledger.events.follow_ups import FollowUpClosed, FollowUpOpened, FollowUpReopened
+from ledger.events.policies import PolicyVersionAdopted
 from projections.catalogue import VIEWS
 from projections.cells import CELLS
 from projections.figures.figures import figures
 from projections.findings import FINDINGS
+from projections.follow_ups import FOLLOW_UPS
 from projections.histories.comparisons import (
     Closed,
     Development,
@@ -58,6 +60,21 @@ def closed(findings: tuple[Closed, ...]) -> dict[tuple[object, object], str | No
 
 
 # ---------------------------------------------------------------- any view
+
+
+def test_another_policy_alone_changes_no_follow_up() -> None:
+    story = Story()
+    story.given("2024-01-01", "follow-up/f", FollowUpOpened(what="Write", due_on="2024-06-01"))
+    own = PolicyVersionAdopted(name="Own", due_soon_days=5, long_overdue_days=9)
+    story.given("2024-02-01", "policy/xa", own)
+    head = at("2024-03-01", story.history)
+    with asked(story.history) as asking:
+        (before,), (after,) = (
+            asking.select(FOLLOW_UPS, each) for each in (at("2024-01-15", story.history), head)
+        )
+        assert before["due_soon_on"] != after["due_soon_on"]
+        found = compare(asking, FOLLOW_UPS, at("2024-01-15", story.history), head, {})
+    assert (found.added, found.ended, found.changed) == ((), (), ())
 
 
 def test_what_changed_between_two_dates(xa: Asking) -> None:
