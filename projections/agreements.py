@@ -16,7 +16,7 @@ from ledger.events.agreements import (
     amended,
 )
 from ledger.events.terms import Term
-from projections.drift.terms import Text, text_of
+from projections.drift.terms import Text, alike, text_of
 from projections.intervals import Clock, Track, sweep
 from projections.subjects import NOWHERE, Found, Standing, Subject, channels
 from projections.views import Column, View
@@ -219,7 +219,7 @@ def _obligation(
     deadline = day_of(provision.deadline) if provision.deadline else None
     standards = before.standards if before is not None else ()
     last = standards[-1] if standards else None
-    if last is not None and last.terms == provision.terms:
+    if last is not None and alike(last.terms, provision.terms):
         standards = (*standards[:-1], replace(last, deadline=deadline))
     else:
         text = text_of(provision.terms)

@@ -183,7 +183,8 @@ def _reworded(wording: Wording, event: Event) -> Wording:
     """The wording after a fact that changes what the text says."""
     match event:
         case LocalInstrumentAmended():
-            return wording._replace(covers=_covers(event.covers), based_on=event.based_on)
+            based_on = wording.based_on if event.based_on is None else event.based_on
+            return wording._replace(covers=_covers(event.covers), based_on=based_on)
         case LinkedToNational():
             covers = _covers(event.covers) or wording.covers
             linked = wording._replace(agreement=event.agreement, based_on=event.based_on)

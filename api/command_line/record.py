@@ -1,6 +1,6 @@
 """`concord record` and `concord template`: one fact, and how to state it."""
 
-from dataclasses import dataclass, fields
+from dataclasses import dataclass, fields, replace
 from typing import Annotated
 
 import typer
@@ -13,12 +13,15 @@ from api.command_line.opening import journal_and_history
 from api.command_line.options import Output, Some, Stores
 from api.command_line.output import pairs, say, table, write_csv, write_json
 from ledger.days import text_of
-from ledger.entries import Entry
+from ledger.entries import Entry, Fact
 from ledger.events.base import Event
 from ledger.events.catalogue import VOCABULARY
+from ledger.events.corrections import EntryRetracted
+from ledger.history import History
 from ledger.intake.templates import Template, event_named
 from ledger.intake.templates import template as template_of
 from ledger.intake.words import fact_from_words
+from ledger.journal import Journal
 
 
 @dataclass(frozen=True)
@@ -80,12 +83,12 @@ def record(
 ) -> None:
     """Record one fact. `concord template EVENT` explains the fields.
 
-    If the record says so already, nothing is added.
+    If the record says so already, nothing is added. What was retracted may be said anew.
     """
     fact = fact_from_words(event, stream, words or [], _envelope_of(envelope))
     with journal_and_history(stores) as (journal, history):
         head = history.head()
-        entry = journal.record(fact)
+        entry = _recorded(journal, history, fact)
     new = entry is not None and entry.position > head
     if output.format == "json":
         row = entry_row(Logged(entry, None)) if entry else None
@@ -135,6 +138,23 @@ def _envelope_of(envelope: Envelope) -> dict[str, JsonValue]:
     sources = [{"document": document} for document in given.pop("source") or []]
     given["occurred_on"] = envelope.occurred_on or text_of(today())
     return {**given, "sources": sources}
+
+
+def _recorded(journal: Journal, history: History, fact: Fact) -> Entry | None:
+    """The entry of a fact: one of its own, or an earlier one that says so and was not retracted."""
+    entry = journal.record(fact)
+    while entry is not None and (retracted := _retraction(history, entry)) is not None:
+        fact = replace(fact, command_id=f"{entry.command_id[:64]}-after-{retracted}")
+        entry = journal.record(fact)
+    return entry
+
+
+def _retraction(history: History, entry: Entry) -> int | None:
+    """The position at which an entry was retracted, None if it stands."""
+    for later in history.stream(entry.stream):
+        if isinstance(later.event, EntryRetracted) and later.corrects == entry.citation:
+            return later.position
+    return None
 
 
 def _answer(entry: Entry | None, new: bool) -> str:

@@ -52,7 +52,10 @@ class LocalInstrumentAdopted(_Text):
 
 
 class LocalInstrumentAmended(_Text):
-    """The text changed; `covers` replaces it as a whole, and what it drops is withdrawn."""
+    """The text changed; `covers` replaces it as a whole, and what it drops is withdrawn.
+
+    Without `based_on` it rests on the version that it rested on before.
+    """
 
     stored_name: ClassVar[str] = "local-instrument-amended.v1"
     stream_kind: ClassVar[StreamKind] = "instrument"

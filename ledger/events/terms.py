@@ -2,7 +2,7 @@
 
 import re
 from decimal import Decimal
-from typing import Annotated, Literal, Self
+from typing import Annotated, Any, Literal, Self
 
 from pydantic import Field, StringConstraints, model_validator
 
@@ -44,6 +44,17 @@ class Term(Facts):
     name: TermName
     operator: Operator
     value: Value = None
+
+    @model_validator(mode="before")
+    @classmethod
+    def _bounds_as_texts(cls, said: Any) -> Any:
+        """Whole numbers that `between` is given are kept as texts, as its decimal ones are."""
+        if isinstance(said, dict) and said.get("operator") == "between":
+            value = said.get("value")
+            if isinstance(value, list | tuple):
+                kept = tuple(str(each) if type(each) is int else each for each in value)
+                return {**said, "value": kept}
+        return said
 
     @model_validator(mode="after")
     def _value_fits_operator(self) -> Self:

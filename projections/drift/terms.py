@@ -153,6 +153,14 @@ def relate(local: Permitted | None, national: Permitted | None) -> Comparison:
     return "contradicting" if local.meet(national).empty else "overlapping"  # type: ignore[arg-type]
 
 
+def alike(terms: Terms, others: Terms) -> bool:
+    """Whether terms say the same in whatever order and spelling; free wording word for word."""
+    one, other = (
+        {(term.name, permitted(term) or term.value) for term in said} for said in (terms, others)
+    )
+    return one == other
+
+
 class Text:
     """What a set of named terms permits, by name. One object for equal terms: see `text_of`."""
 

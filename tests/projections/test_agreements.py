@@ -11,7 +11,8 @@ from ledger.events.agreements import (
     AgreementSuspended,
 )
 from ledger.events.duties import LocalAuthorityNotified
-from tests.projections.histories import Story, hours, provision, register, version
+from ledger.events.terms import Term
+from tests.projections.histories import Story, hours, provision, register, term, version
 
 AGREEMENT = "agreement/na1"
 
@@ -45,6 +46,36 @@ def test_terms_that_stay_keep_the_version_that_set_them(story: Story) -> None:
         (1, "2024-06-30"),
         (3, None),
     ]
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        (
+            [hours(8), term("one_of", ("a", "b"), "who")],
+            [term("one_of", ("b", "a"), "who"), hours(8)],
+        ),
+        ([hours(8)], [term("at_least", "8.0", "hours")]),
+        ([term("covers", ("a", "b"), "who")], [term("covers", ("b", "a"), "who")]),
+        ([term("text", "soon", "when")], [term("text", "soon", "when")]),
+    ],
+)
+def test_terms_that_say_the_same_otherwise_are_no_new_ones(
+    story: Story, one: list[Term], other: list[Term]
+) -> None:
+    story.given("2023-01-01", AGREEMENT, version(1, provision("P1", *one)))
+    story.given("2024-01-01", AGREEMENT, version(2, provision("P1", *other)))
+    row = story.row("provisions", "na1:P1", "2024-02-01")
+    assert row
+    assert row["version"] == 1
+
+
+def test_terms_in_other_words_are_new_ones(story: Story) -> None:
+    story.given("2023-01-01", AGREEMENT, version(1, provision("P1", term("text", "soon", "when"))))
+    story.given("2024-01-01", AGREEMENT, version(2, provision("P1", term("text", "now", "when"))))
+    row = story.row("provisions", "na1:P1", "2024-02-01")
+    assert row
+    assert row["version"] == 2
 
 
 def test_a_provision_that_returns_begins_anew(story: Story) -> None:

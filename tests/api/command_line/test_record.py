@@ -35,6 +35,18 @@ def test_what_the_record_says_already_adds_nothing(xa: Concord) -> None:
     assert xa(*later).stdout == "nothing new: the record says so already\n"
 
 
+def test_what_was_retracted_may_be_recorded_again(xa: Concord) -> None:
+    xa(*SUSPENDED)
+    for version in (2, 4):
+        assert f"as instrument/LI-01#{version}" in xa(*SUSPENDED).stdout
+        xa("record", "entry-retracted", "--stream", "instrument/LI-01", "--corrects",
+           f"instrument/LI-01#{version}", "--occurred-on", "2026-01-15",
+           "--recorded-by", "secretariat", "reason=read wrongly")  # fmt: skip
+        again = xa(*SUSPENDED).stdout
+        assert again.startswith(f"recorded instrument/LI-01#{version + 2} at position")
+    assert xa(*SUSPENDED).stdout.startswith("nothing new")
+
+
 def test_the_answer_in_json_has_the_entry(xa: Concord) -> None:
     answer = data_of(xa(*SUSPENDED, "--json"))
     assert answer["recorded"] is True

@@ -13,6 +13,8 @@ GOOD = [
     ("at_most", -3),
     ("exactly", 0),
     ("between", ["8", "16"]),
+    ("between", [8, 16]),
+    ("between", [8, "16.5"]),
     ("by_date", "2030-12-31"),
     ("one_of", ["a"]),
     ("covers", ["women", "children"]),

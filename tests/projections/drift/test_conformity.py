@@ -143,6 +143,14 @@ def test_version_behind_until_the_text_is_based_on_it(story: Story) -> None:
     assert story.runs("VERSION_BEHIND", CELL) == ["2024-04-01/2024-04-30"]
 
 
+def test_version_behind_goes_on_if_the_text_is_amended_and_not_rebased(story: Story) -> None:
+    story.given("2023-05-01", "instrument/LI-1", local(hours(24)))
+    stricter = provision("P1", hours(20), deadline="2024-03-31")
+    story.given("2024-01-01", "agreement/na1", version(2, stricter))
+    story.given("2024-05-01", "instrument/LI-1", amended(hours(24), based_on=None))
+    assert story.runs("VERSION_BEHIND", CELL) == ["2024-04-01/"]
+
+
 def test_version_behind_of_a_weaker_text_as_well(story: Story) -> None:
     story.given("2023-05-01", "instrument/LI-1", local(hours(18)))
     stricter = provision("P1", hours(20), deadline="2024-03-31")
