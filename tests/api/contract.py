@@ -20,6 +20,8 @@ SECRET = "withheld-word"
 """A word that stands in what may not be shown; never part of a request."""
 
 BEYOND_THE_DOCUMENT = {
+    *("accepted_until_before", "due_before", "issued_before", "opened_before"),
+    *("planned_before", "told_from_before", "uncovered_before"),
     "after",
     "base",
     "compared_on",
