@@ -8,7 +8,7 @@ from pydantic import Field
 
 from api.envelope import Output
 from api.noun_routes import noun_routes
-from api.questions import Before, Ids, RowListing, any_of
+from api.questions import Before, Ids, RowListing, YesOrNo, any_of
 from api.reading import Reading
 from api.resources import Resource
 from ledger.events.base import Pillar
@@ -84,7 +84,7 @@ class MeetingListing(RowListing):
     group: Ids | None = None
     status: Annotated[str, any_of("planned", "held", "cancelled")] | None = None
     jurisdiction: Ids | None = None
-    joint: Annotated[str, any_of("yes", "no")] | None = None
+    joint: YesOrNo | None = None
     planned_before: Before | None = Field(
         None, description="Only those planned for a day before this one", examples=["2026-01-01"]
     )

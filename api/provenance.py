@@ -11,10 +11,9 @@ from starlette.responses import Response
 from api.answers import answers
 from api.calls import Call, Snapshot
 from api.envelope import JSON, Output
-from api.problems import bad_parameter
 from api.questions import PlainId, Versions
 from api.reading import Reading
-from api.things import Thing, add_route, entries_of, process_of, routes_of
+from api.things import Thing, add_route, entries_of, process_of, require_no_day, routes_of
 from ledger.entries import Entry
 from ledger.history import History
 from projections.following.follow import shown_to
@@ -33,8 +32,7 @@ def _add(router: APIRouter, reading: Reading, thing: Thing) -> None:
     async def provenance_of(
         request: Request, id: PlainId, asked: Annotated[Versions, Query()]
     ) -> Response:
-        if asked.on is not None:
-            raise bad_parameter("on", "is the day of each position, so it cannot be chosen")
+        require_no_day(asked)
 
         def written(snapshot: Snapshot) -> Iterator[bytes]:
             asking, history = snapshot.asking, snapshot.history

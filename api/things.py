@@ -9,7 +9,7 @@ from starlette.responses import Response
 from api.answers import Responses
 from api.moments import Standpoint, moment_of
 from api.problems import Problem, bad_parameter
-from api.questions import Moments
+from api.questions import Moments, Versions
 from api.reading import Reading, Snapshot
 from api.resources import OutputRow, nothing_at
 from api.routes import ReadRoute
@@ -71,6 +71,12 @@ def entries_of(snapshot: Snapshot, asked: Moments, stream: str) -> list[Entry]:
     if not entries:
         raise nothing_at(asked)
     return entries
+
+
+def require_no_day(asked: Versions) -> None:
+    """A Problem if a day is asked for: each state is that of the day on which it was recorded."""
+    if asked.on is not None:
+        raise bad_parameter("on", "is the day of each position, so it cannot be chosen")
 
 
 def process_of(entries: list[Entry]) -> str:

@@ -12,11 +12,10 @@ from api.calls import Call, Found, Snapshot
 from api.envelope import JSON, Output, Page
 from api.exports import preferred
 from api.moments import http_date
-from api.problems import bad_parameter
 from api.questions import Moments, PlainId, Versions
 from api.reading import Reading
 from api.resources import OutputRow
-from api.things import Thing, add_route, entries_of, process_of, routes_of
+from api.things import Thing, add_route, entries_of, process_of, require_no_day, routes_of
 from ledger.history import History
 from projections.histories.mementos import Memento, mementos
 from projections.nouns import Noun
@@ -41,8 +40,7 @@ def _add(router: APIRouter, reading: Reading, thing: Thing) -> None:
     async def timemap(
         request: Request, id: PlainId, asked: Annotated[Versions, Query()]
     ) -> Response:
-        if asked.on is not None:
-            raise bad_parameter("on", "is the day of each position, so it cannot be chosen")
+        require_no_day(asked)
         here = f"{thing.path}/{id}"
 
         def find(snapshot: Snapshot) -> Found:

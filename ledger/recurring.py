@@ -9,6 +9,7 @@ from typing import Final
 import orjson
 from pydantic import TypeAdapter
 
+from ledger.equals import Equals
 from ledger.events.base import Event
 from ledger.events.catalogue import event_of
 from ledger.events.instruments import Covers
@@ -24,21 +25,8 @@ PARTS: Final[dict[str, TypeAdapter[tuple[object, ...]]]] = {
 _NAMED: Final[dict[frozenset[str], set[str]]] = {}
 """Which facts an event states: one set for all that state the same, not 216 bytes each."""
 _set: Final = object.__setattr__
-REMEMBERED = 16_384
-"""Texts and lists of texts kept at hand, so that facts that state the same share it."""
-
-
-class _Kept(dict[object, object]):
-    """Each as it was met first; begun anew when it has grown large."""
-
-    def __missing__(self, value: object) -> object:
-        if len(self) >= REMEMBERED:
-            self.clear()
-        self[value] = value
-        return value
-
-
-_KEPT: Final = _Kept()
+_KEPT: Final = Equals[object]()
+"""Texts and lists of texts, so that facts that state the same share it."""
 
 
 def recurring(kind: str, facts: object) -> Event:

@@ -13,7 +13,7 @@ from ledger.events.dialogues import (
 from projections.drift.policy import Policy
 from projections.facts import Filed
 from projections.intervals import Clock
-from projections.plain import Plain, PlainPass, Ref
+from projections.plain import Plain, PlainPass, Ref, with_names
 from projections.subjects import NOWHERE, Standing
 from projections.views import Column, View
 
@@ -70,11 +70,11 @@ class _Sweep(PlainPass):
         match fact.event:
             case DialogueHeld() as held:
                 self.held, self.held_on = held, fact.day
-                self.came = _with(self.came, *held.groups_present)
+                self.came = with_names(self.came, *held.groups_present)
             case RepresentativeInvited() as invited:
-                self.invited = _with(self.invited, invited.group)
+                self.invited = with_names(self.invited, invited.group)
             case RepresentativeAttended() as attended:
-                self.came = _with(self.came, attended.group)
+                self.came = with_names(self.came, attended.group)
             case ConcernVoiced() as voiced:
                 self.concerns += ((fact.day, voiced),)
 
@@ -99,8 +99,3 @@ class _Sweep(PlainPass):
             json.dumps(concerns, ensure_ascii=False, separators=(",", ":")),
         )
         return row, ()
-
-
-def _with(groups: tuple[str, ...], *others: str) -> tuple[str, ...]:
-    """These groups and others, in order: of one or two, sets would take a lot."""
-    return tuple(sorted({*groups, *others}))

@@ -11,6 +11,7 @@ from functools import partial
 from typing import Generic, NamedTuple, TypeVar
 
 from ledger.days import BEGINNING, FOREVER
+from ledger.equals import Equals
 
 OPEN = 2**53 - 1
 """`known_to` of a row that is still what the ledger knows."""
@@ -143,21 +144,8 @@ class Row(NamedTuple):
     known_from: int
 
 
-REMEMBERED = 16_384
-"""Values of rows kept at hand, so that open rows that say the same share it."""
-
-
-class _Said(dict[Value, Value]):
-    """Each value as it was met first; begun anew when it has grown large."""
-
-    def __missing__(self, value: Value) -> Value:
-        if len(self) >= REMEMBERED:
-            self.clear()
-        self[value] = value
-        return value
-
-
-_SAID = _Said()
+_SAID = Equals[Value]()
+"""Values of rows, so that open rows that say the same share it."""
 
 Channels = dict[str, tuple[Row, ...]]
 """The rows of one subject that are open now: by view, or by the kind of a finding."""

@@ -152,3 +152,8 @@ class PlainPass(Pass):
     def stands(self, clock: Clock, policy: Policy) -> Standing:
         """Its row and what drifts, once the facts by that day are taken."""
         raise NotImplementedError
+
+
+def with_names(names: tuple[str, ...], *others: str) -> tuple[str, ...]:
+    """These names and others, each once, in order: of one or two, sets would take a lot."""
+    return tuple(sorted({*names, *others}))

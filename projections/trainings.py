@@ -7,7 +7,7 @@ from ledger.events.trainings import CapacitySupportProvided, TrainingDelivered, 
 from projections.drift.policy import Policy
 from projections.facts import Filed
 from projections.intervals import Clock
-from projections.plain import Plain, PlainPass, Ref
+from projections.plain import Plain, PlainPass, Ref, with_names
 from projections.subjects import NOWHERE, Standing
 from projections.views import Column, View
 
@@ -87,14 +87,14 @@ class _Sweep(PlainPass):
         event = fact.event
         if isinstance(event, WorkshopHeld):
             self.topic = event.topic
-            self.purposes = _with(self.purposes, event.purpose)
+            self.purposes = with_names(self.purposes, event.purpose)
         elif isinstance(event, TrainingDelivered):
             self.topic = event.topic
-            self.audiences = _with(self.audiences, event.audience)
+            self.audiences = with_names(self.audiences, event.audience)
             self.minutes += event.duration_minutes or 0
         elif isinstance(event, CapacitySupportProvided):
             self.topic = self.topic or event.what
-            self.supported = _with(self.supported, event.to)
+            self.supported = with_names(self.supported, event.to)
         else:
             return
         if not isinstance(event, CapacitySupportProvided):
@@ -128,8 +128,3 @@ class _Sweep(PlainPass):
             json.dumps(counted, separators=(",", ":")),
         )
         return row, ()
-
-
-def _with(named: tuple[str, ...], another: str) -> tuple[str, ...]:
-    """These with another one, in order: of what is named once or twice, sets would take a lot."""
-    return named if another in named else tuple(sorted((*named, another)))

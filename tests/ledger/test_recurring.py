@@ -49,7 +49,7 @@ def test_events_that_state_the_same_facts_share_the_names_of_these() -> None:
 
 
 def test_texts_that_are_the_same_are_kept_once(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("ledger.recurring.REMEMBERED", 4)
+    monkeypatch.setattr("ledger.equals.REMEMBERED", 4)
     held = [
         recurring(
             "meeting-held.v1",

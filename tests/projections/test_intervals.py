@@ -111,7 +111,7 @@ def test_what_is_open_afterwards_is_what_was_found(
 
 
 def test_open_rows_that_say_the_same_share_it(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("projections.intervals.REMEMBERED", 2)
+    monkeypatch.setattr("ledger.equals.REMEMBERED", 2)
     values = [(f"says {number % 2}", 1_000) for number in range(4)]
     runs = [(day, day + 1, value) for day, value in enumerate(values)]
     (first, second, third, fourth), _, _ = difference([], runs, 7)
