@@ -102,7 +102,7 @@ class Run:
     def fresh(self, name: str) -> str:
         """The address of a store that is not there yet: a file, or a database of its own."""
         if self.store == "postgres":
-            return postgres.fresh(self.server, f"concord_bench_{name}")
+            return postgres.fresh(self.server, f"{postgres.PREFIX}{name}")
         path = self.folder / f"{name}.db"
         for each in self.folder.glob(f"{path.name}*"):
             each.unlink()

@@ -54,6 +54,7 @@ class Analysis(Plain):
     kind = "analysis"
     takes = ("analysis",)
     view = ANALYSES.name
+    states = ANALYSES
     __slots__ = ()
 
     def links(self, event: Event) -> Iterator[Link]:

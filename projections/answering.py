@@ -20,7 +20,7 @@ from projections.plain import Plain, Ref
 from projections.posts import Post
 from projections.responsibilities import Responsibility, about
 from projections.roll_ups import RollUp
-from projections.subjects import NOWHERE, Found, Standing, Subject, channels
+from projections.subjects import NOWHERE, About, Found, Standing, Subject, channels
 
 Key = tuple[str | None, str | None]
 """For what somebody answers under an agreement: a place and a provision, or all (None)."""
@@ -104,7 +104,7 @@ class Answered(Subject):
         return self.roll_up.home
 
     @property
-    def about(self) -> tuple[str | None, str | None, str | None]:
+    def about(self) -> About:
         return self.roll_up.about
 
     def evaluate(self) -> Found:

@@ -10,7 +10,7 @@ from projections.drift.standings import UNCOVERED
 from projections.instruments import Instrument
 from projections.intervals import Clock, Piece, Track, Value
 from projections.jurisdictions import Jurisdiction
-from projections.subjects import NOWHERE, Found, Pass, Standing, Subject, channels
+from projections.subjects import NOWHERE, About, Found, Pass, Standing, Subject, channels
 from projections.views import Column, View
 
 CELLS = View(
@@ -92,7 +92,7 @@ class Cell(Subject):
         return self.place.id
 
     @property
-    def about(self) -> tuple[str | None, str | None, str | None]:
+    def about(self) -> About:
         return self.agreement.id, self.provision, self.place.id
 
     def lives(self, clock: Clock) -> bool:

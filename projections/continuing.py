@@ -15,7 +15,7 @@ from projections.drift.standings import SuccessorStanding
 from projections.instruments import Instrument
 from projections.intervals import Clock, Track, sweep
 from projections.jurisdictions import Jurisdiction, Places
-from projections.subjects import Found, Standing, Subject, channels
+from projections.subjects import About, Found, Standing, Subject, channels
 
 Clauses = frozenset[tuple[str, str]]
 """Provisions, each with its agreement."""
@@ -57,7 +57,7 @@ class Continuation(Subject):
         return self.successor.id
 
     @property
-    def about(self) -> tuple[str | None, str | None, str | None]:
+    def about(self) -> About:
         return None, None, self.successor.id
 
     def evaluate(self) -> Found:

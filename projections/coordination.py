@@ -23,7 +23,7 @@ from projections.findings import FINDINGS
 from projections.intervals import Clock, Row, Track, sweep
 from projections.levels import Level
 from projections.plain import Plain, PlainPass, Ref
-from projections.subjects import NO_ROWS, Found, Standing, Subject, channels
+from projections.subjects import NO_ROWS, About, Found, Standing, Subject, channels
 
 Days = tuple[int, int]
 """The first day of a run, and the day after its last."""
@@ -51,7 +51,7 @@ class Coordination(Plain):
         self.drifting: dict[Subject, None] = {}
 
     @property
-    def about(self) -> tuple[str | None, str | None, str | None]:
+    def about(self) -> About:
         return None, None, self.id
 
     def alike(self) -> object:

@@ -6,7 +6,7 @@ is noted when an entry takes a run of a finding away.
 
 from ledger.days import text_of
 from projections.drift.kind import finding_id
-from projections.subjects import Subject
+from projections.subjects import About, Subject
 from projections.views import Column, View
 
 CORRECTED_FINDINGS = View(
@@ -42,7 +42,7 @@ class CorrectedFinding(Subject):
     def __init__(
         self,
         finding: tuple[str, str, str],
-        about: tuple[str | None, str | None, str | None],
+        about: About,
         first: int,
         last: int,
     ) -> None:

@@ -9,7 +9,7 @@ from projections.drift.policy import Policy
 from projections.duty_pass import DutyPass
 from projections.intervals import Track
 from projections.schedules import Schedule
-from projections.subjects import Pass, Subject
+from projections.subjects import About, Pass, Subject
 from projections.views import Column, View
 
 DUTIES = View(
@@ -83,7 +83,7 @@ class Duty(Subject):
         return self.jurisdiction
 
     @property
-    def about(self) -> tuple[str | None, str | None, str | None]:
+    def about(self) -> About:
         return self.agreement.id, None, self.jurisdiction
 
     def alike(self) -> object:

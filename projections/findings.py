@@ -1,6 +1,7 @@
 """Findings: what drifts where, since when, and what people did about it."""
 
 from collections.abc import Iterator, Sequence
+from typing import cast
 
 from ledger.days import day_of
 from ledger.events.findings import (
@@ -10,9 +11,9 @@ from ledger.events.findings import (
     DriftContested,
 )
 from projections.drift.kind import MOST_SEVERE
-from projections.drift.kinds import KIND
 from projections.facts import Filed
-from projections.intervals import Row, Run, extend
+from projections.intervals import Row, Run, Value, extend
+from projections.subjects import About
 from projections.views import Column, View
 
 RECURRED = "recurred"
@@ -25,7 +26,7 @@ FINDINGS = View(
         Column("kind", "text", "the kind of drift"),
         Column("subject", "text", "what it is about"),
     ),
-    subject=(
+    subject=(  # of a thing, as its own row states it on the days of the row
         Column("agreement", "text", "the agreement concerned, if one is"),
         Column("provision", "text", "the provision concerned, if one is"),
         Column("jurisdiction", "text", "the place concerned, if one is"),
@@ -53,13 +54,15 @@ FINDINGS = View(
     unshown=("id", "severity", RECURRED),
     renamed={"onset": "since"},
 )
+SHOWN = len(FINDINGS.value)
+"""How many values the row of a finding has; one more is what it is about (`parted`)."""
 RECURRENT_DAYS = 365
 
 
 def shown(
     rows: Sequence[Run], acts: Sequence[Filed], earlier: Sequence[Row] = (), end: int = 0
 ) -> list[Run]:
-    """Finding rows as (onset, severity, state, accepted_until, recurred).
+    """Finding rows as (onset, severity, state, accepted_until, recurred), and what comes third.
 
     A second opening within a year has recurred; a third adds one to the severity. Rows that are in
     that form already stay as they are; `earlier` are rows known from before the first, up to
@@ -72,7 +75,7 @@ def shown(
         onset: int = value[0]  # type: ignore[assignment]
         if not onsets or onsets[-1] != onset:
             onsets.append(onset)
-        if len(value) > 2:
+        if len(value) >= SHOWN:
             found.append(run)
             continue
         severity: int = value[1]  # type: ignore[assignment]
@@ -81,10 +84,19 @@ def shown(
         recurred = int(len(onsets) > 1 and onset - onsets[-2] <= RECURRENT_DAYS)
         if acts:
             for day, to, state, accepted_until in _states(onset, start, until, acts):
-                extend(found, day, to, (onset, severity, state, accepted_until, recurred))
+                said = (onset, severity, state, accepted_until, recurred, *value[2:])
+                extend(found, day, to, said)
         else:
-            extend(found, start, until, (onset, severity, "open", None, recurred))
+            extend(found, start, until, (onset, severity, "open", None, recurred, *value[2:]))
     return found
+
+
+def parted(value: Value) -> tuple[Value, About | None]:
+    """What a finding's row says, and what it is about where its rows say that one by one."""
+    if len(value) == SHOWN:
+        return value, None
+    *said, about = value
+    return tuple(said), cast(About, about)
 
 
 def _latest_onsets(rows: Sequence[Row], end: int) -> list[int]:
@@ -96,22 +108,6 @@ def _latest_onsets(rows: Sequence[Row], end: int) -> list[int]:
         if not onsets or onsets[0] != onset:
             onsets.insert(0, onset)
     return onsets
-
-
-def place_of(kind: str, subject: str) -> tuple[str | None, str | None, str | None]:
-    """The agreement, provision and jurisdiction in a finding's subject, where it has them.
-
-    >>> place_of("ADOPTION_MISSING", "xa-na1:P1@XA-05")
-    ('xa-na1', 'P1', 'XA-05')
-    """
-    noun = KIND[kind].stream(subject)[0]
-    if noun not in ("cell", "duty", "jurisdiction"):
-        return None, None, None
-    what, _, jurisdiction = subject.partition("@")
-    if noun == "jurisdiction":
-        return None, None, jurisdiction or what
-    agreement, _, provision = what.partition(":")
-    return agreement, provision or None, jurisdiction
 
 
 def _states(

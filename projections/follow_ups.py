@@ -78,6 +78,7 @@ class FollowUp(Plain):
     kind = "follow-up"
     takes = ("responsibility", "meeting")
     view = FOLLOW_UPS.name
+    states = FOLLOW_UPS
     __slots__ = ("causes", "parties")
 
     def __init__(self, id: str, key: tuple[str, ...], policies: Track[Policy]) -> None:

@@ -16,7 +16,7 @@ from projections.drift.rules import FRESHNESS_RULES, holding
 from projections.drift.standings import FreshnessStanding
 from projections.facts import Filed
 from projections.intervals import Clock, Track, sweep
-from projections.subjects import Found, Standing, Subject, channels
+from projections.subjects import About, Found, Standing, Subject, channels
 
 Days = tuple[int, int]
 """The first and the last of some days."""
@@ -44,7 +44,7 @@ class Freshness(Subject):
         self.named_by: dict[str, list[Filed]] = {}
 
     @property
-    def about(self) -> tuple[str | None, str | None, str | None]:
+    def about(self) -> About:
         return None, None, self.id
 
     def is_news(self, text: str) -> bool:

@@ -79,6 +79,7 @@ class Instrument(Subject):
     """
 
     view = INSTRUMENTS.name
+    states = INSTRUMENTS
     __slots__ = ("agreements", "parents", "places", "policies", "provisions", "wording")
 
     def __init__(self, id: str, key: tuple[str, ...], policies: Track[Policy]) -> None:

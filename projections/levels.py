@@ -15,7 +15,7 @@ from projections.drift.rules import LEVEL_RULES, holding
 from projections.facts import Filed
 from projections.incidents import Incident
 from projections.intervals import Clock, Track
-from projections.subjects import NOWHERE, Pass, Standing, Subject
+from projections.subjects import NOWHERE, About, Pass, Standing, Subject
 from projections.views import Column, View
 
 LEVELS = View(
@@ -57,7 +57,7 @@ class Level(Subject):
         return self.cell.home
 
     @property
-    def about(self) -> tuple[str | None, str | None, str | None]:
+    def about(self) -> About:
         return self.cell.about
 
     def alike(self) -> object:

@@ -79,6 +79,7 @@ class Meeting(Plain):
 
     kind = "meeting"
     view = MEETINGS.name
+    states = MEETINGS
     __slots__ = ()
 
     def links(self, event: Event) -> Iterator[Link]:

@@ -5,7 +5,7 @@ from projections.drift.rules import OVERLAP_RULES, holding
 from projections.drift.standings import OverlapStanding
 from projections.intervals import Clock, sweep
 from projections.responsibilities import Responsibility
-from projections.subjects import Found, Standing, Subject, channels
+from projections.subjects import About, Found, Standing, Subject, channels
 
 
 class Overlap(Subject):
@@ -23,7 +23,7 @@ class Overlap(Subject):
         return self.cell.home
 
     @property
-    def about(self) -> tuple[str | None, str | None, str | None]:
+    def about(self) -> About:
         return self.cell.about
 
     def evaluate(self) -> Found:

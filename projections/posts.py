@@ -18,9 +18,9 @@ from projections.drift.policy import Policy
 from projections.drift.rules import POST_RULES, holding
 from projections.drift.standings import PostStanding
 from projections.facts import Filed, begun
-from projections.intervals import Clock, Track
+from projections.intervals import Clock, Track, Value
 from projections.plain import Link, Plain, PlainPass, Ref
-from projections.subjects import NOWHERE, Standing
+from projections.subjects import NOWHERE, About, Standing
 from projections.views import Column, View
 
 POSTS = View(
@@ -49,6 +49,7 @@ POSTS = View(
     unshown=("post",),
     lists=("disowned", "owes"),
 )
+OWES = POSTS.place("owes")
 
 
 class Post(Plain):
@@ -89,6 +90,12 @@ class Post(Plain):
         """An agreement that it owes, as far as that is on record."""
         found = self.read.get(("agreement", id))
         return found if isinstance(found, Agreement) and found.adopted.days else None
+
+    def concerns(self, row: Value) -> About:
+        """The place it belongs to, and the agreement that it owes if that is one alone."""
+        _, _, place = POSTS.concerned(row)
+        owes = str(row[OWES])
+        return owes if owes and "," not in owes else None, None, place
 
     def sweep(self, facts: list[Filed], origins: Mapping[int, Ref]) -> PlainPass:
         return _Sweep(self, facts, origins)

@@ -9,11 +9,9 @@ from projections.cells import CELLS, Cell
 from projections.drift.rules import holding_of_roll_up
 from projections.drift.standings import UNASKED, UNCOVERED
 from projections.intervals import Piece
-from projections.subjects import NO_ROWS, Found, Standing, Subject, channels
+from projections.subjects import NO_ROWS, About, Found, Standing, Subject, channels
 
-STATE, DEADLINE = (
-    [column.name for column in CELLS.value].index(name) for name in ("state", "deadline")
-)
+STATE, DEADLINE = CELLS.place("state"), CELLS.place("deadline")
 
 
 class RollUp(Subject):
@@ -31,7 +29,7 @@ class RollUp(Subject):
         return self.key[-1]
 
     @property
-    def about(self) -> tuple[str | None, str | None, str | None]:
+    def about(self) -> About:
         return self.key[1], None, self.key[2]
 
     def rests_on(self) -> list[Cell]:

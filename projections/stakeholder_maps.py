@@ -78,6 +78,7 @@ class StakeholderMap(Plain):
     kind = "stakeholder-map"
     takes = ("stakeholder-map", "post")
     view = STAKEHOLDER_MAPS.name
+    states = STAKEHOLDER_MAPS
     __slots__ = ()
 
     def links(self, event: Event) -> Iterator[Link]:

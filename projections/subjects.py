@@ -1,6 +1,6 @@
 """Subjects: the units that are evaluated as a whole, and what an evaluation yields."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from typing import ClassVar, NamedTuple
 
 from ledger.days import FOREVER
@@ -14,6 +14,7 @@ from projections.intervals import (
     extend,
     sweep,
 )
+from projections.views import View
 
 
 class Finding(NamedTuple):
@@ -34,6 +35,9 @@ NOWHERE: Standing = (None, ())
 
 Found = dict[str, list[Run]]
 """Evaluated rows by channel: a view, or the kind of a finding."""
+
+About = tuple[str | None, str | None, str | None]
+"""The agreement, the provision and the place that something is about, as far as it has them."""
 
 
 class Pass:
@@ -87,14 +91,16 @@ class Pass:
 class Subject:
     """One thing with a timeline: its own facts, and its rows as they are open now.
 
-    `key` begins its rows, `home` says which worker evaluates it. A new subject has no rows;
-    `current` is None while they are unknown here, because facts were filed at the start without
-    being evaluated; `shared` says that another has the very same, so that they stay as they are.
-    `resume_on` is set when all that changed is a fact that matters from that day on: the last
-    pass then goes back to it.
+    `key` begins its rows, `home` says which worker evaluates it. `states` is its view where its
+    findings are about what its own rows state, which may change and be corrected. A new subject
+    has no rows; `current` is None while they are unknown here, because facts were filed at the
+    start without being evaluated; `shared` says that another has the very same, so that they stay
+    as they are. `resume_on` is set when all that changed is a fact that matters from that day on:
+    the last pass then goes back to it.
     """
 
     view: ClassVar[str]
+    states: ClassVar[View | None] = None
     __slots__ = ("current", "facts", "id", "key", "last_pass", "resume_on", "shared")
 
     def __init__(self, id: str, key: tuple[str, ...]) -> None:
@@ -117,9 +123,13 @@ class Subject:
         return self.key
 
     @property
-    def about(self) -> tuple[str | None, str | None, str | None]:
-        """The agreement, provision and place that its findings are about, where it has them."""
+    def about(self) -> About:
+        """What its findings are about, by what names it; see `concerns`."""
         return None, None, None
+
+    def concerns(self, row: Value) -> About | None:
+        """What its findings are about on days on which it has this row; None: always `about`."""
+        return self.states.concerned(row) if self.states is not None else None
 
     def rests_on(self) -> Sequence["Subject"]:
         """The subjects whose rows its evaluation reads."""
@@ -167,14 +177,20 @@ class Subject:
 
     def rows(self, pieces: list[Piece[Standing]], found: Found) -> Found:
         """A stretch of the timeline as rows, continuing those found before."""
-        return channels(self.view, pieces, found)
+        return channels(self.view, pieces, found, self.concerns)
 
 
-def channels(view: str, pieces: Sequence[Piece[Standing]], found: Found) -> Found:
+def channels(
+    view: str,
+    pieces: Sequence[Piece[Standing]],
+    found: Found,
+    concerns: Callable[[Value], About | None] | None = None,
+) -> Found:
     """A timeline taken apart: the rows of the subject's view, and the runs of each finding.
 
     `found` are rows before the first piece, which they continue. A finding's row begins with
-    its onset, the first day of the unbroken run, and its severity.
+    its onset, the first day of the unbroken run, and its severity; what it is about comes third
+    where that follows from the subject's own row.
     """
     ends = [day for day, _ in pieces]
     ends.append(FOREVER)
@@ -182,8 +198,10 @@ def channels(view: str, pieces: Sequence[Piece[Standing]], found: Found) -> Foun
         end = ends[index]
         if row is not None:
             extend(found.setdefault(view, []), day, end, row)
+        about = concerns(row) if findings and row is not None and concerns is not None else None
         for kind, severity in findings:
             runs = found.setdefault(kind, [])
             running = runs and runs[-1][1] == day
-            extend(runs, day, end, (runs[-1][2][0] if running else day, severity))
+            onset = runs[-1][2][0] if running else day
+            extend(runs, day, end, (onset, severity) if about is None else (onset, severity, about))
     return found

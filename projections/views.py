@@ -11,6 +11,8 @@ CLAUSE = "clause"
 """By what rows are narrowed as by a column: an agreement and a provision of it, `na1:P1`."""
 SOUGHT = "q"
 """By what rows are narrowed as by a column: words that all occur in some text of a row."""
+CONCERNS = ("agreement", "provision", "jurisdiction")
+"""The columns that say what a row concerns."""
 SHOWN = "shown"
 """The column that holds a row as people get it: a JSON object."""
 
@@ -57,6 +59,23 @@ class View:
     @cached_property
     def columns(self) -> tuple[Column, ...]:
         return self.key + self.subject + self.value
+
+    def place(self, name: str) -> int:
+        """Where in a value a column stands."""
+        return [column.name for column in self.value].index(name)
+
+    @cached_property
+    def _concerns(self) -> tuple[int | None, ...]:
+        stated = {column.name for column in self.value}
+        return tuple(self.place(name) if name in stated else None for name in CONCERNS)
+
+    def concerned(self, value: tuple[object, ...]) -> tuple[str | None, str | None, str | None]:
+        """The agreement, the provision and the place that a row states, where it has them."""
+        agreement, provision, place = (
+            str(value[index]) if index is not None and value[index] else None
+            for index in self._concerns
+        )
+        return agreement, provision, place
 
     @cached_property
     def names(self) -> tuple[str, ...]:

@@ -69,6 +69,7 @@ class WorkingGroup(Plain):
     kind = "working-group"
     takes = ("meeting", "post")
     view = WORKING_GROUPS.name
+    states = WORKING_GROUPS
     __slots__ = ()
 
     def links(self, event: Event) -> Iterator[Link]:

@@ -14,7 +14,7 @@ from api.command_line.words import SEVERITIES, counted
 from ledger.days import text_of
 from projections.drift.kind import severity_on
 from projections.explanations.explanations import Explained, explain
-from projections.findings import FINDINGS, place_of
+from projections.findings import FINDINGS
 from projections.intervals import Moment
 from projections.jurisdictions import JURISDICTIONS
 
@@ -70,7 +70,7 @@ def severity_of(row: FindingRow, on: int) -> int:
 
 def finding_row(why: Explained) -> dict[str, Any]:
     """A finding as programs read it."""
-    agreement, provision, jurisdiction = place_of(why.kind, why.subject)
+    agreement, provision, jurisdiction = why.about
     return {
         "id": why.id,
         "process": why.process or None,
@@ -140,7 +140,7 @@ def _names(now: Reading, findings: Sequence[Explained]) -> dict[tuple[str, str |
 
 
 def _place(why: Explained) -> tuple[str, str | None]:
-    return why.process, place_of(why.kind, why.subject)[2]
+    return why.process, why.about[2]
 
 
 def _block(why: Explained, name: str) -> Group:

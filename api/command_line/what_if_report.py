@@ -9,8 +9,8 @@ from api.command_line.output import LIST_ALL, day_text, say, table
 from api.command_line.what_if import WhatIf, Where, key_of
 from api.command_line.words import SEVERITIES, counted
 from projections.drift.policy import policy_id
-from projections.findings import place_of
 from projections.histories.suppositions import How, Otherwise
+from projections.views import CONCERNS
 
 TELLING: Final[dict[How, str]] = {
     "opens": "would open",
@@ -144,15 +144,12 @@ def _process(found: WhatIf, process: str, where: Where) -> dict[str, Any]:
 
 def _row(each: Otherwise, on: int, sentence: str) -> dict[str, Any]:
     kind, subject = str(each.row["kind"]), str(each.row["subject"])
-    agreement, provision, jurisdiction = place_of(kind, subject)
     return {
         "process": each.row["process"] or None,
         "change": each.how,
         "kind": kind,
         "subject": subject,
-        "agreement": agreement,
-        "provision": provision,
-        "jurisdiction": jurisdiction,
+        **{name: each.row[name] for name in CONCERNS},
         "columns": ["since" if name == "onset" else name for name in each.columns],
         "before": _state(each.before, on),
         "after": _state(each.after, on),

@@ -89,3 +89,9 @@ FIRST_AT_PLACES = frozenset(
     kind.code for kind in KINDS if kind.first and kind.noun in ("cell", "duty")
 )
 """The kinds of the first release that are about what is to be done at a place."""
+STATING = frozenset(
+    kind.code
+    for kind in KINDS
+    if {"analysis", "follow-up", "instrument", "post"}.intersection(kind.nouns)
+)
+"""The kinds that are about things which state an agreement, so that their subject need not."""

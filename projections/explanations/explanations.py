@@ -30,6 +30,7 @@ from projections.intervals import Moment
 from projections.levels import LEVELS
 from projections.nouns import NOUNS
 from projections.storage.asking import Asking
+from projections.subjects import About
 from projections.views import View
 
 
@@ -71,14 +72,16 @@ class Compared:
 class Explained:
     """A finding in full, as known at a moment. Days are days since 1970-01-01.
 
-    `days` is how long it has stood, `severity` as shown on the day (it grows with age),
-    `evidence` the citations of the entries that make it true, `acts` what people said of it.
+    `about` is what it concerns, `days` how long it has stood, `severity` as shown on the day (it
+    grows with age), `evidence` the citations of the entries that make it true, `acts` what people
+    said of it.
     """
 
     id: str
     process: str
     kind: str
     subject: str
+    about: About
     sentence: str
     onset: int
     days: int
@@ -109,6 +112,7 @@ def _explained(ground: Ground, case: Case, cause: Cause | None) -> Explained:
         process=case.process,
         kind=case.kind,
         subject=case.subject,
+        about=case.about,
         sentence=sentence(ground, case),
         onset=case.onset,
         days=ground.moment.on - case.onset,

@@ -20,6 +20,7 @@ from projections.intervals import Moment
 from projections.jurisdictions import JURISDICTIONS
 from projections.policies import POLICIES, in_force
 from projections.storage.asking import Asking
+from projections.subjects import About
 from projections.views import View
 
 Row = Mapping[str, object]
@@ -123,8 +124,9 @@ class Ground:
         return self._before.get((process, place), [])
 
     def policy(self, case: "Case") -> Policy:
-        """The policy that judges a case."""
-        return self.policies.judging(case.process, case.agreement)
+        """The policy that judges a case: that of an agreement judges its cells and duties."""
+        under = case.agreement if case.noun in ("cell", "duty") else ""
+        return self.policies.judging(case.process, under)
 
     def recorded_on(self, position: int) -> int:
         """The day on which a position was recorded."""
@@ -211,6 +213,11 @@ class Case(NamedTuple):
     def own(self) -> tuple[str, str]:
         """The key of what it is about, where that has a plain id."""
         return self.process, KIND[self.kind].stream(self.subject)[1]
+
+    @property
+    def about(self) -> About:
+        """The agreement, the provision and the place that it is about, as far as it has them."""
+        return self.agreement or None, self.provision or None, self.place or None
 
     @property
     def noun(self) -> str:

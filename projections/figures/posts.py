@@ -4,7 +4,6 @@ from collections import Counter
 from collections.abc import Iterator
 
 from projections.agreements import AGREEMENTS
-from projections.figures.narrowing import NOBODY
 from projections.figures.tallies import Aged
 from projections.figures.values import YEAR, Behind, Figure, Group, Question, percent
 from projections.findings import FINDINGS
@@ -53,14 +52,18 @@ def _posts(question: Question) -> Iterator[Figure]:
 
 def _successors(question: Question) -> Iterator[Figure]:
     """Holders who have not stood by what their post owes, and how many are new."""
-    number, behind = _unconfirmed(question)
+    where = {name: values for name, values in question.where.items() if name != "post"}
+    if "post" in question.where:
+        where["subject"] = question.where["post"]
+    where["kind"] = ("SUCCESSION_UNCONFIRMED",)
+    found = question.counting.tally(FINDINGS, (), where)
     yield Figure(
         "holders_not_reaffirmed",
-        number,
+        sum(number for (number,) in found.values()),
         "posts",
         "posts whose holder disowned what they owe, or is new and let `handover_days` pass"
         " without standing by it",
-        behind,
+        Behind(FINDINGS.name, where),
         "toolkit 1.1.a, change of government",
     )
     tally = question.tally(POSTS, (Aged("held_since", YEAR),), status=HELD)
@@ -73,25 +76,6 @@ def _successors(question: Question) -> Iterator[Figure]:
         question.behind(POSTS, status=HELD),
         PRECEDENT,
     )
-
-
-def _unconfirmed(question: Question) -> tuple[int, Behind | None]:
-    """Posts whose holder has a promise to confirm and let the time pass, and their findings.
-
-    Their findings belong to no place, but the posts may.
-    """
-    where = {name: values for name, values in question.where.items() if name == "process"}
-    where["kind"] = ("SUCCESSION_UNCONFIRMED",)
-    if question.where.keys() <= {"process"}:
-        number = sum(n for (n,) in question.counting.tally(FINDINGS, (), where).values())
-        return number, Behind(FINDINGS.name, where)
-    found = question.counting.tally(FINDINGS, ("process", "subject"), where)
-    posts = found.keys() & question.tally(POSTS, ("process", "post")).keys()
-    where["process"], where["subject"] = (
-        sorted({str(post[part]) for post in posts}) or NOBODY for part in (0, 1)
-    )
-    meant = [each for each in found if each[0] in where["process"] and each[1] in where["subject"]]
-    return len(posts), Behind(FINDINGS.name, where) if len(meant) == len(posts) else None
 
 
 SUCCESSION: tuple[Group, ...] = (_posts, _successors)

@@ -11,9 +11,10 @@ from ledger.days import FOREVER, day_of
 from ledger.entries import Entry
 from projections.corrected_findings import CorrectedFinding
 from projections.drift.kinds import KIND
+from projections.findings import parted
 from projections.following.evaluation import Sink
 from projections.intervals import Row
-from projections.subjects import Subject
+from projections.subjects import About, Subject
 
 Finding = tuple[str, str, str]
 """Its process, its kind, and what it is about."""
@@ -88,11 +89,11 @@ class Corrections:
                 self._known[finding].remove(run)
                 assert run.current is not None
                 self._sink(run, run.view, [*run.current[run.view]], [], position)
-            for first, end in _gone(closed, added):
+            for first, end, about in _gone(closed, added):
                 last = end - 1
                 if first <= recorded_on:  # else it was shown even less on an earlier day
                     last = min(last, self._recorded_on(position - 1))
-                    run = CorrectedFinding(finding, moved.subject.about, first, last)
+                    run = CorrectedFinding(finding, about or moved.subject.about, first, last)
                     if first <= last and not _touches(run, added):
                         self._sink(run, run.view, [], self.know(run, position), position)
         self._moved.clear()
@@ -103,9 +104,13 @@ def _touches(run: CorrectedFinding, rows: Iterable[Row]) -> bool:
     return any(row.valid_from <= run.last and row.valid_to > run.first for row in rows)
 
 
-def _gone(closed: list[Row], added: list[Row]) -> Iterator[tuple[int, int]]:
-    """The runs of which the first day was taken away: that day, and the first after the run."""
+def _gone(closed: list[Row], added: list[Row]) -> Iterator[tuple[int, int, About | None]]:
+    """The runs of which the first day was taken away.
+
+    That day, the first after the run, and what the run was about if its rows said that.
+    """
     for row in closed:
         first = row.valid_from
         if row.value[0] == first and not any(a.valid_from <= first < a.valid_to for a in added):
-            yield first, max(each.valid_to for each in closed if each.value[0] == first)
+            end = max(each.valid_to for each in closed if each.value[0] == first)
+            yield first, end, parted(row.value)[1]

@@ -11,7 +11,7 @@ from projections.storage.cursors import Values
 from projections.storage.databases import Database
 from projections.storage.recorded import Recorded
 from projections.storage.tables import Audience, Generation, Tables
-from projections.storage.written import address_of, written
+from projections.storage.written import address_of, stated, written
 from projections.subjects import Subject
 
 Rows = dict[str, list[Values]]
@@ -48,7 +48,8 @@ class Changes:
             else:
                 self.closed.setdefault(view, []).append((position, *key, row.valid_from))
                 bounds = (row.valid_from, row.valid_to, position, OPEN)
-                self.ended.setdefault(view, []).append((*address.named, *row.value, *bounds))
+                there, said = stated(address, row.value)
+                self.ended.setdefault(view, []).append((*there.named, *said, *bounds))
         for row in added:
             values = written(address, row, OPEN)
             self.added.setdefault(view, []).append(values)

@@ -16,29 +16,17 @@ from operator import itemgetter
 from typing import NamedTuple, Self
 
 from projections.intervals import OPEN
-from projections.storage.conditions import (
-    Aim,
-    Condition,
-    Key,
-    Passage,
-    Where,
-    all_of,
-    among,
-    beyond,
-    holds,
-)
+from projections.storage.conditions import Aim, Passage
 from projections.storage.cursors import Cursor, Values
+from projections.storage.ways import EDGES, passage
 from projections.views import BOUNDS, View
 
 SIZE = 400
 """Rows of a zone, about."""
 LOWEST, HIGHEST = "", "~"
-_LEAST = "\x01"
-"""What makes a text the next one beyond it."""
-_EDGES = ("first_day", "last_day", "first_known", "last_known", "changed")
 _WIDER = ", ".join(
     f"{name} = CASE WHEN {name} {sign} ? THEN ? ELSE {name} END"
-    for name, sign in zip(_EDGES, "><><<", strict=True)
+    for name, sign in zip(EDGES, "><><<", strict=True)
 )
 _AT_ONCE = 100
 _SPANNED = (
@@ -92,7 +80,7 @@ class Zones:
     def create(self, cursor: Cursor) -> None:
         """Create the table of the zones, empty."""
         texts = [f"{name} {cursor.text} NOT NULL" for name in (*self._in, "low", "high")]
-        edges = [f"{name} BIGINT NOT NULL" for name in _EDGES]
+        edges = [f"{name} BIGINT NOT NULL" for name in EDGES]
         parts = ", ".join([*texts, *edges, f"PRIMARY KEY ({', '.join(self._in)}, low)"])
         cursor.run(f"CREATE TABLE {self.name} ({parts}){cursor.clustered}")
 
@@ -113,7 +101,7 @@ class Zones:
                 zones.append((*names, LOWEST, HIGHEST, *edges))
             else:
                 zones += self._divided(cursor, names)
-        cursor.fill(self.name, (*self._in, "low", "high", *_EDGES), zones)
+        cursor.fill(self.name, (*self._in, "low", "high", *EDGES), zones)
 
     def _divided(self, cursor: Cursor, names: Values) -> Iterator[Values]:
         """The zones of many rows that are alike in the key but for its last column."""
@@ -149,7 +137,7 @@ class Zones:
         new = [(*zone, HIGHEST, *edge) for zone, edge in edges.items() if zone[:-1] not in lows]
         old = [(*_twice(edge), *zone) for zone, edge in edges.items() if zone[:-1] in lows]
         if new:
-            cursor.fill(self.name, (*self._in, "low", "high", *_EDGES), new)
+            cursor.fill(self.name, (*self._in, "low", "high", *EDGES), new)
         where = " AND ".join(f"{name} = ?" for name in (*self._in, "low"))
         cursor.run_many(f"UPDATE {self.name} SET {_WIDER} WHERE {where}", old)
 
@@ -168,77 +156,6 @@ class Zones:
             for *zone, low in rows:
                 found.setdefault(tuple(zone), []).append(str(low))
         return found
-
-
-def passage(view: View, table: str, zones: str, aim: Aim, tie: str = "in_{}") -> Passage:
-    """The rows of a table in the order of their key, zone by zone.
-
-    `tie` is what a column of the key is equal to, by the name of the column.
-    """
-    *named, last = [column.name for column in view.key]
-    zone = [f"in_{name}" for name in named]
-    edge, sign, way = ("low", "<=", " DESC") if aim.back else ("high", ">=", "")
-    condition = all_of(
-        *_named(named, aim.where),
-        beyond([*zone, edge], aim.after, sign),
-        holds(aim.moment, aim.head, _EDGES[:4]),  # some row of the zone may
-        Condition("") if aim.since is None else Condition("changed > ?", (aim.since,)),
-        Condition(" AND ".join([f'"{name}" = {tie.format(name)}' for name in named])),
-        _within(view, named, aim),
-    )
-    order = ", ".join([f"{name}{way}" for name in (*zone, "low", f'"{last}"')])
-    return Passage(table, condition, order, zones, ", ".join([*zone, "low"]))
-
-
-def _named(named: Sequence[str], where: Where) -> Iterator[Condition]:
-    """That zones bear the names that are asked for.
-
-    Where a name before it is free, a single name is put so that SQLite does not see a column in
-    it: it would take the column out of the order that is asked for, and sort what is in order.
-    """
-    led = True
-    for name in named:
-        wanted = where.get(name)
-        if wanted is None:
-            led = False
-        elif led or len(wanted) > 1:
-            yield among(f"in_{name}", wanted)
-        else:
-            yield Condition(f"in_{name} || '' = ?", (wanted[0],))
-
-
-def _within(view: View, named: Sequence[str], aim: Aim) -> Condition:
-    """That rows are in their zone, and that the zone has what is asked for of the last column.
-
-    Where a key cuts a zone in two, its edge is moved. To compare rows with the whole key would
-    say the same, but PostgreSQL would take that for a better guide than the zones where it
-    expects few rows, near an end of the list, and read thousands.
-    """
-    last, where, after = view.key[-1].name, aim.where, aim.after
-    low, high, reached = Condition("low"), Condition("high"), Condition("")
-    if last in where:
-        least, most = min(where[last]), max(where[last])
-        reached = Condition("low <= ? AND high > ?", (most, least))
-        if least == most and after is None:
-            return reached
-    elif (view.name, last) == ("findings", "subject") and "agreement" in where:
-        # What is about an agreement has a subject that begins with its id and `:` or `@`.
-        ids = where["agreement"]
-        least, most = min(f"{id}:" for id in ids), max(f"{id}A" for id in ids)
-        reached = Condition("low <= ? AND high > ?", (most, least))
-        low = Condition("CASE WHEN low > ? THEN low ELSE ? END", (least, least))
-    if after is not None and aim.back:
-        high = _begun(named, "high > ?", after, after[-1], high)
-    elif after is not None:
-        low = _begun(named, "low <= ?", after, f"{after[-1]}{_LEAST}", low)
-    reach = f'"{last}" >= {low.sql} AND "{last}" < {high.sql}'
-    return all_of(reached, Condition(reach, (*low.values, *high.values)))
-
-
-def _begun(named: Sequence[str], cut: str, after: Key, at: object, edge: Condition) -> Condition:
-    """Where rows of a zone begin or end: in the one that a key cuts in two, at that key."""
-    here = " AND ".join([*(f"in_{name} = ?" for name in named), cut])
-    return Condition(f"CASE WHEN {here} THEN ? ELSE {edge.sql} END", (*after, at, *edge.values))
 
 
 def _twice(edges: _Edges) -> Iterator[int]:

@@ -22,16 +22,18 @@ SOME = 300
 
 
 @pytest.fixture(params=["sqlite", "postgres"])
-def run(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[Run]:
-    """A run on each store; its databases are thrown away."""
+def run(
+    request: pytest.FixtureRequest, tmp_path: Path, worker_id: str, monkeypatch: pytest.MonkeyPatch
+) -> Iterator[Run]:
+    """A run on each store; its databases bear names of this process, and are thrown away."""
     store: StoreName = request.param
+    monkeypatch.setattr(postgres, "PREFIX", f"{postgres.PREFIX}{worker_id}_")
     server = str(request.getfixturevalue("postgres_server")) if store == "postgres" else ""
     yield Run(store, tmp_path, server, entries=SOME, quick=True)
     if server:
         postgres.clear(server)
 
 
-# One test a store, since the databases of a run have the same names in every process.
 def test_reach_rebuild_and_the_peer(run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(reach, "PLACES", 200)
     assert [result.unit for result in reach.measure(run)] == ["s"] * 3

@@ -175,6 +175,11 @@ def test_a_finding_stands_under_its_kind_and_says_what_it_is_about() -> None:
     assert finding.named == (*key, "na1", "P1", "north", id)
     assert about(world.duty("na1", "north"), "NOT_INFORMED") == ("na1", None, "north")
     assert about(world.thing("post", "mayor"), "OWNER_VACANT") == (None, None, None)
+    stated = (1, 2, "open", None, 0, ("na1", None, "south"))
+    post = address_of(world.thing("post", "mayor"), "OWNER_VACANT")
+    *named, text = written(post, Row(1, 2, stated, 1), OPEN)
+    assert named[3:6] == ["na1", None, "south"]
+    assert '"agreement":"na1","provision":null,"jurisdiction":"south"' in str(text)
     level = world.levels[cell.id]
     assert isinstance(level, Level)
     assert address_of(level, "levels")[:2] == ("levels", ("xa", "na1", "P1", "north"))

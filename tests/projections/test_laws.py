@@ -13,8 +13,11 @@ from projections.corrected_findings import CORRECTED_FINDINGS
 from projections.drift.kind import finding_id
 from projections.drift.kinds import KIND
 from projections.drift.standings import WORST_FIRST
+from projections.findings import FINDINGS, parted
 from projections.following.replay import Replay
 from projections.intervals import OPEN, Row
+from projections.nouns import NOUNS
+from projections.views import CONCERNS, View
 from tests.projections.histories import Rows, Story
 from tests.projections.ledgers import FIRST, LAST, Told, random_ledger, reduced, tell
 from tests.projections.oracle import Oracle
@@ -153,5 +156,24 @@ def test_rows_lie_between_their_bounds(story: Story) -> None:
             assert isinstance(row, Row)
             assert row.valid_from < row.valid_to <= FOREVER
             assert 0 < row.known_from < known_to <= OPEN
-            width = 5 if channel in KIND else len(VIEW[channel].value)
-            assert len(row.value) == width
+            view = FINDINGS if channel in KIND else VIEW[channel]
+            assert len(parted(row.value)[0] if channel in KIND else row.value) == len(view.value)
+
+
+@given(stories)
+def test_a_finding_of_a_thing_is_about_what_the_thing_states_on_every_day(story: Story) -> None:
+    views = {noun.kind: noun.view for noun in NOUNS if {*CONCERNS} & set(names(noun.view))}
+    for kind, id in story.rows.known:
+        noun = KIND[kind].noun if kind in KIND else ""
+        if noun not in views or noun in ("agreement", "jurisdiction", "post"):
+            continue
+        for start, end, value in story.rows.timeline(kind, id, story.head):
+            for day in {start, min(end, LAST) - 1} - set(range(start)):
+                thing = story.rows.at(views[noun].name, id, day, story.head)
+                assert thing is not None
+                stated = dict(zip(names(views[noun]), thing, strict=True))
+                assert parted(value)[1] == tuple(stated.get(name) for name in CONCERNS)
+
+
+def names(view: View) -> list[str]:
+    return [column.name for column in view.value]

@@ -14,7 +14,8 @@ def test_at_the_end_of_2025() -> None:
         (counting,) = KeptColumns().at(asking, [moment])
         order = places(counting, {})
         assert list(order) == places(Plain(asking, moment), {})
-        assert [place for _, place in order] == ["XA-02", "XA-05", "XA-06", "XA-03", "XA-01"]
+        named = [place for _, place in order]  # of the last only a post is left, which is vacant
+        assert named == ["XA-02", "XA-05", "XA-06", "XA-03", "XA-01", "XA-04"]
         third = crossings(counting, "provision", order[3:4], {})
     assert [(each.provision, each.worst, each.severities, each.accepted) for each in third] == [
         ("P2", "SUSPENDED", [0, 0, 1, 1, 0], 0),
