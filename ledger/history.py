@@ -4,7 +4,7 @@ A position names a moment of the record as well: to read `as known at` a positio
 what was recorded later.
 """
 
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from datetime import UTC, datetime
 
 import orjson
@@ -82,6 +82,10 @@ class History:
             self._recorded_at.clear()
         self._recorded_at[position] = recorded_at
         return recorded_at
+
+    def first_at(self, recorded_at: str) -> int:
+        """The position of the first entry that was recorded at an instant or later."""
+        return bisect_left(range(1, self.head() + 1), recorded_at, key=self.recorded_at) + 1
 
     def position_at(self, instant: str) -> int:
         """The last position recorded at or before an instant, 0 if there is none.

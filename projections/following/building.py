@@ -10,7 +10,6 @@ from typing import NamedTuple
 from ledger.access import Store
 from ledger.canonical import decode_entry
 from ledger.entries import Entry
-from ledger.history import History
 from ledger.rows import Stored
 from ledger.uncollected import uncollected
 from projections.following.follow import Progress, shown_to
@@ -43,7 +42,7 @@ class Plan(NamedTuple):
 @uncollected()
 def build(plan: Plan, share: Share, head: int, progress: Progress | None = None) -> Replay:
     """Write the rows of one share of the subjects; all that is known, as it takes time to free."""
-    replay = Replay(share, History(plan.store).recorded_at)
+    replay = Replay(share)
     sink = _Finished(plan.database, plan.tables)
     concern = Concern(plan.store, share)
     recorded = Recorded()

@@ -12,9 +12,11 @@ from ledger.events.base import PUBLIC_LABELS
 from ledger.history import History
 from ledger.uncollected import uncollected
 from projections.catalogue import REVISION
+from projections.following.corrected_findings import Before, Finding
 from projections.following.failures import EvaluationError
 from projections.following.replay import Replay
-from projections.storage.corrected_findings import still_corrected
+from projections.intervals import Row
+from projections.storage.corrected_findings import known_before, still_corrected
 from projections.storage.databases import Database, ViewsUnavailable
 from projections.storage.generations import (
     Changes,
@@ -53,7 +55,7 @@ class Follower:
         self._database = database
         self._audience = audience
         self._tables = tables
-        self._replay = self._begun()
+        self._replay = Replay()
         self.position = 0
         self._start()
 
@@ -102,7 +104,7 @@ class Follower:
     @uncollected()
     def _start(self) -> None:
         """Find the tables to keep, and take in what they reflect already."""
-        self._replay = self._begun()
+        self._replay = Replay()
         generation = self._generation()
         self.position = 0
         while self.position < generation.position:
@@ -120,15 +122,25 @@ class Follower:
         self._replay.forget_rows()
         self._know_corrected()
 
-    def _begun(self) -> Replay:
-        return Replay(recorded_at=self._history.recorded_at)
-
     def _know_corrected(self) -> None:
         """Take in what is corrected: that follows from what was known, and not from facts alone."""
         assert self._tables is not None
         with self._database.reading() as cursor:
             for run, known_from in still_corrected(cursor, self._tables):
                 self._replay.corrections.know(run, known_from)
+        if self.position:
+            instant = self._history.recorded_at(self.position)
+            self._replay.corrections.resume(instant, self._before(instant, self._tables))
+
+    def _before(self, instant: str, tables: Tables) -> Before:
+        """The rows of a finding as they were known before an instant, asked of the tables."""
+        since = self._history.first_at(instant)
+
+        def before(finding: Finding) -> list[Row]:
+            with self._database.reading() as cursor:
+                return known_before(cursor, tables, finding, since)
+
+        return before
 
     def _generation(self) -> Generation:
         known = generations(self._database)

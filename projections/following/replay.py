@@ -1,8 +1,7 @@
 """Replay: entries taken one by one, from the first on, into the worlds of their processes."""
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Iterable, Iterator
 
-from ledger.days import day_of
 from ledger.entries import Entry
 from projections.following.causes import following, tell
 from projections.following.corrected_findings import Corrections
@@ -21,19 +20,14 @@ class Replay:
     position, however entries come in batches.
     """
 
-    def __init__(
-        self, share: Share | None = None, recorded_at: Callable[[int], str] | None = None
-    ) -> None:
+    def __init__(self, share: Share | None = None) -> None:
         self._share = share or Share()
         self._worlds: dict[str, World] = {}
-        self._last = 0, ""
-        self._look_up = recorded_at
-        self.corrections = Corrections(self._recorded_on)
+        self.corrections = Corrections()
 
     def file(self, entry: Entry) -> None:
         """Take an entry without evaluating anything."""
         self._file(self._world(entry), entry)
-        self._last = entry.position, entry.recorded_at
 
     def take(self, entry: Entry, sink: Sink) -> None:
         """Take an entry and hand what it changes to the sink; EvaluationError if it cannot be."""
@@ -72,15 +66,8 @@ class Replay:
             world.counted = set()
 
     def _settle(self, world: World, touched: Iterable[Subject], entry: Entry, sink: Sink) -> None:
-        settle(world, touched, entry.position, self.corrections.watching(sink))
+        settle(world, touched, entry.position, self.corrections.watching(entry, sink))
         self.corrections.settle(entry)
-        self._last = entry.position, entry.recorded_at
-
-    def _recorded_on(self, position: int) -> int:
-        """The day on which an entry was recorded: mostly the one that was taken last."""
-        if self._look_up is not None and self._last[0] != position:
-            self._last = position, self._look_up(position)
-        return day_of(self._last[1][:10])
 
     def _file(self, world: World, entry: Entry) -> Iterable[Subject]:
         return self._share.of_these(filed(world, entry))

@@ -11,7 +11,7 @@ from typing import Literal, NamedTuple
 from ledger.days import day_of
 from ledger.history import History
 from projections.findings import FINDINGS
-from projections.intervals import Moment
+from projections.intervals import OPEN, Moment
 from projections.storage.asking import Asking
 
 Outcome = Literal["open", "resolved", "corrected"]
@@ -49,7 +49,6 @@ def outcomes(
     asking: Asking, history: History, findings: Iterable[Key], base: Moment, head: Moment
 ) -> dict[Key, Ended]:
     """The same for many findings; those that did not hold at the base are left out."""
-    recorded_on = day_of(history.recorded_at(base.known)[:10]) if base.known else base.on
     rows: dict[Key, list[Mapping[str, object]]] = {}
     for row in asking.histories(FINDINGS, findings):
         key = str(row["process"]), str(row["kind"]), str(row["subject"])
@@ -57,12 +56,28 @@ def outcomes(
     found: dict[Key, Ended] = {}
     for key, known in rows.items():
         before, after = _known(known, base.known), _known(known, head.known)
-        shown = next((each for each in before if each.touches(base.on, base.on + 1)), None)
-        if shown is not None:
-            end = max(each.end for each in before if each.onset == shown.onset)
-            run = Stretch(shown.onset, end, shown.onset)
-            found[key] = _outcome(run, after, base.on, head.on, recorded_on)
+        there = next((each for each in before if each.touches(base.on, base.on + 1)), None)
+        if there is not None:
+            shown = _shown(history, known, base.known, there.onset)
+            found[key] = _outcome(there.onset, shown, after, base.on, head.on)
     return found
+
+
+def _shown(
+    history: History, rows: Sequence[Mapping[str, object]], position: int, onset: int
+) -> int:
+    """The day after the last on which a run was shown as known at a position.
+
+    A row is shown until the day on which it was taken away, and no day of it that came later.
+    """
+    ends = [onset]
+    for row in rows:
+        if _day(row, "onset") == onset and _known([row], position):
+            until, end = _day(row, "known_to"), _day(row, "valid_to")
+            if until != OPEN:
+                end = min(end, day_of(history.recorded_at(until)[:10]) + 1)
+            ends.append(end)
+    return max(ends)
 
 
 def _known(rows: Sequence[Mapping[str, object]], position: int) -> list[Stretch]:
@@ -78,13 +93,10 @@ def _day(row: Mapping[str, object], column: str) -> int:
     return int(str(row[column]))
 
 
-def _outcome(
-    run: Stretch, after: Sequence[Stretch], base_on: int, head_on: int, recorded_on: int
-) -> Ended:
-    """Days of a run that lie after its recording were forecast, not shown."""
-    was_shown = run.start <= recorded_on
-    end = min(run.end, recorded_on + 1) if was_shown else base_on + 1
-    same = [each for each in after if each.touches(run.start, end)]
+def _outcome(onset: int, shown: int, after: Sequence[Stretch], base_on: int, head_on: int) -> Ended:
+    """Days of a run on which it was shown no more were a forecast."""
+    was_shown = shown > onset
+    same = [each for each in after if each.touches(onset, shown if was_shown else base_on + 1)]
     if not same:
         return Ended("corrected" if was_shown else "resolved", None)
     onsets = {each.onset for each in same}

@@ -24,7 +24,7 @@ def test_what_was_assigned_all_along_was_never_without_an_owner() -> None:
     (row,) = served.get("/v1/corrected-findings?kind=NO_OWNER").data
     found = CorrectedFinding.model_validate(row)
     assert (found.kind, found.subject) == ("NO_OWNER", "f")
-    assert (row["since"], row["shown_until"]) == ("2024-01-01", "2025-01-02")
+    assert (row["since"], row["shown_until"]) == ("2024-01-01", "2025-06-01")
     assert row["id"] == f"{row['finding']}.2024-01-01"
     assert served.get(f"/v1/corrected-findings/{row['id']}").data == row
     assert served.get("/v1/corrected-findings?known_at=2").data == []

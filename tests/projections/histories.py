@@ -7,7 +7,7 @@
 Everything goes through the journal, so only possible histories can be told.
 """
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from datetime import UTC, datetime, timedelta
 from itertools import count, pairwise
 
@@ -35,14 +35,15 @@ RECORDING = datetime(2100, 1, 1, tzinfo=UTC)
 
 
 class Story:
-    """A ledger that is told fact by fact, and followed as it grows."""
+    """A ledger that is told fact by fact, and followed as it grows; `now` is when, each time."""
 
-    def __init__(self, process: str = PROCESS) -> None:
+    def __init__(self, process: str = PROCESS, now: Callable[[], str] | None = None) -> None:
         self.store = open_store("memory:")
         self.process = process
         self.history = History(self.store)
         self.rows = Rows()
-        self._journal = Journal(self.store, now=_instants().__next__, salt=lambda: "00" * 16)
+        now = now or _instants().__next__
+        self._journal = Journal(self.store, now=now, salt=lambda: "00" * 16)
         self._replay = Replay()
 
     def given(

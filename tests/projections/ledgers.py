@@ -126,9 +126,9 @@ def random_ledger(seed: int) -> list[Told]:
     return facts
 
 
-def tell(facts: Sequence[Told]) -> Story:
+def tell(facts: Sequence[Told], story: Story | None = None) -> Story:
     """A ledger of all that is possible among these facts; follow-ups follow from any of them."""
-    story, citations = Story(), dict[int, str]()
+    story, citations = story or Story(), dict[int, str]()
     streams = sorted({fact.stream for fact in facts})
     for number, on, stream, event, corrects in facts:
         if corrects is None or corrects in citations:

@@ -1,9 +1,11 @@
 """Corrected findings: what was shown, and is known since never to have held."""
 
 from collections.abc import Iterator
-from itertools import pairwise
+from datetime import UTC, datetime, timedelta
+from random import Random
 
 from hypothesis import given
+from hypothesis import strategies as st
 
 from ledger.days import FOREVER, day_of, text_of
 from ledger.events.instruments import LocalInstrumentWithdrawn
@@ -22,10 +24,10 @@ from projections.storage.generations import generations
 from projections.storage.tables import Tables
 from tests.projections.followed import everything, replayed
 from tests.projections.histories import CELL, RECORDING, Story, local, provision, register, version
+from tests.projections.ledgers import random_ledger, tell
 from tests.projections.reading import asked
 from tests.projections.test_sharing import built, stories
 
-RECORDED_ON = day_of(f"{RECORDING:%Y-%m-%d}")
 LAST = f"{RECORDING:%Y-%m-%d}"
 """The day on which everything is recorded."""
 
@@ -118,21 +120,77 @@ def test_comparing_with_the_moment_before_says_the_same() -> None:
     assert (row["since"], text_of(int(str(row["shown_until"])))) == ("2023-07-01", LAST)
 
 
-@given(stories)
+@st.composite
+def slowly(draw: st.DrawFn) -> Story:
+    """A random ledger whose entries come some at an instant, with days or weeks between these."""
+    random = Random(draw(st.integers(0, 2**32)))
+    instant = datetime(random.choice((2024, 2100)), random.randint(1, 12), 1, tzinfo=UTC)
+
+    def now() -> str:
+        nonlocal instant
+        instant += timedelta(days=random.choice((0, 0, 0, 0, 1, 60)))
+        return instant.strftime("%Y-%m-%dT%H:%M:%S.%fZ")
+
+    return tell(random_ledger(random.randrange(2**32)), Story(now=now))
+
+
+@given(stories | slowly())
 def test_it_is_what_the_rows_of_findings_say(story: Story) -> None:
-    """Every run that was shown before an entry, against all that is known from it on."""
+    """Every run that was shown before an instant, against what is known from its entries on."""
     expected = set()
+    instants = [""] + [entry.recorded_at for entry in story.entries]
     for kind, subject in story.rows.known:
         if kind in KIND:
             known = {k: runs(story, kind, subject, k) for k in range(story.head + 1)}
-            for before, after in pairwise(known):
-                for run in known[before]:
-                    shown = run._replace(end=min(run.end, RECORDED_ON + 1))
-                    if shown.start < shown.end and not held(shown, known[after]):
-                        later = range(after, story.head + 1)
-                        until = next((k for k in later if held(shown, known[k])), OPEN)
-                        expected.add((kind, subject, *shown[:1], shown.end - 1, after, until))
+            for base, run in [(k, run) for k in known for run in known[k]]:
+                if base < story.head and instants[base] == instants[base + 1]:
+                    continue  # the ledger never stood there
+                later = range(base + 1, story.head + 1)
+                after = next((k for k in later if not held(run, known[k], instants[k])), None)
+                while after is not None and instants[after] == instants[base + 1]:
+                    shown = run._replace(end=min(run.end, day_of(instants[after][:10]) + 1))
+                    later = range(after, story.head + 1)
+                    until = next((k for k in later if held(shown, known[k])), OPEN)
+                    if shown.start < shown.end:
+                        expected.add((kind, subject, shown.start, shown.end - 1, after, until))
+                    later = range(min(until, story.head + 1), story.head + 1)
+                    after = next((k for k in later if not held(shown, known[k])), None)
     assert set(rows_of(story)) == expected
+
+
+def test_what_stood_only_between_entries_of_one_instant_was_shown_to_nobody() -> None:
+    at = "2024-01-01T09:00:00.000000Z"
+    story = Story(now=lambda: at)
+    story.given("2020-01-01", "jurisdiction/north", register())
+    story.given("2023-01-01", "agreement/na1", version(1, provision(deadline="2023-06-30")))
+    assert story.runs("ADOPTION_MISSING", CELL) == ["2023-07-01/"]
+    story.given("2023-05-01", "instrument/LI-1", local())
+    assert corrected(story) == []
+
+
+def test_what_was_taken_away_in_two_steps_of_one_instant_is_corrected() -> None:
+    instants = iter([*["2100-01-01T09:00:00.000000Z"] * 2, *["2100-02-01T09:00:00.000000Z"] * 2])
+    story = Story(now=instants.__next__)
+    story.given("2020-01-01", "jurisdiction/north", register())
+    story.given("2023-01-01", "agreement/na1", version(1, provision(deadline="2023-06-30")))
+    story.given("2023-09-01", "instrument/LI-1", local())
+    assert corrected(story) == []
+    story.corrected("instrument/LI-1#1", occurred_on="2023-05-01")
+    assert corrected(story) == [("2023-07-01", "2100-02-01", 4, OPEN)]
+
+
+def test_a_run_is_shown_until_it_is_taken_away_whatever_else_is_recorded() -> None:
+    instants = iter(["2023-01-01T09:00:00.000000Z"] * 2 + ["2024-02-01T09:00:00.000000Z"])
+    story = Story(now=instants.__next__)
+    story.given("2020-01-01", "jurisdiction/north", register())
+    story.given("2023-01-01", "agreement/na1", version(1, provision(deadline="2023-06-30")))
+    story.given("2023-05-01", "instrument/LI-1", local())
+    assert corrected(story) == [("2023-07-01", "2024-02-01", 3, OPEN)]
+    with asked(story.history) as asking:
+        base, head = (Moment(day_of("2023-09-01"), known) for known in (2, 3))
+        found = outcome(asking, story.history, ("xa", "ADOPTION_MISSING", CELL), base, head)
+    assert found is not None
+    assert found.outcome == "corrected"
 
 
 def runs(story: Story, kind: str, subject: str, known: int) -> list[Stretch]:
@@ -143,11 +201,13 @@ def runs(story: Story, kind: str, subject: str, known: int) -> list[Stretch]:
     return list(found.values())
 
 
-def held(shown: Stretch, after: list[Stretch]) -> bool:
-    return any(each.touches(shown.start, shown.end) for each in after)
+def held(run: Stretch, after: list[Stretch], instant: str = "") -> bool:
+    """Whether what is known after leaves a day of a run, of those before the end of an instant."""
+    end = min(run.end, day_of(instant[:10]) + 1) if instant else run.end
+    return any(each.touches(run.start, end) for each in after)
 
 
-@given(stories)
+@given(stories | slowly())
 def test_workers_and_a_follower_that_starts_again_find_the_same(story: Story) -> None:
     expected = replayed(story.entries)
     assert built(story, 3) == expected
@@ -164,7 +224,7 @@ def test_workers_and_a_follower_that_starts_again_find_the_same(story: Story) ->
 
 
 def test_what_is_known_from_earlier_is_handed_on() -> None:
-    corrections = Corrections(lambda _: RECORDED_ON)
+    corrections = Corrections()
     run = CorrectedFinding(("xa", "NO_OWNER", "f"), (None, None, None), 1, 2)
     (row,) = corrections.know(run, 7)
     assert list(corrections.runs()) == [run]
