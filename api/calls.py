@@ -11,7 +11,7 @@ from api.moments import Standpoint, http_date, is_position, moment_of, negotiate
 from api.paging import Cursor, Key, Question
 from api.policy_book import PolicyBook
 from api.questions import Filters, Language, Listing, Moments
-from api.remembering import Record
+from api.remembering import Record, Shown
 from ledger.days import text_of
 from ledger.history import History
 from projections.intervals import Moment
@@ -108,7 +108,7 @@ class Call:
     def reflected(
         self,
         when: When,
-        record: Record,
+        record: Shown,
         standpoint: Standpoint,
         generation: Generation,
         policies: PolicyBook,
@@ -126,7 +126,7 @@ class Call:
             **positions(moment.known, standpoint),
             "Ledger-Policy": policies.header(moment, processes),
             "Vary": VARY,
-            "Link": self._links(when),
+            "Link": self._links(when, record),
         }
         if self.spoken:
             headers["Content-Language"] = self.lang
@@ -136,7 +136,7 @@ class Call:
             headers["Content-Location"] = self.question.pinned(moment)
         return Reflected(on, moment.known, recorded_at, headers)
 
-    def _links(self, when: When) -> str:
+    def _links(self, when: When, record: Shown) -> str:
         path, question = self.question.path, self.question
         address = question.address()
         links = []
@@ -148,7 +148,7 @@ class Call:
         for name in self.related:
             relation, more = RELATED[name]
             links.append(f'<{path}/{name}>; rel="{relation}"{more}')
-        if when.moment.known:
+        if when.moment.known and record.is_public(when.moment.known):
             links.append(f'</v1/events/{when.moment.known}>; rel="via"')
         return ", ".join(links)
 

@@ -19,10 +19,14 @@ from api.routes import ReadRoute
 
 
 class Named(NamedTuple):
-    """How an id that is made of several names one row: its form, and the condition it means."""
+    """How an id that is made of several names one row: its form, and the condition it means.
+
+    `versioned` says that it has pages about its history.
+    """
 
     form: Any
     where: Callable[[str], Where]
+    versioned: bool = False
 
 
 def noun_routes(
@@ -39,18 +43,18 @@ def noun_routes(
     the view says.
     """
     noun = resource.path.rpartition("/")[2]
-    form, where = named or Named(PlainId, lambda id: {resource.view.key[-1].name: [id]})
-    related = () if named else tuple(RELATED)
+    named = named or Named(PlainId, lambda id: {resource.view.key[-1].name: [id]}, versioned=True)
+    related = tuple(RELATED) if named.versioned else ()
     router = APIRouter(prefix=resource.path, tags=[noun], route_class=ReadRoute)
 
     async def listed(request: Request, asked: Any) -> Response:
         return await list_rows(reading, request, resource, asked)
 
     async def single(request: Request, id: str, asked: Annotated[Moments, Query()]) -> Response:
-        return await one_row(reading, request, resource, where(id), asked, related=related)
+        return await one_row(reading, request, resource, named.where(id), asked, related=related)
 
     listed.__annotations__["asked"] = Annotated[listing, Query()]
-    single.__annotations__["id"] = form
+    single.__annotations__["id"] = named.form
     shown: Any = One[resource.row]  # type: ignore[name-defined]
     router.add_api_route(
         "",

@@ -7,16 +7,18 @@ from fastapi import APIRouter, Query
 from starlette.requests import Request
 from starlette.responses import Response
 
-from api import instruments, provisions
+from api import instruments, provenance, provisions, timemaps
 from api.answers import answers, lists
+from api.calls import RELATED
 from api.envelope import One
 from api.instruments import InstrumentsOfOne, LocalInstrument, LocalInstrumentListing
 from api.lists import list_rows, one_row
 from api.provisions import Provision, ProvisionListing, ProvisionsOfOne
-from api.questions import Moments, PlainId, RowListing
+from api.questions import Moments, PlainId, RowListing, Versions
 from api.reading import Reading
 from api.resources import Resource
 from api.routes import ReadRoute
+from projections.nouns import PROVISION
 
 _OF_ONE = "/v1/agreements/{id}"
 BELOW: Mapping[str, Resource] = {
@@ -31,6 +33,7 @@ def routes(reading: Reading) -> APIRouter:
     """The routes of what an agreement has; an agreement that nobody recorded has nothing."""
     router = APIRouter(prefix=_OF_ONE, route_class=ReadRoute)
     _add_provisions(router, reading)
+    _add_versions(router, reading)
     _add_instruments(router, reading)
     return router
 
@@ -50,7 +53,30 @@ def _add_provisions(router: APIRouter, reading: Reading) -> None:
     ) -> Response:
         """One provision of an agreement."""
         where = {"agreement": [id], "provision": [provision]}
-        return await one_row(reading, request, provisions.RESOURCE, where, asked)
+        related = tuple(RELATED)
+        return await one_row(reading, request, provisions.RESOURCE, where, asked, related)
+
+
+def _add_versions(router: APIRouter, reading: Reading) -> None:
+    @router.get(
+        "/provisions/{provision}/timemap", tags=["provisions"], responses=timemaps.DESCRIBED
+    )
+    async def timemap_of_provision(
+        request: Request, id: PlainId, provision: PlainId, asked: Annotated[Versions, Query()]
+    ) -> Response:
+        """Every state in which it was shown because of an entry, oldest first."""
+        return await timemaps.map_of(reading, request, asked, PROVISION, f"{id}:{provision}")
+
+    @router.get(
+        "/provisions/{provision}/provenance", tags=["provisions"], responses=provenance.DESCRIBED
+    )
+    async def provenance_of_provision(
+        request: Request, id: PlainId, provision: PlainId, asked: Annotated[Versions, Query()]
+    ) -> Response:
+        """Its versions, the entries that made them, and who recorded these: PROV-JSON."""
+        return await provenance.provenance_at(
+            reading, request, asked, PROVISION, f"{id}:{provision}"
+        )
 
 
 def _add_instruments(router: APIRouter, reading: Reading) -> None:

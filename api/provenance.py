@@ -11,46 +11,66 @@ from starlette.responses import Response
 from api.answers import answers
 from api.calls import Call, Snapshot
 from api.envelope import JSON, Output
-from api.questions import PlainId, Versions
+from api.questions import Versions
 from api.reading import Reading
-from api.things import Thing, add_route, entries_of, process_of, require_no_day, routes_of
+from api.resources import nothing_at
+from api.things import (
+    VERSIONED,
+    Thing,
+    add_route,
+    entries_of,
+    process_of,
+    require_no_day,
+    routes_of,
+)
 from ledger.entries import Entry
 from ledger.history import History
 from projections.following.follow import shown_to
 from projections.histories.mementos import Memento, mementos
 from projections.histories.provenance import provenance
+from projections.nouns import PROVISION, Noun
+
+ABOUT = "Its versions, the entries that made them, and who recorded these: PROV-JSON."
+DESCRIBED: Any = answers(Output)
+del DESCRIBED[200]["model"]
+DESCRIBED[200]["content"] = {JSON: {"schema": {"type": "object"}}}
 
 
 def routes(reading: Reading) -> APIRouter:
     """The provenance of each thing."""
-    return routes_of(reading, _add)
+    return routes_of(reading, _add, VERSIONED)
 
 
 def _add(router: APIRouter, reading: Reading, thing: Thing) -> None:
-    noun = thing.noun
-
     async def provenance_of(
-        request: Request, id: PlainId, asked: Annotated[Versions, Query()]
+        request: Request, id: str, asked: Annotated[Versions, Query()]
     ) -> Response:
-        require_no_day(asked)
+        return await provenance_at(reading, request, asked, thing.noun, id)
 
-        def written(snapshot: Snapshot) -> Iterator[bytes]:
-            asking, history = snapshot.asking, snapshot.history
-            entries = entries_of(snapshot, asked, noun.stream(id))
-            process, known = process_of(entries), snapshot.moment.known
-            versions = mementos(asking, history, noun, process, id, known)
-            told = [*entries, *_elsewhere(history, versions, entries)]
-            found = provenance(noun, id, versions, told, _causes(history, told))
-            return iter((orjson.dumps(found),))
+    add_route(router, thing, "provenance", provenance_of, ABOUT, DESCRIBED)
 
-        call = Call(request, asked, form="prov")
-        return await reading.streamed(call, written, JSON)
 
-    described: Any = answers(Output)
-    del described[200]["model"]
-    described[200]["content"] = {JSON: {"schema": {"type": "object"}}}
-    about = "Its versions, the entries that made them, and who recorded these: PROV-JSON."
-    add_route(router, thing, "provenance", provenance_of, about, described)
+async def provenance_at(
+    reading: Reading, request: Request, asked: Versions, noun: Noun, id: str
+) -> Response:
+    """The provenance of a thing; of a provision, as far as its agreement's entries changed it."""
+    require_no_day(asked)
+
+    def written(snapshot: Snapshot) -> Iterator[bytes]:
+        asking, history = snapshot.asking, snapshot.history
+        entries = entries_of(snapshot, asked, noun.stream(id))
+        process, known = process_of(entries), snapshot.moment.known
+        versions = mementos(asking, history, noun, process, id, known)
+        if not versions:
+            raise nothing_at(asked)
+        if noun is PROVISION:
+            changed = {version.position for version in versions}
+            entries = [entry for entry in entries if entry.position in changed]
+        told = [*entries, *_elsewhere(history, versions, entries)]
+        found = provenance(noun, id, versions, told, _causes(history, told))
+        return iter((orjson.dumps(found),))
+
+    return await reading.streamed(Call(request, asked, form="prov"), written, JSON)
 
 
 def _elsewhere(

@@ -53,7 +53,7 @@ ProvisionId = Annotated[str, Path(pattern=f"^{ID_PATTERN}:{ID_PATTERN}$")]
 
 def routes(reading: Reading) -> APIRouter:
     """The routes of this noun."""
-    named = Named(ProvisionId, _condition_of)
+    named = Named(ProvisionId, _condition_of, versioned=True)
     return noun_routes(
         reading, RESOURCE, ProvisionListing, one="One provision of an agreement.", named=named
     )

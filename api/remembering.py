@@ -1,8 +1,9 @@
 """Memory: what answers need besides their rows, so that a short question asks for rows alone."""
 
-from typing import Final, Protocol
+from typing import Final, NamedTuple, Protocol
 
 from api.policy_book import PolicyBook
+from ledger.events.base import PUBLIC_LABELS
 from ledger.history import History
 from projections.storage.asking import Asking
 from projections.storage.tables import Generation
@@ -14,6 +15,13 @@ class Unready(LookupError):
     """It is not in memory: whoever may wait looks it up."""
 
 
+class Recorded(NamedTuple):
+    """When an entry was recorded, and whether everybody may see it."""
+
+    at: str
+    is_public: bool
+
+
 class Record(Protocol):
     """What the moment of a question depends on."""
 
@@ -22,18 +30,31 @@ class Record(Protocol):
     def position_at(self, instant: str) -> int: ...
 
 
+class Shown(Record, Protocol):
+    """The same, and to whom entries may be shown."""
+
+    def is_public(self, position: int) -> bool: ...
+
+
 class Memory:
-    """When positions were recorded, and which policies were in force."""
+    """When positions were recorded, who may see them, and which policies were in force."""
 
     def __init__(self, history: History) -> None:
         self._history = history
-        self._recorded_at: dict[int, str] = {}
+        self._recorded: dict[int, Recorded] = {}
         self._book: tuple[tuple[int, int], PolicyBook] | None = None
 
     def recorded_at(self, position: int) -> str:
         """When a position was recorded; Unready if that was never looked up."""
+        return self._found(position).at
+
+    def is_public(self, position: int) -> bool:
+        """Whether everybody may see an entry; Unready if that was never looked up."""
+        return self._found(position).is_public
+
+    def _found(self, position: int) -> Recorded:
         try:
-            return self._recorded_at[position]
+            return self._recorded[position]
         except KeyError:
             raise Unready(position) from None
 
@@ -56,21 +77,31 @@ class Memory:
 
     def looking(self) -> "Looking":
         """The same memory for those who may wait."""
-        return Looking(self._history, self._recorded_at)
+        return Looking(self._history, self._recorded)
 
 
 class Looking:
     """Instants and positions, looked up where they are not in memory."""
 
-    def __init__(self, history: History, known: dict[int, str]) -> None:
+    def __init__(self, history: History, known: dict[int, Recorded]) -> None:
         self._history = history
         self._known = known
 
     def recorded_at(self, position: int) -> str:
-        """When a position was recorded."""
+        """When a position was recorded; LookupError if there is none."""
+        return self._found(position).at
+
+    def is_public(self, position: int) -> bool:
+        """Whether everybody may see an entry; LookupError if there is none."""
+        return self._found(position).is_public
+
+    def _found(self, position: int) -> Recorded:
         known = self._known.get(position)
         if known is None:
-            known = self._history.recorded_at(position)
+            entry = self._history.entry(position)
+            if entry is None:
+                raise LookupError(f"there is no entry at position {position}")
+            known = Recorded(entry.recorded_at, entry.label in PUBLIC_LABELS)
             if len(self._known) >= _REMEMBERED:
                 self._known.clear()
             self._known[position] = known

@@ -1,15 +1,17 @@
 """Things: what has a history of its own, where it is in the address, and moments named there."""
 
-from collections.abc import Awaitable, Callable
-from typing import Final, NamedTuple
+from collections.abc import Awaitable, Callable, Sequence
+from typing import Any, Final, NamedTuple
 
 from fastapi import APIRouter
 from starlette.responses import Response
 
+from api import provisions
 from api.answers import Responses
 from api.moments import Standpoint, moment_of
 from api.problems import Problem, bad_parameter
-from api.questions import Moments, Versions
+from api.provisions import ProvisionId
+from api.questions import Moments, PlainId, Versions
 from api.reading import Reading, Snapshot
 from api.resources import OutputRow, nothing_at
 from api.routes import ReadRoute
@@ -17,14 +19,15 @@ from ledger.entries import Entry
 from projections.histories.blame import Setting
 from projections.histories.tellings import own_entries
 from projections.intervals import Moment
-from projections.nouns import NOUNS, Noun, list_of
+from projections.nouns import NOUNS, PROVISION, Noun, list_of
 
 
 class Thing(NamedTuple):
-    """A noun, and the address under which its things are."""
+    """A noun, the address under which its things are, and the form of their ids."""
 
     path: str
     noun: Noun
+    form: Any = PlainId
 
     @property
     def tag(self) -> str:
@@ -35,10 +38,18 @@ class Thing(NamedTuple):
 THINGS: Final = tuple(Thing(f"/v1/{list_of(noun.view)}", noun) for noun in NOUNS)
 
 
-def routes_of(reading: Reading, add: Callable[[APIRouter, Reading, Thing], None]) -> APIRouter:
+VERSIONED: Final = (*THINGS, Thing(provisions.RESOURCE.path, PROVISION, ProvisionId))
+"""What reads otherwise from one position to another: the things, and provisions of agreements."""
+
+
+def routes_of(
+    reading: Reading,
+    add: Callable[[APIRouter, Reading, Thing], None],
+    things: Sequence[Thing] = THINGS,
+) -> APIRouter:
     """What `add` gives each thing."""
     router = APIRouter(route_class=ReadRoute)
-    for thing in THINGS:
+    for thing in things:
         add(router, reading, thing)
     return router
 
@@ -52,6 +63,7 @@ def add_route(
     described: Responses,
 ) -> None:
     """Add the route of a thing whose address ends so."""
+    endpoint.__annotations__["id"] = thing.form
     router.add_api_route(
         f"{thing.path}/{{id}}/{ending}",
         endpoint,

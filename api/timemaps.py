@@ -12,13 +12,23 @@ from api.calls import Call, Found, Snapshot
 from api.envelope import JSON, Output, Page
 from api.exports import preferred
 from api.moments import http_date
-from api.questions import Moments, PlainId, Versions
+from api.questions import Moments, Versions
 from api.reading import Reading
-from api.resources import OutputRow
-from api.things import Thing, add_route, entries_of, process_of, require_no_day, routes_of
+from api.resources import OutputRow, nothing_at
+from api.things import (
+    VERSIONED,
+    Thing,
+    add_route,
+    entries_of,
+    process_of,
+    require_no_day,
+    routes_of,
+)
 from ledger.history import History
 from projections.histories.mementos import Memento, mementos
 from projections.nouns import Noun
+
+ABOUT = "Every state in which it was shown because of an entry, oldest first."
 
 
 class MementoRow(Output):
@@ -29,36 +39,40 @@ class MementoRow(Output):
     href: str
 
 
+DESCRIBED: Any = answers(Page[MementoRow])
+DESCRIBED[200]["content"] = {LINKS: {"schema": {"type": "string"}}}
+
+
 def routes(reading: Reading) -> APIRouter:
     """The time map of each thing."""
-    return routes_of(reading, _add)
+    return routes_of(reading, _add, VERSIONED)
 
 
 def _add(router: APIRouter, reading: Reading, thing: Thing) -> None:
-    noun = thing.noun
+    async def timemap(request: Request, id: str, asked: Annotated[Versions, Query()]) -> Response:
+        return await map_of(reading, request, asked, thing.noun, id)
 
-    async def timemap(
-        request: Request, id: PlainId, asked: Annotated[Versions, Query()]
-    ) -> Response:
-        require_no_day(asked)
-        here = f"{thing.path}/{id}"
+    add_route(router, thing, "timemap", timemap, ABOUT, DESCRIBED)
 
-        def find(snapshot: Snapshot) -> Found:
-            history = snapshot.history
-            return Found([_row(history, here, each) for each in _there(snapshot, asked, noun, id)])
 
-        def written(snapshot: Snapshot) -> Iterator[bytes]:
-            found = _there(snapshot, asked, noun, id)
-            return iter((_links(snapshot.history, here, found).encode(),))
+async def map_of(
+    reading: Reading, request: Request, asked: Versions, noun: Noun, id: str
+) -> Response:
+    """The time map of a thing, below whose address it was asked for."""
+    require_no_day(asked)
+    here = request.url.path.removesuffix("/timemap")
 
-        if preferred(request.headers.get("accept", "")) == JSON:
-            return await reading.at_moment(request, asked, find)
-        return await reading.streamed(Call(request, asked, form="links"), written, LINKS)
+    def find(snapshot: Snapshot) -> Found:
+        history = snapshot.history
+        return Found([_row(history, here, each) for each in _there(snapshot, asked, noun, id)])
 
-    described: Any = answers(Page[MementoRow])
-    described[200]["content"] = {LINKS: {"schema": {"type": "string"}}}
-    about = "Every state in which it was shown because of an entry, oldest first."
-    add_route(router, thing, "timemap", timemap, about, described)
+    def written(snapshot: Snapshot) -> Iterator[bytes]:
+        found = _there(snapshot, asked, noun, id)
+        return iter((_links(snapshot.history, here, found).encode(),))
+
+    if preferred(request.headers.get("accept", "")) == JSON:
+        return await reading.at_moment(request, asked, find)
+    return await reading.streamed(Call(request, asked, form="links"), written, LINKS)
 
 
 def _there(snapshot: Snapshot, asked: Moments, noun: Noun, id: str) -> list[Memento]:
@@ -66,6 +80,8 @@ def _there(snapshot: Snapshot, asked: Moments, noun: Noun, id: str) -> list[Meme
     process = process_of(entries_of(snapshot, asked, noun.stream(id)))
     known = snapshot.moment.known
     found = mementos(snapshot.asking, snapshot.history, noun, process, id, known)
+    if not found:
+        raise nothing_at(asked)
     return [each for each in found if each.fields is not None]
 
 

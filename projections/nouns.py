@@ -50,7 +50,7 @@ from projections.stakeholder_maps import STAKEHOLDER_MAPS
 from projections.stakeholders import STAKEHOLDERS
 from projections.storage.texts import TEXT
 from projections.trainings import TRAININGS
-from projections.views import View
+from projections.views import CLAUSE, View
 from projections.working_groups import WORKING_GROUPS
 
 
@@ -68,6 +68,9 @@ class Part(NamedTuple):
 
     def where(self, id: str) -> dict[str, Sequence[str]]:
         """What narrows the view to the rows that hang on the thing with this id."""
+        if self.column == CLAUSE:
+            agreement, _, provision = id.partition(":")
+            return {"agreement": [agreement], "provision": [provision]}
         if not self.kinds:
             return {self.column: [id]}
         return {
@@ -91,7 +94,9 @@ class Noun:
     answering: tuple[str, str] = ("", "")
 
     def stream(self, id: str) -> str:
-        """The stream of the thing with this id."""
+        """The stream of the thing with this id; an agreement's tells of its provisions."""
+        if self.column == CLAUSE:
+            return f"agreement/{id.partition(':')[0]}"
         return f"{self.kind}/{id}"
 
 
@@ -228,3 +233,5 @@ NOUNS = (
 NOUN = {noun.kind: noun for noun in NOUNS}
 NOUN_OF = {noun.view.name: noun for noun in NOUNS}
 """By the view that has the row of such a thing."""
+PROVISION = Noun("provision", PROVISIONS, CLAUSE, (Part(PROVISIONS, CLAUSE),))
+"""A provision, by an id as `na1:P1`: it has a row of its own, and no stream."""

@@ -1,8 +1,9 @@
 """What an answer says about its moment: Accept-Datetime, mementos and links."""
 
+import orjson
 import pytest
 
-from tests.api.serving import TODAY, VIEWS, Served
+from tests.api.serving import GOLDEN, TODAY, VIEWS, Served
 from tests.data.golden import HEAD
 
 MARCH = "Sat, 01 Mar 2025 00:00:00 GMT"
@@ -98,6 +99,22 @@ def test_where_links_lead(golden: Served) -> None:
     for address in links.values():
         assert golden.get(address).status == 200
     assert golden.get(links["original"], accept_datetime=MARCH).status == 200
+
+
+def test_no_link_leads_to_what_may_not_be_seen() -> None:
+    hidden = {
+        "stream": "follow-up/F9",
+        "event": "follow-up-opened.v1",
+        "occurred_on": "2025-12-01",
+        "recorded_at": "2025-12-30T08:00:00Z",
+        "facts": {"what": "Watch"},
+        "recorded_by": "secretariat",
+        "label": "AMBER",
+    }
+    served = Served([*GOLDEN.read_bytes().splitlines(), orjson.dumps(hidden)])
+    assert "via" not in served.get("/v1/cells").links
+    assert served.get(f"/v1/events/{HEAD + 1}").status == 404
+    assert served.get(f"/v1/cells?known_at={HEAD}").links["via"] == f"/v1/events/{HEAD}"
 
 
 @pytest.mark.parametrize(

@@ -51,6 +51,18 @@ def test_a_prov_reader_takes_everything(golden: Served, path: str, id: str) -> N
     assert counts["ProvAttribution"] >= len(versions)
 
 
+@pytest.mark.parametrize(
+    "path", ["/v1/provisions/xa-compact:P1", "/v1/agreements/xa-compact/provisions/P1"]
+)
+def test_of_a_provision_are_told_the_entries_that_changed_it(year: Served, path: str) -> None:
+    written, read = document(year, f"{path}/provenance")
+    versions = year.get(f"{path}/timemap", Accept="application/json").data
+    counts = counted(read)
+    assert counts["ProvActivity"] == counts["ProvGeneration"] == len(versions) > 1
+    assert len(year.get("/v1/agreements/xa-compact/history").data) > len(versions)
+    assert "concord:provision/xa-compact%3AP1" in written["entity"]
+
+
 def test_what_changed_elsewhere_is_among_the_activities(year: Served) -> None:
     told = 0
     for thing in ALL_THINGS:
@@ -134,7 +146,8 @@ def test_a_cause_elsewhere_is_named_unless_it_is_withheld() -> None:
 
 
 def test_what_has_no_provenance(golden: Served) -> None:
-    assert golden.get("/v1/agreements/none/provenance").problem == (404, "not-found")
+    for missing in ("agreements/none", "provisions/xa-na1:P9", "agreements/xa-na1/provisions/P9"):
+        assert golden.get(f"/v1/{missing}/provenance").problem == (404, "not-found")
     assert golden.get("/v1/agreements/xa-na1/provenance?known_at=9").problem == (
         404,
         "not-yet-recorded",

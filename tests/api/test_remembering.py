@@ -21,6 +21,11 @@ def test_instants_are_remembered_once_looked_up(golden: Served) -> None:
     looking = memory.looking()
     assert looking.recorded_at(20) == golden.history.recorded_at(20)
     assert memory.recorded_at(20) == golden.history.recorded_at(20)
+    assert memory.is_public(20)
+    with pytest.raises(Unready):
+        memory.is_public(21)
+    with pytest.raises(LookupError, match="no entry at position 999"):
+        looking.is_public(999)
     assert looking.position_at("2026-01-01T00:00:00Z") == HEAD
     with pytest.raises(Unready):
         memory.position_at("2026-01-01T00:00:00Z")

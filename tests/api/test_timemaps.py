@@ -10,7 +10,7 @@ from tests.api.serving import GOLDEN, Served
 from tests.api.test_blame import ONE_OF_EACH, line
 from tests.data.golden import HEAD
 
-THINGS = {path: id for path, id in ONE_OF_EACH.items() if path != "/v1/provisions"}
+THINGS = [*ONE_OF_EACH.items(), ("/v1/agreements/xa-na1/provisions", "P1")]
 LINK = re.compile(r'<([^>]*)>((?:; [a-z-]+="[^"]*")*)')
 
 
@@ -24,7 +24,7 @@ def links(text: str) -> list[tuple[str, dict[str, str]]]:
     return found
 
 
-@pytest.mark.parametrize(("path", "id"), THINGS.items())
+@pytest.mark.parametrize(("path", "id"), THINGS)
 def test_a_map_leads_to_every_state(golden: Served, path: str, id: str) -> None:
     answer = golden.get(f"{path}/{id}/timemap")
     assert answer.headers["content-type"] == "application/link-format"
@@ -74,7 +74,8 @@ def test_what_was_retracted_is_no_memento() -> None:
 
 
 def test_what_has_no_map(golden: Served) -> None:
-    assert golden.get("/v1/agreements/none/timemap").problem == (404, "not-found")
+    for missing in ("agreements/none", "provisions/xa-na1:P9", "agreements/xa-na1/provisions/P9"):
+        assert golden.get(f"/v1/{missing}/timemap").problem == (404, "not-found")
     assert golden.get("/v1/agreements/xa-na1/timemap?on=2025-01-01").problem == (
         400,
         "bad-parameter",
@@ -94,7 +95,7 @@ def test_the_two_forms_have_tags_of_their_own(golden: Served) -> None:
     assert len(tags) == 2
 
 
-@pytest.mark.parametrize(("path", "id"), THINGS.items())
+@pytest.mark.parametrize(("path", "id"), THINGS)
 def test_a_thing_leads_to_its_map_and_its_provenance(golden: Served, path: str, id: str) -> None:
     said = golden.get(f"{path}/{id}").headers["link"]
     for name, relation in (
