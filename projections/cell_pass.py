@@ -1,7 +1,13 @@
 """A pass over the days of a cell: from obligation and local texts to one of twelve states."""
 
 from ledger.days import BEGINNING, day_of
-from ledger.events.cells import CellExempted, ConformityAssessed, ExemptionEnded
+from ledger.events.cells import (
+    CellExempted,
+    ConformityAssessed,
+    ExemptionEnded,
+    ProvisionRejected,
+    RejectionWithdrawn,
+)
 from projections.agreements import Obligation, Standard
 from projections.coverage import Coverage, Local
 from projections.demands import Bond, Demand, Demands
@@ -11,6 +17,12 @@ from projections.drift.terms import VERDICTS, Comparison, Text, compare, conflic
 from projections.facts import Filed
 from projections.intervals import Clock, Track, Value
 from projections.subjects import NOWHERE, Pass, Standing
+
+JUDGING = (
+    *(ConformityAssessed, CellExempted, ExemptionEnded),
+    *(ProvisionRejected, RejectionWithdrawn),
+)
+"""Facts of a cell's stream that bear on its state; the others bear on its level."""
 
 
 class CellPass(Pass):
@@ -28,6 +40,7 @@ class CellPass(Pass):
         "_exempt",
         "_exempt_until",
         "_obligations",
+        "_rejected_on",
         "bonds",
     )
 
@@ -50,6 +63,7 @@ class CellPass(Pass):
         self._exempt_until: int | None = None
         self._assessed: Comparison | None = None
         self._assessed_on = BEGINNING
+        self._rejected_on: int | None = None
 
     def take(self, fact: Filed) -> None:
         match fact.event:
@@ -60,6 +74,10 @@ class CellPass(Pass):
                 self._exempt_until = day_of(event.until) if event.until else None
             case ExemptionEnded():
                 self._exempt = False
+            case ProvisionRejected():
+                self._rejected_on = fact.day
+            case RejectionWithdrawn():
+                self._rejected_on = None
 
     def back_to(self, day: int) -> None:
         super().back_to(day)
@@ -83,7 +101,7 @@ class CellPass(Pass):
         elif local.texts:
             state = _conformity(standard, _due(demand, clock), local, relation, behind)
         else:
-            state = (local.loss or "MISSING") if clock.past(demand.deadline) else "NOT_DUE"
+            state = self._loss(local, clock) if clock.past(demand.deadline) else "NOT_DUE"
         self._bind(clock, bond)
         due = demand.deadline
         row: Value = (state, None, None, local.based_on, due, None, bond.weight)
@@ -93,6 +111,13 @@ class CellPass(Pass):
         unassessed = relation == "incomparable" and self._unassessed(demand, local, clock)
         conflict = len(local.texts) > 1 and conflicting(local.texts)
         return row, holding_of_cell(state, behind, bond.weight, unassessed, conflict)
+
+    def _loss(self, local: Local, clock: Clock) -> State:
+        """Why nothing covers the cell: what happened last, of one day first a rejection."""
+        rejected_on = self._rejected_on
+        if rejected_on is not None and rejected_on >= self._coverage.lost_on(clock):
+            return "REPUDIATED"
+        return local.loss or "MISSING"
 
     def _bind(self, clock: Clock, bond: Bond | None) -> None:
         """Note what implementation is judged by."""

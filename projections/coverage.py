@@ -52,6 +52,11 @@ class Coverage:
             return covers[0][1]
         return _together(covers) if covers else NONE
 
+    def lost_on(self, clock: Clock) -> int:
+        """Since when what covered it last is lost; the beginning if nothing ever did."""
+        covers = [cover for each in self._covers.values() if (cover := each.at(clock)) is not None]
+        return max((since for since, local in covers if local.loss), default=BEGINNING)
+
     def texts_on(self, day: int) -> tuple[Text, ...]:
         """The texts in force on a day."""
         return self.on(Clock(day)).texts

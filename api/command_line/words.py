@@ -10,7 +10,8 @@ SEVERITIES: Final = ("info", "minor", "moderate", "serious", "critical")
 STATES: Final[dict[State, str]] = {
     "EXEMPT": "the agreement is suspended, or an exemption is on record",
     "NOT_DUE": "nothing is live here, and the deadline has not passed",
-    "REPUDIATED": "the coverage that ended last was withdrawn in rejection, or annulled",
+    "REPUDIATED": "the coverage that ended last was withdrawn in rejection or annulled,"
+    " or the provision was rejected officially since",
     "MISSING": "no instrument ever covered the provision here, and the deadline has passed",
     "LAPSED": "the coverage ran out, or a register no longer lists it",
     "SUSPENDED": "all coverage is suspended",

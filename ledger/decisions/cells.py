@@ -18,6 +18,8 @@ from ledger.events.cells import (
     ExemptionEnded,
     ImplementationReported,
     ImplementationVerified,
+    ProvisionRejected,
+    RejectionWithdrawn,
 )
 
 
@@ -94,6 +96,16 @@ def end_exemption(cell: Cell, event: ExemptionEnded, on: str) -> Events:
     return _say(cell, event, on)
 
 
+def reject_provision(cell: Cell, event: ProvisionRejected, on: str) -> Events:
+    """A body may reject a provision at any time, and more than once."""
+    return _say(cell, event, on)
+
+
+def withdraw_rejection(cell: Cell, event: RejectionWithdrawn, on: str) -> Events:
+    """A rejection may be taken back that was made elsewhere and is not on record."""
+    return _say(cell, event, on)
+
+
 def _say(cell: Cell, event: Event, on: str) -> Events:
     return () if (event, on) in cell.said else (event,)
 
@@ -110,6 +122,8 @@ NOUN = Noun(
         ConformityAssessed: assess_conformity,
         CellExempted: exempt_cell,
         ExemptionEnded: end_exemption,
+        ProvisionRejected: reject_provision,
+        RejectionWithdrawn: withdraw_rejection,
     },
     "<agreement>:<provision>@<jurisdiction>",
     CELL_IDS,

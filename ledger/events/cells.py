@@ -95,6 +95,29 @@ class ExemptionEnded(Event):
     accuses: ClassVar[bool] = True
 
 
+class ProvisionRejected(Event):
+    """The body that answers for it here said officially that it does not stand by the provision.
+
+    That counts while no local text covers it; a text that is in force says more than a statement.
+    """
+
+    stored_name: ClassVar[str] = "provision-rejected.v1"
+    stream_kind: ClassVar[StreamKind] = "cell"
+    accuses: ClassVar[bool] = True
+
+    by: Party | None = None
+    statement: Text | None = None
+
+
+class RejectionWithdrawn(Event):
+    """The body takes its rejection back. Does not say that it does anything about it."""
+
+    stored_name: ClassVar[str] = "rejection-withdrawn.v1"
+    stream_kind: ClassVar[StreamKind] = "cell"
+
+    reason: Text | None = None
+
+
 VOCABULARY: tuple[type[Event], ...] = (
     ImplementationReported,
     EvidenceSubmitted,
@@ -103,4 +126,6 @@ VOCABULARY: tuple[type[Event], ...] = (
     ConformityAssessed,
     CellExempted,
     ExemptionEnded,
+    ProvisionRejected,
+    RejectionWithdrawn,
 )

@@ -6,6 +6,7 @@ says it; what follows from other facts is not recorded: such a line is refused w
 such a row of a table is passed over. The code itself is always kept.
 """
 
+from collections.abc import Mapping
 from typing import Final, NamedTuple
 
 from pydantic import JsonValue
@@ -18,13 +19,15 @@ FactsSaid = dict[str, JsonValue]
 class Meant(NamedTuple):
     """An event and what the code says of its facts; without an event, why nothing is recorded.
 
-    `unless_said` are facts for which a row may have better words.
+    `unless_said` are facts for which a row may have better words; `elsewhere` is what the code
+    means in streams of other kinds.
     """
 
     event: str | None
     facts: FactsSaid
     because: str = ""
     unless_said: FactsSaid = {}  # noqa: RUF012 - nobody writes to it
+    elsewhere: Mapping[str, "Meant"] = {}
 
 
 def _level(level: int) -> Meant:
@@ -68,7 +71,13 @@ CROSSWALKS: Final[dict[str, dict[str, Meant]]] = {
         "B": _level(2),
         "C": _level(1),
         "D": _nothing("that nothing was reported follows from the schedule and the reports"),
-        "E": Meant("local-instrument-withdrawn.v1", {"reason": "repudiated"}),
+        "E": Meant(
+            "provision-rejected.v1",
+            {},
+            elsewhere={
+                "instrument": Meant("local-instrument-withdrawn.v1", {"reason": "repudiated"})
+            },
+        ),
     },
     "oscal": {
         "planned": _level(0),
@@ -103,13 +112,14 @@ def codes_of(scheme: str) -> dict[str, Meant]:
     return codes
 
 
-def meant_by(original: str, facts: FactsSaid) -> tuple[str, FactsSaid]:
-    """The event that a code means, with all its facts; Unfit if it means none, or another."""
+def meant_by(original: str, stream: str, facts: FactsSaid) -> tuple[str, FactsSaid]:
+    """The event that a code means in a stream, with all its facts; Unfit if it means none."""
     scheme, _, code = original.partition(":")
     codes = codes_of(scheme)
     if code not in codes:
         raise Unfit("original", f"{scheme} has no code {code!r}; there are {', '.join(codes)}")
     meant = codes[code]
+    meant = meant.elsewhere.get(stream.partition("/")[0], meant)
     if meant.event is None:
         reason = f"{original} is not recorded: {meant.because}; leave the row out"
         raise NotRecorded("original", reason)

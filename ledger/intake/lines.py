@@ -147,7 +147,7 @@ def _in_our_words(line: Mapping[str, JsonValue]) -> Line:
         raise Unfit("original", "is given instead of an event, not beside one")
     if not isinstance(facts, dict):
         raise Unfit("facts", "are an object, in braces")
-    event, said = meant_by(original, facts)
+    event, said = meant_by(original, _required(line, "stream"), facts)
     plain = {name: value for name, value in line.items() if name != "original"}
     if event != KEEPING:
         sources = [source.model_dump(exclude_none=True) for source in _sources(line)]

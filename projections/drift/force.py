@@ -41,16 +41,17 @@ REPUDIATED = Kind(
     "force",
     3,
     "cell",
-    "the local party withdrew from it, or it was annulled",
+    "the local party withdrew from it or rejected it, or it was annulled",
     first=True,
 )
 
 
 def repudiated(cell: CellStanding) -> bool:
-    """The local party withdrew from it on purpose, or a body annulled it.
+    """The local party withdrew from it on purpose or rejected it officially, or a body annulled it.
 
-    A register that no longer lists it is not a repudiation. Clears when it is adopted again.
-    After: Human Rights Committee grade E.
+    A register that no longer lists it is not a repudiation. A rejection counts while no local text
+    is in force, and unless one ended later. Clears when it is adopted again, or the rejection is
+    taken back. After: Human Rights Committee grade E.
     """
     return cell.state == "REPUDIATED"
 

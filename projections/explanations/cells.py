@@ -1,7 +1,8 @@
 """Sentences on cells: adoption, conformity, force."""
 
+from ledger.days import text_of
 from projections.cells import CELLS
-from projections.explanations.coverage import due, ended_last, live
+from projections.explanations.coverage import due, ended_last, live, rejection
 from projections.explanations.ground import Case, Ground, whole
 from projections.explanations.texts import clause, day, is_reference, national, said
 from projections.instruments import INSTRUMENTS
@@ -81,10 +82,13 @@ def local_conflict(ground: Ground, case: Case) -> str:
 def uncovered(ground: Ground, case: Case) -> str:
     """What covered the cell last, and what became of it."""
     cell = ground.needed(CELLS, *case.cell)
-    fates = "; ".join(_fate(ground, case, instrument) for instrument in ended_last(ground, case))
+    fates = [_fate(ground, case, instrument) for instrument in ended_last(ground, case)]
+    rejected = rejection(ground, case) if case.kind == "REPUDIATED" else None
+    if rejected is not None:
+        fates.append(f"it was rejected officially on {text_of(rejected.day)}")
     return (
         f"{case.place}: nothing covers {clause(case)} since {day(cell, 'uncovered_since')}"
-        f"{': ' if fates else ''}{fates}"
+        f"{': ' if fates else ''}{'; '.join(fates)}"
     )
 
 

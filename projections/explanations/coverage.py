@@ -2,11 +2,13 @@
 
 from collections.abc import Iterable
 
+from ledger.events.cells import ProvisionRejected, RejectionWithdrawn
 from projections.cells import CELLS
 from projections.drift.adoption import ADOPTION_INCOMPLETE
 from projections.drift.kinds import KIND
 from projections.drift.standings import UNASKED, UNCOVERED
 from projections.explanations.ground import Case, Ground, Row, listed, whole
+from projections.facts import Filed
 from projections.instruments import INSTRUMENTS
 
 FAMILIES = ("conformity", "force")
@@ -86,6 +88,13 @@ def ended_last(ground: Ground, case: Case) -> list[str]:
         if (rows := [row for row in _naming(ground, case, id) if _covers(row, case)])
     }
     return [id for id, end in ends.items() if end == max(ends.values())]
+
+
+def rejection(ground: Ground, case: Case) -> Filed | None:
+    """That the provision was rejected here, unless that was taken back."""
+    own = ground.told(case.process, f"cell/{case.agreement}:{case.provision}@{case.place}")
+    last = own.last(ProvisionRejected, RejectionWithdrawn)
+    return last if last is not None and isinstance(last.event, ProvisionRejected) else None
 
 
 def _candidates(ground: Ground, case: Case) -> list[str]:

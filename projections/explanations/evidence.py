@@ -28,7 +28,7 @@ from projections.commitments import COMMITMENTS
 from projections.drift.kinds import KIND
 from projections.duties import DUTIES
 from projections.explanations.context import drifting, risks_at
-from projections.explanations.coverage import covering, live, naming
+from projections.explanations.coverage import covering, live, naming, rejection
 from projections.explanations.freshness import evidence_of_freshness
 from projections.explanations.ground import Case, Citation, Ground, Told, listed, whole
 from projections.explanations.groups import evidence_of_follow_up, evidence_of_group
@@ -65,6 +65,8 @@ def _of_cell(ground: Ground, case: Case) -> Iterator[Citation]:
         provision = ground.needed(PROVISIONS, *case.cell[:3])
         yield from _version(ground, case, whole(provision, "version"))
         yield from own.cite(_judged(own))
+        if case.kind == "REPUDIATED":
+            yield from own.cite([rejection(ground, case)])
         lost = KIND[case.kind].family == "force"
         texts = naming(ground, case) if lost else live(ground, case)
         for instrument in texts:

@@ -10,7 +10,6 @@ from collections.abc import Callable
 from ledger.days import BEGINNING
 from ledger.entries import Entry
 from ledger.events.agreements import AgreementAmended, AgreementVersionAdopted
-from ledger.events.cells import CellExempted, ConformityAssessed, ExemptionEnded
 from ledger.events.corrections import SourceAttached
 from ledger.events.duties import ReportingScheduleSet
 from ledger.events.jurisdictions import (
@@ -19,6 +18,7 @@ from ledger.events.jurisdictions import (
     JurisdictionRestructured,
 )
 from ledger.events.policies import PolicyVersionAdopted
+from projections.cell_pass import JUDGING
 from projections.coordination import Coordination
 from projections.facts import file
 from projections.following.causes import following
@@ -130,7 +130,7 @@ def cell(world: World, entry: Entry, id: str) -> Touched:
     """A cell: its state, if the fact judges or exempts; its level, if it claims or shows."""
     level = world.levels.get(id) or world.levels[world.cell_by_id(id).id]
     cell = level.cell
-    judged = is_about(JUDGED, entry, cell.facts)
+    judged = is_about(JUDGING, entry, cell.facts)
     above = rolled_up(world, (cell,)) if judged else []
     ready(world, (cell, level, *above))
     if judged:
@@ -194,9 +194,6 @@ def _plainly(kind: str) -> Callable[[World, Entry, str], Touched]:
 BY_ITSELF = (JurisdictionRenamed, GovernmentChanged)
 """Facts of a place that touch nothing at it, below it or after it."""
 
-
-JUDGED = (ConformityAssessed, CellExempted, ExemptionEnded)
-"""Facts of a cell's stream that bear on its state; the others bear on its level."""
 
 FILING: dict[str, Callable[[World, Entry, str], Touched]] = {
     **{kind: _plainly(kind) for kind in STREAMED},

@@ -14,6 +14,8 @@ LESSONS: Final[dict[str, str]] = {
     "evidence-retracted.v1": "evidence {evidence} on {it} was taken back[: {reason}]",
     "cell-exempted.v1": "{it} was exempted[ until {until}]: {reason}",
     "exemption-ended.v1": "the exemption of {it} ended",
+    "provision-rejected.v1": "{it} was rejected[ by {by}][: {statement}]",
+    "rejection-withdrawn.v1": "the rejection of {it} was taken back[: {reason}]",
     "follow-up-escalated.v1": "the follow-up {it} was escalated to {to}[: {reason}]",
     "follow-up-due-date-moved.v1": "the follow-up {it} was given until {due_on}[: {reason}]",
     "follow-up-reopened.v1": "the follow-up {it} was opened again[: {reason}]",

@@ -30,6 +30,8 @@ from ledger.events.cells import (
     ExemptionEnded,
     ImplementationReported,
     ImplementationVerified,
+    ProvisionRejected,
+    RejectionWithdrawn,
 )
 from ledger.events.commitments import (
     CommitmentDeadlineMoved,
@@ -303,6 +305,8 @@ EVENTS: dict[type[Event], Callable[[Dice], Event]] = {
         reason="so it is", until=dice.any_of((dice.day(), None))
     ),
     ExemptionEnded: lambda dice: ExemptionEnded(),
+    ProvisionRejected: lambda dice: ProvisionRejected(),
+    RejectionWithdrawn: lambda dice: RejectionWithdrawn(),
     FollowUpOpened: lambda dice: FollowUpOpened(
         what="something", due_on=dice.maybe(dice.day()), owner=dice.maybe("post/mayor")
     ),

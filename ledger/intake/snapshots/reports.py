@@ -61,7 +61,7 @@ class _ReportReader:
             if not original:
                 return None
             try:
-                event, facts = meant_by(original, facts)
+                event, facts = meant_by(original, self._stream.filled(values), facts)
             except NotRecorded:
                 return None
             except Unfit as unfit:

@@ -11,6 +11,8 @@ from ledger.events.cells import (
     ExemptionEnded,
     ImplementationReported,
     ImplementationVerified,
+    ProvisionRejected,
+    RejectionWithdrawn,
 )
 from tests.ledger.decisions.story import Story, given
 
@@ -24,6 +26,8 @@ SAYINGS = [
     ConformityAssessed(relation="weaker", rationale="semantic"),
     CellExempted(reason="no mine here"),
     ExemptionEnded(),
+    ProvisionRejected(by="post/mayor-XA-03", statement="We never agreed to that."),
+    RejectionWithdrawn(reason="a new council"),
 ]
 says = pytest.mark.parametrize("event", SAYINGS, ids=lambda event: event.stored_name)
 

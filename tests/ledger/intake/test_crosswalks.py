@@ -5,7 +5,12 @@ from typing import Any
 import pytest
 
 from ledger.events.base import Event
-from ledger.events.cells import CellExempted, ConformityAssessed, ImplementationReported
+from ledger.events.cells import (
+    CellExempted,
+    ConformityAssessed,
+    ImplementationReported,
+    ProvisionRejected,
+)
 from ledger.events.instruments import LocalInstrumentWithdrawn
 from ledger.intake.crosswalks import CROSSWALKS, meant_by
 from ledger.intake.lines import fact_of
@@ -36,11 +41,7 @@ LEVELS = {
     "ciso-assistant:non_compliant": 0,
 }
 EVENTS: dict[str, tuple[str, dict[str, Any], Event]] = {
-    "human-rights-committee:E": (
-        "instrument/LI-1",
-        {},
-        LocalInstrumentWithdrawn(reason="repudiated"),
-    ),
+    "human-rights-committee:E": ("cell/na1:P1@XA-01", {}, ProvisionRejected()),
     "oscal:alternative": (
         "cell/na1:P1@XA-01",
         {"relation": "equal"},
@@ -92,7 +93,12 @@ def test_what_is_no_level_is_the_event_that_says_it(original: str) -> None:
 @pytest.mark.parametrize(("original", "why"), NOTHING.items())
 def test_what_follows_from_other_facts_is_not_recorded(original: str, why: str) -> None:
     with pytest.raises(Unfit, match=why):
-        meant_by(original, {})
+        meant_by(original, "cell/na1:P1@XA-01", {})
+
+
+def test_who_rejects_a_text_of_its_own_withdraws_it() -> None:
+    fact = fact_of(line("human-rights-committee:E", "instrument/LI-1"))
+    assert fact.event == LocalInstrumentWithdrawn(reason="repudiated")
 
 
 def test_unknown_codes_are_refused_with_those_there_are() -> None:

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 
 from ledger.days import day_of
 from ledger.events.base import Event
+from ledger.events.cells import ProvisionRejected, RejectionWithdrawn
 from ledger.events.instruments import (
     LinkedToNational,
     LocalInstrumentAdopted,
@@ -120,12 +121,18 @@ class Texts(Scopes):
         return max((number for number in stated if number is not None), default=None)
 
     def loss(self, cell: Cell, on: int) -> str:
-        """Why nothing covers a cell: the coverage that ended last; on one day, the gravest."""
+        """Why nothing covers a cell: the coverage that ended last, or that it was rejected.
+
+        On one day, the gravest.
+        """
         ended = []
         for id in self.ids("instrument"):
             why = self.coverage(id, cell, on)
             if why is not None:
                 ended.append((self.since(on, self.is_lost, id, cell, why), GRAVEST.index(why)))
+        said = self.last(f"cell/{cell}", on, ProvisionRejected, RejectionWithdrawn)
+        if said is not None and isinstance(said.event, ProvisionRejected):
+            ended.append((said.day, GRAVEST.index("REPUDIATED")))
         return GRAVEST[max(ended)[1]] if ended else "MISSING"
 
     def is_lost(self, instrument: str, cell: Cell, why: str, on: int) -> bool:

@@ -4,6 +4,7 @@ import pytest
 
 from ledger.events.agreements import AgreementEnded, AgreementSuspended
 from ledger.events.base import Event
+from ledger.events.cells import ProvisionRejected, RejectionWithdrawn
 from ledger.events.instruments import (
     LinkedToNational,
     LocalInstrumentAnnulled,
@@ -45,6 +46,40 @@ def test_force_lapsed_is_not_what_was_renewed_on_the_last_day(story: Story) -> N
 def test_force_lapsed_until_it_is_renewed(story: Story) -> None:
     story.given("2025-03-01", "instrument/LI-1", LocalInstrumentRenewed(expires_on="2025-12-31"))
     assert story.runs("FORCE_LAPSED", CELL) == ["2025-01-01/2025-02-28", "2026-01-01/"]
+
+
+REJECTED = ProvisionRejected(statement="We do not accept that.")
+
+
+def test_repudiated_where_it_was_rejected_and_nothing_ever_covered_it() -> None:
+    story = Story()
+    story.given("2020-01-01", "jurisdiction/north", register())
+    story.given("2023-01-15", "agreement/na1", version(1, provision(deadline="2023-06-30")))
+    story.given("2023-03-01", f"cell/{CELL}", REJECTED)
+    assert story.state(on="2023-06-30") == "NOT_DUE"
+    assert story.state(on="2023-07-01") == "REPUDIATED"
+    assert story.runs("ADOPTION_MISSING", CELL) == []
+    found = of(story.history, "2024-01-01")["REPUDIATED", CELL]
+    assert found.sentence.endswith("since 2023-07-01: it was rejected officially on 2023-03-01")
+    story.given("2024-05-01", f"cell/{CELL}", RejectionWithdrawn())
+    assert story.runs("REPUDIATED", CELL) == ["2023-07-01/2024-04-30"]
+    assert story.runs("ADOPTION_MISSING", CELL) == ["2024-05-01/"]
+
+
+def test_a_text_in_force_says_more_than_a_rejection(story: Story) -> None:
+    story.given("2023-08-01", f"cell/{CELL}", REJECTED)
+    assert story.runs("REPUDIATED", CELL) == []
+    assert story.runs("FORCE_LAPSED", CELL) == ["2025-01-01/"]
+    story.given("2025-01-01", f"cell/{CELL}", REJECTED)
+    assert story.runs("REPUDIATED", CELL) == ["2025-01-01/"]
+    found = of(story.history, "2025-02-01")["REPUDIATED", CELL]
+    assert f"cell/{CELL}#2" in found.evidence
+    assert "LI-1 expired on 2024-12-31; it was rejected" in found.sentence
+
+
+def test_a_rejection_in_a_year_counts_from_its_last_day(story: Story) -> None:
+    story.given("2025", f"cell/{CELL}", REJECTED)
+    assert story.runs("REPUDIATED", CELL) == ["2025-12-31/"]
 
 
 @pytest.mark.parametrize("reason", ["superseded", "not_listed"])
