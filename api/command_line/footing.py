@@ -17,13 +17,16 @@ SHOWN_SOURCES = 12
 
 @dataclass(frozen=True)
 class Footing:
-    """Policy by process, and the newest fact of each document, at a moment."""
+    """Policies by process and agreement, and the newest fact of each document, at a moment.
+
+    The policy of a process as a whole stands under no agreement, the empty word.
+    """
 
     position: int
     head: int
     on: str
     recorded_at: str | None
-    policies: dict[str, str]
+    policies: dict[tuple[str, str], str]
     newest: dict[tuple[str, str], str]
     references: list[tuple[str, str]]
 
@@ -35,8 +38,8 @@ class Footing:
             "recorded_at": self.recorded_at,
             "head": self.head,
             "policies": [
-                {"process": process, "policy": policy}
-                for process, policy in sorted(self.policies.items())
+                {"process": process, "agreement": agreement or None, "policy": policy}
+                for (process, agreement), policy in sorted(self.policies.items())
             ],
             "sources": [
                 {"process": process, "document": document, "newest_fact_on": day}
@@ -70,7 +73,14 @@ def footing(reading: Reading, processes: set[str]) -> Footing:
         head=reading.head,
         on=text_of(reading.moment.on),
         recorded_at=reading.history.recorded_at(position) if position else None,
-        policies={process: policy_id(policies[process]) for process in processes},
+        policies={
+            **{(process, ""): policy_id(policies[process]) for process in processes},
+            **{
+                key: policy_id(own)
+                for key, own in policies.overrides.items()
+                if key[0] in processes
+            },
+        },
         newest=freshness.newest(),
         references=[(str(row["agreement"]), str(row["title"])) for row in references],
     )
@@ -107,10 +117,12 @@ def tell(footing: Footing) -> None:
     recorded = f", recorded {instant_text(footing.recorded_at)}" if footing.recorded_at else ""
     say(f"Reflects position {footing.position} of {footing.head}{recorded}.")
     by_policy: dict[str, list[str]] = {}
-    for process, policy in sorted(footing.policies.items()):
-        by_policy.setdefault(policy, []).append(process or "(no process)")
-    for policy, processes in by_policy.items():
-        say(f"Policy in force: {policy} ({', '.join(processes)}).")
+    for (process, agreement), policy in sorted(footing.policies.items()):
+        by_policy.setdefault(policy, []).append(
+            f"agreement {agreement}" if agreement else process or "(no process)"
+        )
+    for policy, judged in by_policy.items():
+        say(f"Policy in force: {policy} ({', '.join(judged)}).")
     if footing.references:
         named = "; ".join(f"{agreement} ({title})" for agreement, title in footing.references)
         say(f"Only to compare with, and no legal duty on any place: {named}.")

@@ -24,6 +24,22 @@ def test_the_policy_in_force_on_the_day_is_named(xa: Concord) -> None:
     assert "Policy in force: 2026-01#" in xa("drift", "--on", "2026-02-01").stdout
 
 
+def test_the_policy_of_an_agreement_is_named_beside_that_of_the_process(xa: Concord) -> None:
+    xa(
+        *("record", "policy-version-adopted", "--stream", "policy/na1", "--process", "xa-icp"),
+        *("--recorded-by", "secretariat", "--occurred-on", "2025-01-01"),
+        *("name=strict", "agreement=xa-na1", "notify_days=10"),
+    )
+    whole, own = meta_of(xa("drift", *XA, "--on", "2025-12-31", "--json"))["policies"]
+    assert (whole["agreement"], own["agreement"]) == (None, "xa-na1")
+    assert own["policy"].startswith("strict#")
+    said = xa("drift", *XA, "--on", "2025-12-31").stdout
+    assert "Policy in force: strict#" in said
+    assert "(agreement xa-na1)." in said
+    (alone,) = meta_of(xa("drift", *XA, "--on", "2024-12-31", "--json"))["policies"]
+    assert alone["policy"].startswith("default#")
+
+
 def test_each_source_has_the_date_of_its_newest_fact_by_then(xa: Concord) -> None:
     adopt(xa)
     golden = "Golden scenario of the made-up country XA"
