@@ -57,6 +57,10 @@ class Walk:
         held, size = self._store.census(), self.tree.size
         if held.entries != size:
             yield Fault("DATABASE", None, f"{held.entries} entries are counted, {size} are read")
+        leaves = held.tree.get(0, 0)
+        if leaves > size == self._position:
+            says = f"positions {size + 1} to {leaves} are missing, of which the tree has the hashes"
+            yield Fault("POSITION", size + 1, says)
         if held.commands != self._commands:
             says = f"there are {held.commands} commands; the entries name {self._commands}"
             yield Fault("COMMAND", None, says)
