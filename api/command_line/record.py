@@ -47,8 +47,8 @@ class Envelope:
         str | None,
         typer.Option(
             metavar="LABEL",
-            help="Who may be shown it: CLEAR, GREEN, AMBER, AMBER+STRICT or RED; GREEN by default, "
-            "AMBER+STRICT where it is about a person.",
+            help="Who may be shown it: CLEAR, GREEN, AMBER, AMBER+STRICT or RED. Left out, the "
+            "event says: GREEN, or AMBER or AMBER+STRICT where it could harm somebody.",
         ),
     ] = None
     process: Annotated[
