@@ -40,7 +40,7 @@ SECTIONS: Final[tuple[tuple[str, tuple[Door, ...]], ...]] = (
             Door("figures", "figures", "alignment, deficits, delays and follow-ups in numbers"),
             Door("cells", "cells", "every provision at every place, and its state"),
             Door("show", "show", "how one thing stands"),
-            Door("todo", "todo", "what a post or an actor has to do, by its due dates"),
+            Door("tasks", "tasks", "what a post or an actor has to do, by its due dates"),
             Door("log", "log", "what was recorded about one thing, oldest first"),
             Door("blame", "blame", "which entry set which field of a thing, and who recorded it"),
             Door("diff", "diff", "what changed between two days, or two states of knowledge"),

@@ -52,7 +52,7 @@ class Task:
         return f"{self.kind}/{self.id}"
 
 
-def tasks(asking: Asking, moment: Moment, party: str) -> list[Task]:
+def tasks_of(asking: Asking, moment: Moment, party: str) -> list[Task]:
     """What a party has to do, what is due first first, and what has no due date last."""
     found = [
         task

@@ -15,7 +15,7 @@ from ledger.events.recommendations import (
 )
 from ledger.events.responsibilities import ResponsibilityAssigned, ResponsibilityEnded
 from ledger.events.risks import RiskClosed, RiskRegistered
-from projections.explanations.tasks import tasks
+from projections.explanations.tasks import tasks_of
 from projections.intervals import Moment
 from tests.projections.histories import Story, provision, register, version
 from tests.projections.reading import asked
@@ -26,7 +26,7 @@ MAYOR = "post/mayor"
 def todo(story: Story, party: str = MAYOR, on: str = "2024-06-01") -> list[tuple[str, str | None]]:
     """What is to be done: the thing, and what drifts of it."""
     with asked(story.history) as asking:
-        found = tasks(asking, Moment(day_of(on), story.head), party)
+        found = tasks_of(asking, Moment(day_of(on), story.head), party)
     return [(each.stream, ",".join(each.drifts) or None) for each in found]
 
 

@@ -1,4 +1,4 @@
-"""`concord todo`: what a post or an actor has to do, what is due first first."""
+"""`concord tasks`: what a post or an actor has to do, what is due first first."""
 
 from collections.abc import Sequence
 from typing import Annotated, Any, Final
@@ -11,13 +11,13 @@ from api.command_line.opening import reading
 from api.command_line.options import Limit, Moments, Output, Stores
 from api.command_line.output import LIST_ALL, day_text, say, table, write_csv, write_json
 from api.command_line.words import counted
-from projections.explanations.tasks import Task, tasks
+from projections.explanations.tasks import Task, tasks_of
 
 COLUMNS: Final = ("process", "due_on", "days_late", "what", "stream", "drifts")
 TEXT_ROWS: Final = 40
 
 
-def todo(
+def tasks(
     party: Annotated[
         str,
         typer.Argument(metavar="PARTY", help="A post or an actor: post/mayor-XA-02, actor/police."),
@@ -37,7 +37,7 @@ def todo(
     if kind not in ("actor", "post") or not id:
         raise Misused(f"{party!r} is no party: give a post/… or an actor/…")
     with reading(stores, moments) as now:
-        found = tasks(now.asking, now.moment, party)
+        found = tasks_of(now.asking, now.moment, party)
         if not found and not now.history.stream(party, now.moment.known):
             raise Misused(f"nothing is on record about {party!r} at that moment")
         rows = [_row(each, now.moment.on) for each in found]

@@ -1,4 +1,4 @@
-"""`concord todo`: what a party has to do."""
+"""`concord tasks`: what a party has to do."""
 
 import pytest
 
@@ -9,7 +9,7 @@ PARTY = "actor/xa-ministry"
 
 
 def test_what_is_late_says_so_with_what_drifts(xa: Concord) -> None:
-    (task,) = data_of(xa("todo", PARTY, *ON, "--json"))
+    (task,) = data_of(xa("tasks", PARTY, *ON, "--json"))
     assert task == {
         "process": "xa-icp",
         "due_on": "2024-12-31",
@@ -18,27 +18,27 @@ def test_what_is_late_says_so_with_what_drifts(xa: Concord) -> None:
         "stream": "commitment/C-ministry",
         "drifts": ["UNRECIPROCATED"],
     }
-    (row,) = rows_of(xa("todo", PARTY, *ON, "--csv"))
+    (row,) = rows_of(xa("tasks", PARTY, *ON, "--csv"))
     assert (row["stream"], row["days_late"]) == ("commitment/C-ministry", "365")
-    said = xa("todo", PARTY, *ON).stdout
+    said = xa("tasks", PARTY, *ON).stdout
     assert said.startswith(f"{PARTY}: 1 task, 1 late\n")
     assert "Reflects position" in said
 
 
 def test_before_the_day_it_is_not_late_and_before_it_was_said_there_is_none(xa: Concord) -> None:
-    (task,) = data_of(xa("todo", PARTY, "--on", "2024-06-01", "--json"))
+    (task,) = data_of(xa("tasks", PARTY, "--on", "2024-06-01", "--json"))
     assert (task["days_late"], task["drifts"]) == (0, [])
-    assert xa("todo", "post/mayor-XA-02", "--on", "2023-12-31").stdout.startswith(
+    assert xa("tasks", "post/mayor-XA-02", "--on", "2023-12-31").stdout.startswith(
         "post/mayor-XA-02: no tasks\n"
     )
 
 
 @pytest.mark.parametrize("party", ["mayor-XA-02", "cell/xa-na1:P1@XA-01", "post/"])
 def test_only_posts_and_actors_have_something_to_do(xa: Concord, party: str) -> None:
-    failed = xa("todo", party, code=2)
+    failed = xa("tasks", party, code=2)
     assert "give a post/… or an actor/…" in failed.stderr
 
 
 def test_of_nobody_nothing_is_on_record(xa: Concord) -> None:
-    failed = xa("todo", "post/nobody", code=2)
+    failed = xa("tasks", "post/nobody", code=2)
     assert "nothing is on record about 'post/nobody'" in failed.stderr
