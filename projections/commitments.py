@@ -92,7 +92,7 @@ class _Sweep(PlainPass):
 
     def take_other(self, ref: Ref, fact: Filed) -> None:
         if isinstance(fact.event, CommitmentFulfilled):
-            self.kept.setdefault(ref[1], fact.day)
+            self.kept[ref[1]] = min(self.kept.get(ref[1], fact.last), fact.last)
 
     def stands(self, clock: Clock, policy: Policy) -> Standing:
         """The commitment on the clock's day."""
@@ -117,8 +117,10 @@ class _Sweep(PlainPass):
         return row, holding(COMMITMENT_RULES, judged, clock, policy)
 
     def _answer_by(self, made: CommitmentMade, policy: Policy) -> int | None:
-        """The last day to keep the promise, once the other side has kept its own."""
-        done_on = self.kept.get(made.in_return_for or "")
-        if done_on is None:
+        """The last day to keep the promise, once the other side has surely kept its own."""
+        done_by = self.kept.get(made.in_return_for or "")
+        if done_by is None:
             return None
-        return done_on + policy.stalled_days if self.due_on is None else self.due_on
+        return (
+            done_by + policy.stalled_days if self.due_on is None else max(self.due_on, done_by - 1)
+        )

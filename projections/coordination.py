@@ -148,7 +148,7 @@ class Coordination(Plain):
     def _seen(self, facts: list[Filed]) -> Track[bool]:
         """When a risk was a current one of poor coordination at this place."""
         track, here = Track[bool](), False
-        for day, _, _, event in begun(facts):
+        for day, _, _, event, _ in begun(facts):
             if isinstance(event, RiskRegistered):
                 here = event.category == "coordination" and event.jurisdiction == self.id
                 track.add(day, here)

@@ -35,6 +35,7 @@ class DutyPass(Pass):
 
     __slots__ = (
         "acknowledged",
+        "answer_from",
         "duty",
         "notified",
         "periods",
@@ -52,6 +53,7 @@ class DutyPass(Pass):
 
     def forget(self) -> None:
         self.notified: dict[int, int] = {}
+        self.answer_from: dict[int, int] = {}
         self.acknowledged: dict[int, int] = {}
         self.reports: list[tuple[int, int]] = []
         self.follow(None)
@@ -77,6 +79,8 @@ class DutyPass(Pass):
         match fact.event:
             case LocalAuthorityNotified() as event:
                 self.notified.setdefault(event.version, fact.day)
+                told_by = self.answer_from.get(event.version, fact.last)
+                self.answer_from[event.version] = min(told_by, fact.last)
             case NotificationAcknowledged() as event:
                 self.acknowledged.setdefault(event.version, fact.day)
             case ProgressReportPublished() as event:
@@ -111,7 +115,7 @@ class DutyPass(Pass):
         )
         judged = DutyStanding(
             told_from=max(adopted_on, member),
-            notified_on=notified_on,
+            answer_from=self.answer_from.get(number),
             acknowledged=acknowledged_on is not None,
             silent_after=self._silent_after(schedule, policy, clock) if schedule else None,
         )

@@ -5,7 +5,7 @@ from collections.abc import Callable
 from functools import partial
 from typing import NamedTuple
 
-from ledger.days import counted_day
+from ledger.days import counted_day, span_of
 from ledger.entries import Entry
 from ledger.events.base import Event, StreamKind
 from ledger.events.catalogue import VOCABULARY
@@ -19,6 +19,8 @@ BEGINNINGS: dict[StreamKind | None, tuple[type[Event], ...]] = {
 }
 """What brings a thing into being. An agreement has versions instead, and a cell is simply there."""
 
+WHOLE = len("2023-05-20")
+"""Characters of a date that is a day."""
 CORRECTIONS = (EntryRetracted, EntryCorrected, SourceAttached)
 """A tuple, since asking for a union takes three times as long."""
 
@@ -26,16 +28,29 @@ CORRECTIONS = (EntryRetracted, EntryCorrected, SourceAttached)
 class Filed(NamedTuple):
     """A fact known to a view: from which day it counts, and where it stands in the ledger.
 
-    Ordered by (day, position); a corrected fact keeps its position.
+    Ordered by (day, position); a corrected fact keeps its position. `spread` is by how many days
+    it may have happened later than that: a clock that it starts against somebody runs from `last`.
     """
 
     day: int
     position: int
     version: int
     event: Event
+    spread: int = 0
+
+    @property
+    def last(self) -> int:
+        """The last day on which it may have happened."""
+        return self.day + self.spread
+
+    def not_before(self, day: int) -> "Filed":
+        """The fact as it counts where it cannot have happened before a day."""
+        if self.day >= day:
+            return self
+        return self._replace(day=day, spread=max(0, self.last - day))
 
 
-_filed: Callable[[tuple[int, int, int, Event]], Filed] = partial(tuple.__new__, Filed)
+_filed: Callable[[tuple[int, int, int, Event, int]], Filed] = partial(tuple.__new__, Filed)
 """A filed fact from its parts, in a third of the time that its own constructor takes."""
 
 
@@ -49,7 +64,8 @@ def file(facts: list[Filed], entry: Entry) -> int | None:
     if isinstance(event, CORRECTIONS):
         return _correct(facts, entry, event)
     day = entry.day
-    filed = _filed((day, entry.position, entry.version, event))
+    spread = 0 if len(entry.occurred_on) == WHOLE else span_of(entry.occurred_on).last - day
+    filed = _filed((day, entry.position, entry.version, event, spread))
     if not facts or facts[-1].day <= day:
         facts.append(filed)
         return day if _begins(facts) else None
@@ -69,7 +85,7 @@ def begun(facts: list[Filed]) -> list[Filed]:
     first = next((fact for fact in facts if isinstance(fact.event, kind)), None)
     if first is None:
         return []
-    others = [fact._replace(day=max(fact.day, first.day)) for fact in facts if fact is not first]
+    others = [fact.not_before(first.day) for fact in facts if fact is not first]
     return [first, *others]
 
 
@@ -99,5 +115,7 @@ def _correct(
 def _corrected(cited: Filed, correction: EntryCorrected) -> Filed:
     """The fact as it should have been recorded; it keeps its position, and its day if not dated."""
     event, occurred_on = corrected(cited.event, "", correction)
-    day = counted_day(occurred_on, event.accuses) if occurred_on else cited.day
-    return Filed(day, cited.position, cited.version, event)
+    if not occurred_on:
+        return cited._replace(event=event)
+    day = counted_day(occurred_on, event.accuses)
+    return Filed(day, cited.position, cited.version, event, span_of(occurred_on).last - day)

@@ -115,7 +115,7 @@ def _states(
 ) -> Iterator[tuple[int, int, str, int | None]]:
     """A stretch of a run, cut where its state changes: accepted, contested, acknowledged, open."""
     cuts = {start, end}
-    for day, _, _, event in acts:
+    for day, _, _, event, _ in acts:
         cuts.add(day)
         if isinstance(event, DeviationAccepted):
             cuts.add(day_of(event.until) + 1)
@@ -136,7 +136,7 @@ def _state(day: int, onset: int, acts: Sequence[Filed]) -> tuple[str, int | None
     """The state on a day. Acceptance has days of its own; the other acts belong to the run."""
     accepted_until: int | None = None
     contested = acknowledged = False
-    for since, _, _, event in acts:
+    for since, _, _, event, _ in acts:
         if since > day:
             break
         if isinstance(event, DeviationAccepted):

@@ -150,6 +150,7 @@ class _Sweep(PlainPass):
         "owner",
         "ref",
         "thing",
+        "waits_from",
     )
 
     def __init__(self, thing: FollowUp, facts: list[Filed], origins: Mapping[int, Ref]) -> None:
@@ -164,7 +165,7 @@ class _Sweep(PlainPass):
         self.due_on: int | None = None
         self.first_due_on: int | None = None
         self.owner: str | None = None
-        self.moved_on = 0
+        self.moved_on = self.waits_from = 0
         self.closed_on: int | None = None
 
     def stands(self, clock: Clock, policy: Policy) -> Standing:
@@ -192,14 +193,14 @@ class _Sweep(PlainPass):
         )
         carried = self._carried(opened) if self.meetings is not None else 0
         owned = any(line_of(each, self.thing.parties).at(clock) for each in named)
-        judged = FollowUpStanding(is_open, self.due_on, owned, self.moved_on, carried)
+        judged = FollowUpStanding(is_open, self.due_on, owned, self.waits_from, carried)
         return row, holding(FOLLOW_UP_RULES, judged, clock, policy)
 
     def _carried(self, opened: FollowUpOpened) -> int:
         """How many meetings were held since it last moved, of its group or on it."""
         count = 0
         for meeting in reversed(self.meetings.held if self.meetings is not None else ()):
-            if meeting.day <= self.moved_on:
+            if meeting.day <= self.waits_from:
                 break
             of_its_group = opened.group is not None and meeting.group == opened.group
             count += of_its_group or self.id in meeting.follow_ups
@@ -217,9 +218,10 @@ class _Sweep(PlainPass):
         day, event = fact.day, fact.event
         if isinstance(event, FollowUpProgressed):
             self.moved_on = max(self.moved_on, day)
+            self.waits_from = max(self.waits_from, fact.last)
         elif isinstance(event, FollowUpOpened):
             self.opened, self.opened_as = event, fact
-            self.moved_on = day
+            self.moved_on = self.waits_from = day
             self.due_on = self.first_due_on = day_of(event.due_on) if event.due_on else None
             self.owner = event.owner
         elif isinstance(event, FollowUpClosed):
@@ -231,4 +233,5 @@ class _Sweep(PlainPass):
             if self.first_due_on is None:
                 self.first_due_on = self.due_on
         elif isinstance(event, FollowUpReopened):
-            self.closed_on, self.moved_on = None, day
+            self.closed_on = None
+            self.moved_on = self.waits_from = day

@@ -42,9 +42,9 @@ Scopes = Track[tuple[int, Scope] | None]
 
 
 class Jurisdiction(Subject):
-    """A place: since when it exists, when it was dissolved, who succeeds it."""
+    """A place: since when it exists, by when it surely did, when it was dissolved, who succeeds."""
 
-    __slots__ = ("dissolved", "level", "parent", "since", "successors")
+    __slots__ = ("dissolved", "level", "parent", "since", "since_by", "successors")
 
     def __init__(self, id: str, key: tuple[str, ...]) -> None:
         super().__init__(id, key)
@@ -53,6 +53,7 @@ class Jurisdiction(Subject):
     def settle(self) -> None:
         """Derive the place's life from its facts, in whatever order they came."""
         self.since: int | None = None
+        self.since_by = BEGINNING
         self.dissolved: int | None = None
         self.level: str | None = None
         self.parent: str | None = None
@@ -60,7 +61,8 @@ class Jurisdiction(Subject):
         for fact in begun(self.facts):
             match fact.event:
                 case JurisdictionRegistered() as event if self.since is None:
-                    self.since, self.level, self.parent = fact.day, event.level, event.parent
+                    self.since, self.since_by = fact.day, fact.last
+                    self.level, self.parent = event.level, event.parent
                 case JurisdictionRestructured() as event if self.dissolved is None:
                     self.dissolved, self.successors = fact.day, event.successors
 
@@ -159,7 +161,9 @@ class Places:
         `scopes` holds the scope in force with the day of its version.
         """
         start = max(self._since(id), scopes.days[0] if scopes.days else BEGINNING)
-        return self._unbroken(lambda clock: self._reached(scopes, id, clock), start)
+        return self._unbroken(
+            lambda clock: self._reached(scopes, id, clock), start, self._since_by(id)
+        )
 
     def earliest(
         self, scopes: Iterable[Track[tuple[int, Scope] | None]], id: str
@@ -171,17 +175,25 @@ class Places:
             reached = [each.at(clock) is not None for each in members]  # the clock hears of all
             return any(reached)
 
-        return self._unbroken(anywhere, min((m.days[0] for m in members), default=BEGINNING))
+        start = min((m.days[0] for m in members), default=BEGINNING)
+        return self._unbroken(anywhere, start, self._since_by(id))
 
     @staticmethod
-    def _unbroken(reached: Callable[[Clock], bool], start: int) -> Track[int | None]:
-        """The first day of the present run of reached days; None outside of runs."""
+    def _unbroken(reached: Callable[[Clock], bool], start: int, by: int) -> Track[int | None]:
+        """The first day of the present run of reached days; None outside of runs.
+
+        That is the day from which clocks run: not before `by`, when the place surely was there.
+        """
         runs: Track[int | None] = Track()
         run: int | None = None
         for day, here in sweep(reached, start):
-            run = (day if run is None else run) if here else None
+            run = (max(day, by) if run is None else run) if here else None
             runs.add(day, run)
         return runs
+
+    def _since_by(self, id: str) -> int:
+        place = self.by_id.get(id)
+        return BEGINNING if place is None else place.since_by
 
     def _since(self, id: str) -> int:
         place = self.by_id.get(id)

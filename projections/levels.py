@@ -1,6 +1,6 @@
 """Levels: how far a cell is implemented, as claimed, as verified, and in effect."""
 
-from ledger.days import BEGINNING, day_of
+from ledger.days import BEGINNING, Span, day_of
 from ledger.events.cells import (
     EvidenceRetracted,
     EvidenceSubmitted,
@@ -79,8 +79,10 @@ NOTHING: frozenset[str] = frozenset()
 """No evidence retracted; the same object for all levels, since each would take 216 bytes."""
 
 
-UNDATED: tuple[tuple[int, int], ...] = ()
-"""No evidence that expires: pairs of the day it came in and its last day."""
+UNDATED: tuple[tuple[Span, int], ...] = ()
+"""No evidence that expires: the days on which it may have come in, and its last day."""
+UNCONTESTED: tuple[Span, ...] = ()
+"""No evidence against: the days on which it may have come in."""
 NO_LEVELS = (0, 0)
 """The highest level claimed, and the highest verified."""
 _HIGHEST = tuple(tuple((claimed, verified) for verified in range(4)) for claimed in range(4))
@@ -95,14 +97,19 @@ class LevelPass(Pass):
         "_highest",
         "_incidents",
         "_retracted",
+        "_supported_by",
         "claimed",
+        "claimed_by",
         "claimed_on",
-        "contested_on",
+        "contested",
         "implement_by",
         "implement_from",
+        "much_by",
         "regressed",
+        "regressed_by",
         "supported_on",
         "verified",
+        "verified_by",
         "verified_on",
     )
 
@@ -121,14 +128,16 @@ class LevelPass(Pass):
     def forget(self) -> None:
         self._retracted = NOTHING
         self.claimed: int | None = None
-        self.claimed_on = BEGINNING
+        self.claimed_on = self.claimed_by = self.much_by = BEGINNING
         self.verified: int | None = None
-        self.verified_on = BEGINNING
+        self.verified_on = self.verified_by = BEGINNING
         self.supported_on: int | None = None
-        self.contested_on: int | None = None
+        self._supported_by = BEGINNING
+        self.contested = UNCONTESTED
         self._dated = UNDATED
         self._highest = NO_LEVELS
         self.regressed = False
+        self.regressed_by = BEGINNING
 
     @property
     def effective(self) -> int | None:
@@ -144,14 +153,14 @@ class LevelPass(Pass):
             return None
         if not self._dated:
             return self.supported_on
-        dated = self._dated[-1][0]  # they are in the order of their days
+        dated = self._dated[-1][0].first  # they are in the order of their days
         return dated if self.supported_on is None else max(dated, self.supported_on)
 
     def supported_until(self, max_age: int) -> int | None:
         """The last day on which any evidence in favour is fresh."""
-        until = None if self.supported_on is None else self.supported_on + max_age
+        until = None if self.supported_on is None else self._supported_by + max_age
         if self._dated:
-            dated = max(min(day + max_age, last_day) for day, last_day in self._dated)
+            dated = max(min(came.last + max_age, last_day) for came, last_day in self._dated)
             until = dated if until is None else max(until, dated)
         return until
 
@@ -177,46 +186,48 @@ class LevelPass(Pass):
     def take(self, fact: Filed) -> None:
         event = fact.event
         if isinstance(event, ImplementationReported):
-            self.claimed, self.claimed_on = event.level, fact.day
+            much = (self.claimed or 0) >= MUCH
+            self.much_by = min(self.much_by, fact.last) if much else fact.last
+            self.claimed, self.claimed_on, self.claimed_by = event.level, fact.day, fact.last
             if event.rebaselined:
                 self._highest = NO_LEVELS
-            self._measure()
+            self._measure(fact)
         elif isinstance(event, EvidenceSubmitted) and event.evidence not in self._retracted:
-            if not event.supports:
-                self.contested_on = fact.day
-            elif event.expires_on is None:
-                self.supported_on = fact.day
-            else:
-                self._dated += ((fact.day, day_of(event.expires_on)),)
+            self._show(fact, event)
         elif isinstance(event, ImplementationVerified):
-            self.verified, self.verified_on = event.level, fact.day
-            self._measure()
+            self.verified, self.verified_on, self.verified_by = event.level, fact.day, fact.last
+            self._measure(fact)
         elif isinstance(event, EvidenceRetracted):
             self._retracted |= {event.evidence}
             self._look_again()
 
-    def _measure(self) -> None:
+    def _show(self, fact: Filed, event: EvidenceSubmitted) -> None:
+        """Take evidence, which comes in the order of its days."""
+        came = Span(fact.day, fact.last)
+        if not event.supports:
+            self.contested += (came,)
+        elif event.expires_on is None:
+            self.supported_on = fact.day
+            self._supported_by = max(self._supported_by, fact.last)
+        else:
+            self._dated += ((came, day_of(event.expires_on)),)
+
+    def _measure(self, fact: Filed) -> None:
         """Compare the levels with the highest before, claims with claims."""
         claimed, verified = self.claimed or 0, self.verified or 0
         before, seen = self._highest
-        self.regressed = claimed < before or verified < seen
+        fell = claimed < before or verified < seen
+        if fell:
+            self.regressed_by = min(self.regressed_by, fact.last) if self.regressed else fact.last
+        self.regressed = fell
         if claimed > before or verified > seen:
             self._highest = _HIGHEST[max(claimed, before)][max(verified, seen)]
 
     def _look_again(self) -> None:
-        """Find the latest evidence on each side among what was not retracted, which is rare."""
-        standing = [
-            (fact.day, fact.event)
-            for fact in self._facts[: self._taken]
-            if isinstance(fact.event, EvidenceSubmitted)
-            and fact.event.evidence not in self._retracted
-        ]
-        against = [day for day, event in standing if not event.supports]
-        undated = [day for day, each in standing if each.supports and each.expires_on is None]
-        self.contested_on = max(against, default=None)
-        self.supported_on = max(undated, default=None)
-        self._dated = tuple(
-            (day, day_of(event.expires_on))
-            for day, event in standing
-            if event.supports and event.expires_on is not None
-        )
+        """Take the evidence anew that was not retracted, which is rare."""
+        self.supported_on, self._supported_by = None, BEGINNING
+        self.contested, self._dated = UNCONTESTED, UNDATED
+        for fact in self._facts[: self._taken]:
+            event = fact.event
+            if isinstance(event, EvidenceSubmitted) and event.evidence not in self._retracted:
+                self._show(fact, event)

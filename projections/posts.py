@@ -116,7 +116,7 @@ class _Sweep(PlainPass):
         "post",
         "predecessor",
         "reaffirmed",
-        "succeeded_on",
+        "succeeded",
         "suspended_on",
     )
 
@@ -133,7 +133,7 @@ class _Sweep(PlainPass):
         self.suspended_on: int | None = None
         self.last_holder: str | None = None
         self.predecessor: str | None = None
-        self.succeeded_on: int | None = None
+        self.succeeded: Filed | None = None
         self.handovers: dict[tuple[str | None, str | None], int] = {}
         self.reaffirmed: dict[str | None, int] = {}
         self.disowned: set[str] = set()
@@ -162,7 +162,7 @@ class _Sweep(PlainPass):
         judged = PostStanding(
             held=held,
             wanted=self.abolished is None,
-            unconfirmed_since=self.succeeded_on if held and self._unconfirmed(clock) else None,
+            unconfirmed_since=self._unconfirmed_since(clock) if held else None,
             disowned=held and any(self._owed(id, clock) for id in sorted(self.disowned)),
         )
         return row, holding(POST_RULES, judged, clock, policy)
@@ -181,17 +181,18 @@ class _Sweep(PlainPass):
         agreement = self.post.agreement(id)
         return agreement is not None and agreement.adopted.at(clock) is not None
 
-    def _unconfirmed(self, clock: Clock) -> bool:
-        """Whether the holder succeeded somebody after a promise and has not stood by it."""
-        if self.succeeded_on is None or self.established is None or None in self.reaffirmed:
-            return False
+    def _unconfirmed_since(self, clock: Clock) -> int | None:
+        """Since when the holder, who came after a promise, could have stood by it and did not."""
+        succeeded = self.succeeded
+        if succeeded is None or self.established is None or None in self.reaffirmed:
+            return None
         unconfirmed = False
         for id in self.established.owes:
             agreement = self.post.agreement(id)
             if agreement is not None:
-                promised = agreement.adopted.days[0] < self.succeeded_on
+                promised = agreement.adopted.days[0] < succeeded.day
                 unconfirmed |= self._owed(id, clock) and promised and id not in self.reaffirmed
-        return unconfirmed
+        return succeeded.last if unconfirmed else None
 
     def take_own(self, fact: Filed) -> None:
         day = fact.day
@@ -202,7 +203,7 @@ class _Sweep(PlainPass):
                 self.abolished, self.abolished_on = event, day
                 self._leave()
             case MandateStarted() as event if self.abolished is None:
-                self._start(event.holder, day)
+                self._start(event.holder, fact)
             case MandateEnded() as event if event.holder == self.holder:
                 self._leave()
             case MandateSuspended() as event if event.holder == self.holder:
@@ -216,14 +217,14 @@ class _Sweep(PlainPass):
                 owes = self.established.owes if self.established else ()
                 self.disowned.update(event.agreements or owes)
 
-    def _start(self, holder: str, day: int) -> None:
+    def _start(self, holder: str, started: Filed) -> None:
         """Another holder is bound to say anew where they stand; another term changes nothing."""
         if holder != self.last_holder:
-            self.succeeded_on = None if self.last_holder is None else day
+            self.succeeded = None if self.last_holder is None else started
             self.predecessor = self.last_holder
             self.reaffirmed, self.disowned = {}, set()
         if self.suspended_on is None or holder != self.holder:
-            self.held_since = day
+            self.held_since = started.day
         self.holder = self.last_holder = holder
         self.suspended_on = None
 

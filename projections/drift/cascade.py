@@ -21,7 +21,7 @@ def not_informed(duty: DutyStanding, clock: Clock, policy: Policy) -> bool:
     Counted from the version or, if later, from the day the duty reached the place. Clears when
     it is told. After: toolkit 1.1.b, "who needs to be kept informed".
     """
-    return duty.notified_on is None and clock.past(duty.told_from + policy.notify_days)
+    return duty.answer_from is None and clock.past(duty.told_from + policy.notify_days)
 
 
 NOT_ACKNOWLEDGED = Kind(
@@ -39,6 +39,6 @@ def not_acknowledged(duty: DutyStanding, clock: Clock, policy: Policy) -> bool:
 
     After: Human Rights Committee grade D.
     """
-    if duty.notified_on is None or duty.acknowledged:
+    if duty.answer_from is None or duty.acknowledged:
         return False
-    return clock.past(duty.notified_on + policy.ack_days)
+    return clock.past(duty.answer_from + policy.ack_days)

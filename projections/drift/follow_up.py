@@ -42,7 +42,7 @@ def followup_stalled(follow_up: FollowUpStanding, clock: Clock, policy: Policy) 
     """
     if not follow_up.open or follow_up.due_on is not None:
         return False
-    return clock.past(follow_up.moved_on + policy.stalled_days)
+    return clock.past(follow_up.waits_from + policy.stalled_days)
 
 
 CARRIED_OVER = Kind(

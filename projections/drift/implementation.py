@@ -72,12 +72,15 @@ def evidence_contradicts(cell: LevelStanding, clock: Clock, policy: Policy) -> b
     """
     if not cell.claimed:
         return False
-    judged = cell.verified is not None and cell.verified_on >= cell.claimed_on
-    if judged and (cell.verified or 0) < cell.claimed:
+    judged = cell.verified is not None and cell.verified_on >= cell.claimed_by
+    if judged and (cell.verified or 0) < cell.claimed and clock.reached(cell.verified_by):
         return True
-    if cell.contested_on is None or cell.contested_on <= cell.claimed_on:
-        return False
-    return cell.verified is None or cell.verified_on < cell.contested_on
+    return any(
+        first > cell.claimed_by
+        and (cell.verified is None or cell.verified_by < first)
+        and clock.reached(last)
+        for first, last in cell.contested
+    )
 
 
 CLAIM_UNEVIDENCED = Kind(
@@ -96,7 +99,7 @@ def claim_unevidenced(cell: LevelStanding, clock: Clock, policy: Policy) -> bool
     Fresh is up to `evidence_max_age` days old, and not past its own last day. After: CISO
     Assistant, compliant without evidence.
     """
-    if (cell.claimed or 0) < MUCH or cell.verified is not None:
+    if (cell.claimed or 0) < MUCH or cell.verified is not None or not clock.reached(cell.much_by):
         return False
     fresh_until = cell.supported_until(policy.evidence_max_age)
     return fresh_until is None or clock.past(fresh_until)
@@ -117,7 +120,7 @@ def evidence_stale(cell: LevelStanding, clock: Clock, policy: Policy) -> bool:
     Fresh is up to `evidence_max_age` days old, and not past its own last day. Clears on fresh
     evidence or another verification. After: CISO Assistant, expired evidence.
     """
-    if cell.verified is None or not clock.past(cell.verified_on + policy.evidence_max_age):
+    if cell.verified is None or not clock.past(cell.verified_by + policy.evidence_max_age):
         return False
     fresh_until = cell.supported_until(policy.evidence_max_age)
     return fresh_until is None or clock.past(fresh_until)
@@ -139,7 +142,7 @@ def regression(cell: LevelStanding, clock: Clock, policy: Policy) -> bool:
     the level is back at its maximum, or on a report that says that it is measured anew
     (`rebaselined`). After: Open SDG, deterioration.
     """
-    return cell.regressed
+    return cell.regressed and clock.reached(cell.regressed_by)
 
 
 INCIDENT_AGAINST = Kind(

@@ -2,6 +2,7 @@
 
 from typing import Literal, NamedTuple, Protocol
 
+from ledger.days import Span
 from projections.intervals import Clock
 
 State = Literal[
@@ -63,18 +64,22 @@ class LevelStanding(Protocol):
     """A cell's implementation: levels 0 to 3 or None, and the days the rules compare.
 
     `effective` is the verified level if it is not older than the claim, else the claimed one;
-    `contested_on` the day of the latest evidence against. `regressed` says that a level was
-    higher before, and was not measured anew since.
+    `contested` the days of the evidence against. `regressed` says that a level was higher before,
+    and was not measured anew since. A date may mean several days: what is named `…_by` is the last
+    of them, by which it surely happened. `much_by` is that for a claim of level 2 or more.
     """
 
     implement_by: int | None
     implement_from: int
     claimed: int | None
-    claimed_on: int
+    claimed_by: int
+    much_by: int
     verified: int | None
     verified_on: int
-    contested_on: int | None
+    verified_by: int
+    contested: tuple[Span, ...]
     regressed: bool
+    regressed_by: int
 
     @property
     def effective(self) -> int | None: ...
@@ -89,12 +94,13 @@ class LevelStanding(Protocol):
 class DutyStanding(NamedTuple):
     """An agreement at a jurisdiction: what it was told and answered, and what it reports.
 
-    `told_from` is the day from which it should have been told of the version in force;
-    `silent_after` the last day to publish the report that is due next or was missed.
+    `told_from` is the day from which it should have been told of the version in force,
+    `answer_from` that from which it should answer, if it was told; `silent_after` is the last day
+    to publish the report that is due next or was missed.
     """
 
     told_from: int
-    notified_on: int | None
+    answer_from: int | None
     acknowledged: bool
     silent_after: int | None
 
@@ -129,15 +135,16 @@ class OverlapStanding(NamedTuple):
 
 
 class FollowUpStanding(NamedTuple):
-    """A follow-up: whether it is open, when it is due, whether anybody has it, when it last moved.
+    """A follow-up: whether it is open, when it is due, whether anybody has it.
 
-    `carried` is over how many meetings it was carried since.
+    `waits_from` is the last day on which it may have moved, `carried` over how many meetings it
+    was carried since.
     """
 
     open: bool
     due_on: int | None
     owned: bool
-    moved_on: int
+    waits_from: int
     carried: int = 0
 
     @property

@@ -2,6 +2,7 @@
 
 import pytest
 
+from ledger.days import Span
 from ledger.events.base import Event
 from ledger.events.cells import (
     EvidenceRetracted,
@@ -48,7 +49,7 @@ def test_the_latest_evidence_counts_on_each_side() -> None:
         (20, EvidenceSubmitted(evidence="E2", supports=False)),
         (30, EvidenceSubmitted(evidence="E3")),
     )
-    assert (level.supported_on, level.contested_on) == (30, 20)
+    assert (level.supported_on, level.contested) == (30, (Span(20, 20),))
 
 
 def test_retracted_evidence_leaves_what_was_there_before() -> None:
@@ -57,7 +58,7 @@ def test_retracted_evidence_leaves_what_was_there_before() -> None:
         (30, EvidenceSubmitted(evidence="E2")),
         (40, EvidenceRetracted(evidence="E2")),
     )
-    assert (level.supported_on, level.contested_on) == (10, None)
+    assert (level.supported_on, level.contested) == (10, ())
 
 
 def test_a_level_is_shown_where_somebody_said_something_and_there_is_a_cell() -> None:

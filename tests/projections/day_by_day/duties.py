@@ -55,7 +55,10 @@ class Duties(Scopes):
 
     def in_scope_since(self, duty: Duty, on: int) -> int | None:
         """Since when any provision reaches a place."""
-        return self.since(on, self.in_scope, duty) if self.in_scope(duty, on) else None
+        if not self.in_scope(duty, on):
+            return None
+        begun = self.registered(duty.place, on)
+        return max(self.since(on, self.in_scope, duty), begun.by if begun else 0)
 
     @remembered
     def of_duty(self, duty: Duty, on: int) -> set[str]:
@@ -70,11 +73,11 @@ class Duties(Scopes):
             for fact in self.told(f"duty/{duty}", on)
             if getattr(fact.event, "version", None) == binding.event.version
         ]
-        told = [fact.day for fact in facts if isinstance(fact.event, LocalAuthorityNotified)]
+        told = [fact.by for fact in facts if isinstance(fact.event, LocalAuthorityNotified)]
         answered = any(isinstance(fact.event, NotificationAcknowledged) for fact in facts)
         if not told and on > max(binding.day, since) + self.policy(on, duty.agreement).notify_days:
             kinds.add("NOT_INFORMED")
-        if told and not answered and on > told[0] + self.policy(on, duty.agreement).ack_days:
+        if told and not answered and on > min(told) + self.policy(on, duty.agreement).ack_days:
             kinds.add("NOT_ACKNOWLEDGED")
         if self.silent(duty, on):
             kinds.add("REPORTING_SILENCE")

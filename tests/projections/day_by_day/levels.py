@@ -15,15 +15,12 @@ from tests.projections.day_by_day.scopes import Cell, Scopes
 
 
 class Level(NamedTuple):
-    """The last claim, the last verification, and the days of the evidence that stands.
-
-    Evidence in favour comes with its last day, if it has one.
-    """
+    """The last claim, the last verification, and the evidence that stands."""
 
     claim: Fact | None
     verification: Fact | None
-    supporting: list[tuple[int, str | None]]
-    opposing: list[int]
+    supporting: list[Fact]
+    opposing: list[Fact]
 
     @property
     def claimed(self) -> int | None:
@@ -44,21 +41,21 @@ class Level(NamedTuple):
     def evidence_on(self) -> int | None:
         """The day of the latest evidence in favour of a level of 2 or 3."""
         much = (self.effective or 0) >= 2
-        return max((day for day, _ in self.supporting), default=None) if much else None
+        return max((each.day for each in self.supporting), default=None) if much else None
 
-    def contradicted(self) -> bool:
-        """Whether a verification, or newer evidence that nobody rebutted, is below the claim."""
+    def contradicted(self, on: int) -> bool:
+        """Whether a verification, or newer evidence that nobody rebutted, is below the claim.
+
+        It surely came by the day asked about, and after the claim.
+        """
         if self.claim is None or not self.claimed:
             return False
-        verified_on = self.verification.day if self.verification else None
-        if (
-            verified_on is not None
-            and verified_on >= self.claim.day
-            and ((self.verified or 0) < self.claimed)
-        ):
+        visit = self.verification
+        less = visit if visit is not None and visit.event.level < self.claimed else None
+        if less is not None and less.day >= self.claim.by and on >= less.by:
             return True
-        newer = [day for day in self.opposing if day > self.claim.day]
-        return any(verified_on is None or verified_on < day for day in newer)
+        newer = [each for each in self.opposing if each.day > self.claim.by and on >= each.by]
+        return any(visit is None or visit.by < each.day for each in newer)
 
 
 class Levels(Scopes):
@@ -78,8 +75,8 @@ class Levels(Scopes):
         return Level(
             self.last(stream, on, ImplementationReported),
             self.last(stream, on, ImplementationVerified),
-            [(fact.day, fact.event.expires_on) for fact in shown if fact.event.supports],
-            [fact.day for fact in shown if not fact.event.supports],
+            [fact for fact in shown if fact.event.supports],
+            [fact for fact in shown if not fact.event.supports],
         )
 
     def of_level(self, cell: Cell, on: int) -> set[str]:
@@ -91,21 +88,31 @@ class Levels(Scopes):
             kinds.add("IMPLEMENTATION_OVERDUE")
         if implement_by is not None and self.slow(cell, implement_by, on):
             kinds.add("OFF_PACE")
-        if level.contradicted():
+        if level.contradicted(on):
             kinds.add("EVIDENCE_CONTRADICTS")
         oldest = on - self.policy(on, cell.agreement).evidence_max_age
+        lasts = {each: each.event.expires_on for each in level.supporting}
         fresh = any(
-            day >= oldest and (last is None or on <= day_of(last)) for day, last in level.supporting
+            each.by >= oldest and (last is None or on <= day_of(last))
+            for each, last in lasts.items()
         )
-        if (level.claimed or 0) >= 2 and level.verification is None and not fresh:
+        if self.claims_much(cell, on) and level.verification is None and not fresh:
             kinds.add("CLAIM_UNEVIDENCED")
-        if level.verification is not None and level.verification.day < oldest and not fresh:
+        if level.verification is not None and level.verification.by < oldest and not fresh:
             kinds.add("EVIDENCE_STALE")
         if self.fallen(cell, on):
             kinds.add("REGRESSION")
         if any(self.stands(id, cell, on) for id in self.ids("incident")):
             kinds.add("INCIDENT_AGAINST")
         return kinds
+
+    def claims_much(self, cell: Cell, on: int) -> bool:
+        """Whether level 2 or more is claimed, and was without a break since a day surely past."""
+        surely: list[int] = []
+        for fact in self.told(f"cell/{cell}", on):
+            if isinstance(fact.event, ImplementationReported):
+                surely = [*surely, fact.by] if fact.event.level >= 2 else []
+        return bool(surely) and on >= min(surely)
 
     def stands(self, incident: str, cell: Cell, on: int) -> bool:
         """Whether an incident is verified and not made good, and was against a claim of much."""
@@ -135,12 +142,20 @@ class Levels(Scopes):
         return level == 0 or level * start + 3 * (on - start) > level * implement_by
 
     def fallen(self, cell: Cell, on: int) -> bool:
-        """Whether a claim is below one before it, or a verification below one before it."""
+        """Whether a claim is below one before it, or a verification below one before it.
+
+        Without a break that has been so since a day surely past.
+        """
         claims, visits = [0], [0]
-        for _, _, event, _ in self.told(f"cell/{cell}", on):
-            if isinstance(event, ImplementationReported):
+        surely: list[int] = []
+        for fact in self.told(f"cell/{cell}", on):
+            if isinstance(event := fact.event, ImplementationReported):
                 claims = [event.level] if event.rebaselined else [*claims, event.level]
                 visits = visits[-1:] if event.rebaselined else visits
             elif isinstance(event, ImplementationVerified):
                 visits.append(event.level)
-        return claims[-1] < max(claims) or visits[-1] < max(visits)
+            else:
+                continue
+            fell = claims[-1] < max(claims) or visits[-1] < max(visits)
+            surely = [*surely, fact.by] if fell else []
+        return bool(surely) and on >= min(surely)

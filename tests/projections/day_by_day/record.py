@@ -44,6 +44,11 @@ class Fact(NamedTuple):
     event: Any
     span: Span
 
+    @property
+    def by(self) -> int:
+        """The day by which it surely happened: clocks that it starts run from there."""
+        return max(self.day, self.span.last)
+
 
 def remembered(ask: Callable[..., Any]) -> Callable[..., Any]:
     """Answers the same question once. It saves time and nothing else."""

@@ -173,7 +173,8 @@ class Scopes(Record):
         return self.means(stated[-1].provision.scope, adopted_on, cell.place, on, set())
 
     def reached_since(self, cell: Cell, on: int) -> int:
-        return self.since(on, self.reached, cell)
+        begun = self.registered(cell.place, on)
+        return max(self.since(on, self.reached, cell), begun.by if begun else 0)
 
     def restart(self, cell: Cell, on: int) -> int | None:
         """The last day of grace of a place that came under the provision after it was made."""

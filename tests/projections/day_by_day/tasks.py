@@ -36,27 +36,27 @@ class Tasks(Scopes):
     def of_follow_up(self, id: str, on: int) -> set[str]:
         """What drifts in a follow-up."""
         due_on = owner = None
-        moved_on, is_open = 0, False
-        for day, _, event, _ in self.told(f"follow-up/{id}", on):
-            match event:
+        waits_from, is_open = 0, False
+        for fact in self.told(f"follow-up/{id}", on):
+            match event := fact.event:
                 case FollowUpOpened():
-                    is_open, moved_on, owner, due_on = True, day, event.owner, event.due_on
+                    is_open, waits_from, owner, due_on = True, fact.day, event.owner, event.due_on
                 case FollowUpAssigned():
                     owner = event.owner
                 case FollowUpDueDateMoved():
                     due_on = event.due_on
                 case FollowUpProgressed():
-                    moved_on = max(moved_on, day)
+                    waits_from = max(waits_from, fact.by)
                 case FollowUpClosed():
                     is_open = False
                 case FollowUpReopened():
-                    is_open, moved_on = True, day
+                    is_open, waits_from = True, fact.day
         kinds = set()
         if is_open and self.stands_for(owner, on) is None:
             kinds.add("NO_OWNER")
         if is_open and due_on is not None and on > day_of(due_on):
             kinds.add("FOLLOWUP_OVERDUE")
-        if is_open and due_on is None and on > moved_on + self.policy(on).stalled_days:
+        if is_open and due_on is None and on > waits_from + self.policy(on).stalled_days:
             kinds.add("FOLLOWUP_STALLED")
         return kinds
 
@@ -85,13 +85,13 @@ class Tasks(Scopes):
         owes = facts[0].event.owes
         if any(isinstance(fact.event, PositionAbolished) for fact in facts):
             return set()
-        holder = before = changed_on = None
+        holder = before = changed = None
         confirmed: set[str | None] = set()
-        for day, _, event, _ in facts[1:]:
-            match event:
+        for fact in facts[1:]:
+            match event := fact.event:
                 case MandateStarted():
                     if before is not None and event.holder != before:
-                        changed_on = day
+                        changed = fact
                     if event.holder != before:
                         confirmed = set()
                     holder = before = event.holder
@@ -101,9 +101,9 @@ class Tasks(Scopes):
                     confirmed |= set(event.agreements or (None,))
         if holder is None:
             return {"OWNER_VACANT"}
-        if changed_on is None or on <= changed_on + self.policy(on).handover_days:
+        if changed is None or on <= changed.by + self.policy(on).handover_days:
             return set()
-        owed = [each for each in owes if self.promised_before(each, changed_on, on)]
+        owed = [each for each in owes if self.promised_before(each, changed.day, on)]
         unconfirmed = None not in confirmed and not confirmed.issuperset(owed)
         return {"SUCCESSION_UNCONFIRMED"} if unconfirmed else set()
 
@@ -127,8 +127,8 @@ class Tasks(Scopes):
                 case CommitmentFulfilled() | CommitmentReleased():
                     pending = False
         facts = self.told(f"commitment/{other}", on) if pending and other else []
-        kept = [fact.day for fact in facts if isinstance(fact.event, CommitmentFulfilled)]
-        if not kept:
+        kept = [fact.by for fact in facts if isinstance(fact.event, CommitmentFulfilled)]
+        if not kept or on < min(kept):
             return set()
         due = day_of(due_on) if due_on else min(kept) + self.policy(on).stalled_days
         return {"UNRECIPROCATED"} if on > due else set()
