@@ -1,10 +1,11 @@
 """Competences: which place decides on what, since when, and on what basis."""
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 
+from ledger.events.agreements import Scope
 from ledger.events.competences import CompetenceDevolved, CompetenceRecalled
-from projections.facts import Filed
-from projections.intervals import Value
+from projections.facts import Filed, begun
+from projections.intervals import Clock, Value
 from projections.plain import Plain, PlainPass, Ref
 from projections.spans import SpanPass
 from projections.views import Column, View
@@ -40,6 +41,53 @@ class Competence(Plain):
 
     def sweep(self, facts: list[Filed], origins: Mapping[int, Ref]) -> PlainPass:
         return _Sweep(self, facts, origins)
+
+    def holds(self, topic: str, place: str, clock: Clock) -> bool:
+        """Whether it has a matter decided by a place on the clock's day."""
+        held = False
+        for fact in begun(self.facts):
+            if not clock.reached(fact.day):
+                break
+            match fact.event:
+                case CompetenceDevolved() as event:
+                    held = (event.topic, event.to_jurisdiction) == (topic, place)
+                case CompetenceRecalled():
+                    return False
+        return held
+
+
+class Topics:
+    """By topic: which places decide on it, and which provisions apply where they do.
+
+    Links only grow; evaluation judges.
+    """
+
+    def __init__(self) -> None:
+        self._places: dict[str, dict[str, dict[str, Competence]]] = {}
+        self._provisions: dict[str, dict[tuple[str, str], None]] = {}
+
+    def note(self, competence: Competence, event: CompetenceDevolved) -> None:
+        """Take note of what a competence may devolve, and to which place."""
+        places = self._places.setdefault(event.topic, {})
+        places.setdefault(event.to_jurisdiction, {})[competence.id] = competence
+
+    def note_scope(self, scope: Scope, agreement: str, provision: str) -> None:
+        """Take note of the topic by which a provision's scope goes, if it goes by one."""
+        if scope.topic is not None:
+            self._provisions.setdefault(scope.topic, {})[agreement, provision] = None
+
+    def provisions(self, topic: str) -> Collection[tuple[str, str]]:
+        """The provisions, each with its agreement, whose scope ever went by a topic."""
+        return self._provisions.get(topic, ())
+
+    def may_hold(self, topic: str, place: str) -> bool:
+        """Whether it was ever said that a matter is devolved to a place."""
+        return place in self._places.get(topic, ())
+
+    def holds(self, topic: str, place: str, clock: Clock) -> bool:
+        """Whether any competence has a matter decided by a place on the clock's day."""
+        known = self._places.get(topic, {}).get(place, {})
+        return any(each.holds(topic, place, clock) for each in known.values())
 
 
 class _Sweep(SpanPass[CompetenceDevolved]):

@@ -10,6 +10,7 @@ from ledger.events.jurisdictions import (
     JurisdictionRenamed,
     JurisdictionRestructured,
 )
+from projections.competences import Topics
 from projections.facts import begun
 from projections.intervals import Clock, Track, sweep
 from projections.subjects import Found, Standing, Subject, channels
@@ -94,6 +95,7 @@ class Places:
         self.by_id: dict[str, Jurisdiction] = {}
         self.predecessors: dict[str, set[str]] = {}
         self.children: dict[str, set[str]] = {}
+        self.topics = Topics()
 
     def settle(self, place: Jurisdiction) -> None:
         """Take note of a place's parent and successors. Links only grow; evaluation judges."""
@@ -119,11 +121,15 @@ class Places:
 
     def within(self, scope: Scope) -> set[str]:
         """Every place the scope may ever reach: those it names or selects, and their successors."""
-        named = scope.jurisdictions or [
-            id for id, place in self.by_id.items() if self.selects(scope, place)
-        ]
+        return self.heirs(
+            scope.jurisdictions
+            or [id for id, place in self.by_id.items() if self.selects(scope, place)]
+        )
+
+    def heirs(self, ids: Iterable[str]) -> set[str]:
+        """These places and all that follow them."""
         found: set[str] = set()
-        waiting = list(named)
+        waiting = list(ids)
         while waiting:
             each = waiting.pop()
             if each not in found:
@@ -133,15 +139,23 @@ class Places:
         return found
 
     def selects(self, scope: Scope, place: Jurisdiction, clock: Clock | None = None) -> bool:
-        """Whether a selector scope matches a place by its level and the places above it.
+        """Whether a selector scope matches a place: its level, what lies above, its competences.
 
-        With a clock: by way of the places that are registered on its day.
+        With a clock: by way of the places registered and the competences devolved on its day.
         """
         if scope.level is not None and scope.level != place.level:
+            return False
+        if scope.topic is not None and not self._decides(place.id, scope.topic, clock):
             return False
         if scope.parent is None:
             return place.level is not None
         return scope.parent in self._above(place, clock)
+
+    def _decides(self, place: str, topic: str, clock: Clock | None) -> bool:
+        """Whether a matter is devolved to a place; without a clock, whether it ever may be."""
+        if clock is None:
+            return self.topics.may_hold(topic, place)
+        return self.topics.holds(topic, place, clock)
 
     def _above(self, place: Jurisdiction, clock: Clock | None) -> list[str]:
         """The places it lies in; what lies above an unregistered one is not known."""

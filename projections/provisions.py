@@ -42,6 +42,6 @@ class Clause(Subject):
             obligation.implement_by,
             obligation.weight,
             text.theme or found[1].theme,
-            json.dumps(scope, separators=(",", ":")),
+            json.dumps(scope, separators=(",", ":"), ensure_ascii=False),
         )
         return row, ()

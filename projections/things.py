@@ -83,6 +83,7 @@ READ = frozenset(
         "actor",
         "analysis",
         "commitment",
+        "competence",
         "dialogue",
         "disagreement",
         "exchange",

@@ -13,21 +13,23 @@ MOST_PROVISIONS = 500
 
 
 class Scope(Facts):
-    """Where a provision applies: listed jurisdictions, or a selector by level and parent.
+    """Where a provision applies: listed jurisdictions, or a selector by level, parent and topic.
 
-    `parent` selects every place below it, at any depth, within the same process.
+    `parent` selects every place below it, at any depth, within the same process; `topic` every
+    place to which the competence for it is devolved. A place must match all that is given.
     """
 
     jurisdictions: Annotated[tuple[Id, ...], Field(max_length=500)] = ()
     level: JurisdictionLevel | None = None
     parent: Id | None = None
+    topic: Name | None = None
 
     @model_validator(mode="after")
     def _one_way(self) -> Self:
-        selector = self.level is not None or self.parent is not None
+        selector = (self.level, self.parent, self.topic) != (None, None, None)
         if bool(self.jurisdictions) == selector:
             raise ValueError(
-                "list jurisdictions, or select by level or parent; not both, not neither"
+                "list jurisdictions, or select by level, parent or topic; not both, not neither"
             )
         return self
 

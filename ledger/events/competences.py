@@ -8,12 +8,14 @@ from ledger.events.base import Event, Id, Name, StreamKind, Text
 class CompetenceDevolved(Event):
     """A matter passed from one place to another, on a legal basis if one is given.
 
-    Does not move what was agreed, nor what is owed where.
+    Provisions whose scope goes by the `topic` apply at the place from that day on. Topics are
+    compared letter by letter: with another capital or space it is another one.
     """
 
     stored_name: ClassVar[str] = "competence-devolved.v1"
     stream_kind: ClassVar[StreamKind] = "competence"
     begins: ClassVar[bool] = True
+    accuses: ClassVar[bool] = True
 
     topic: Name
     from_jurisdiction: Id
@@ -22,7 +24,10 @@ class CompetenceDevolved(Event):
 
 
 class CompetenceRecalled(Event):
-    """The matter is again that of the place from which it came."""
+    """The matter is again that of the place from which it came.
+
+    Provisions that applied at the other place for its topic alone no longer do.
+    """
 
     stored_name: ClassVar[str] = "competence-recalled.v1"
     stream_kind: ClassVar[StreamKind] = "competence"

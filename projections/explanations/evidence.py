@@ -27,6 +27,7 @@ from projections.agreements import PROVISIONS
 from projections.commitments import COMMITMENTS
 from projections.drift.kinds import KIND
 from projections.duties import DUTIES
+from projections.explanations.competences import of_competences
 from projections.explanations.context import drifting, risks_at
 from projections.explanations.coverage import covering, live, naming, rejection
 from projections.explanations.freshness import evidence_of_freshness
@@ -85,12 +86,13 @@ def _version(ground: Ground, case: Case, terms: int | None) -> Iterator[Citation
 
 
 def _place(ground: Ground, case: Case) -> Iterator[Citation]:
-    """Since when the place exists, and whose duties it carries."""
+    """Since when the place exists, whose duties it carries, and what is devolved to it."""
     told = ground.told(case.process, f"jurisdiction/{case.place}")
     yield from told.cite([told.last(JurisdictionRegistered)])
     for predecessor in ground.predecessors(case.process, case.place):
         told = ground.told(case.process, f"jurisdiction/{predecessor}")
         yield from told.cite([told.last(JurisdictionRestructured)])
+    yield from of_competences(ground, case)
 
 
 def _judged(own: Told) -> Iterator[Filed | None]:

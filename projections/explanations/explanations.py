@@ -19,6 +19,7 @@ from projections.drift.kinds import KIND
 from projections.drift.policy import policy_id
 from projections.duties import DUTIES
 from projections.explanations.causes import Cause, causes_of
+from projections.explanations.competences import load_competences
 from projections.explanations.context import load_drifting
 from projections.explanations.coverage import covering, live, load_cells, load_instruments
 from projections.explanations.evidence import evidence
@@ -154,6 +155,7 @@ def _load(ground: Ground, cases: list[Case]) -> None:
     )
     load_instruments(ground, [*cells, *duties])
     load_responsibilities(ground, cells)
+    load_competences(ground, [*cells, *duties])
     load_cells(ground, duties)
 
 

@@ -59,6 +59,7 @@ class Ground:
         self.asking = asking
         self.moment = moment
         self.policies = in_force(asking.select(POLICIES, moment))
+        self.topics: dict[tuple[str, ...], Mapping[str, str]] = {}
         self._history = history
         self._rows: dict[tuple[str, tuple[str, ...]], list[Row]] = {}
         self._found: dict[str, Sequence[Row]] = {}

@@ -22,6 +22,7 @@ from projections.cell_pass import JUDGING
 from projections.coordination import Coordination
 from projections.facts import file
 from projections.following.causes import following
+from projections.following.competences import competence
 from projections.following.continuations import at, restructured, under
 from projections.following.evaluation import ready
 from projections.following.hearing import date_of_cited, heard, owing
@@ -91,6 +92,7 @@ def agreement(world: World, entry: Entry, id: str) -> Touched:
                         world.duty(id, place)
             for provision in event.provisions:
                 world.clause(agreement, provision.id)
+                world.places.topics.note_scope(provision.scope, id, provision.id)
     touched = [agreement, *world.clauses.get(id, {}).values(), *under_agreement(world, id)]
     touched += [*that_follow(world, agreement, events), *under(world, id)]
     ready(world, touched)
@@ -198,6 +200,7 @@ BY_ITSELF = (JurisdictionRenamed, GovernmentChanged)
 FILING: dict[str, Callable[[World, Entry, str], Touched]] = {
     **{kind: _plainly(kind) for kind in STREAMED},
     "actor": actor,
+    "competence": competence,
     "follow-up": follow_up,
     "incident": incident,
     "post": post,

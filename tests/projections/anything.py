@@ -103,6 +103,8 @@ def _id(name: str, dice: Dice) -> str:
 
 
 def _word(name: str, dice: Dice) -> str:
+    if name == "topic":
+        return dice.any_of(("water", "roads"))
     return dice.any_of(_SUBJECTS) if name == "subject" else "something"
 
 

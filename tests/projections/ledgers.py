@@ -39,6 +39,7 @@ from ledger.events.commitments import (
     CommitmentMade,
     CommitmentReleased,
 )
+from ledger.events.competences import CompetenceDevolved, CompetenceRecalled
 from ledger.events.corrections import EntryCorrected, EntryRetracted
 from ledger.events.duties import (
     LocalAuthorityNotified,
@@ -203,8 +204,11 @@ class Dice:
         """A selector, or some places by name."""
         if self.chance(2):
             return Scope(jurisdictions=self.some_of("aaabcd", 3))
-        selectors = Scope(level="local"), Scope(parent="x"), Scope(level="local", parent="a")
-        return self.any_of((*selectors, *selectors[:2]))
+        topic = self.any_of((None, None, "water"))
+        alone = Scope(topic="water") if topic else Scope(level="local")
+        level, parent = Scope(level="local", topic=topic), Scope(parent="x", topic=topic)
+        both = Scope(level="local", parent="a", topic=topic)
+        return self.any_of((alone, level, parent, parent, both))
 
     def version(self, number: int) -> Event:
         """A version of an agreement."""
@@ -329,6 +333,12 @@ EVENTS: dict[type[Event], Callable[[Dice], Event]] = {
     CommitmentReaffirmed: lambda dice: CommitmentReaffirmed(
         holder=dice.any_of(("ann", "bob")), agreements=dice.any_of(((), ("m",), ("n",)))
     ),
+    CompetenceDevolved: lambda dice: CompetenceDevolved(
+        topic=dice.any_of(("water", "water", "water", "roads")),
+        from_jurisdiction="x",
+        to_jurisdiction=ID_OF["jurisdiction"](dice),
+    ),
+    CompetenceRecalled: lambda dice: CompetenceRecalled(),
     CommitmentMade: lambda dice: CommitmentMade(
         by="post/mayor",
         to="actor/office",
@@ -370,6 +380,7 @@ BEGINNINGS: dict[str, type[Event]] = {
     "post": PositionEstablished,
     "commitment": CommitmentMade,
     "incident": IncidentRecorded,
+    "competence": CompetenceDevolved,
 }
 ID_OF: dict[str, Callable[[Dice], str]] = {
     "jurisdiction": lambda dice: dice.any_of("aaaaabbbcd"),
@@ -381,6 +392,7 @@ ID_OF: dict[str, Callable[[Dice], str]] = {
     "post": lambda dice: dice.any_of(("mayor", "mayor", "clerk")),
     "commitment": lambda dice: dice.any_of("yz"),
     "incident": lambda dice: "shot",
+    "competence": lambda dice: dice.any_of("uvw"),
     "policy": lambda dice: "policy",
     "finding": lambda dice: dice.finding(),
 }
@@ -390,6 +402,7 @@ RARELY = (
     AgreementSigned,
     CellExempted,
     CommitmentReleased,
+    CompetenceDevolved,
     FollowUpEscalated,
     LinkedToNational,
     LocalInstrumentAdopted,
@@ -447,7 +460,7 @@ def beginnings(dice: Dice) -> list[tuple[str, str, Event]]:
             on = dice.date(first, first + 80)
             told.append((on, f"agreement/{agreement}", dice.version(number)))
             first += 90
-    for noun in ("instrument", "instrument", *BEGINNINGS, "commitment"):
+    for noun in ("instrument", "instrument", *BEGINNINGS, "commitment", "competence"):
         event = EVENTS[BEGINNINGS[noun]](dice)
         told.append((dice.date(FIRST, SUMMER), f"{noun}/{ID_OF[noun](dice)}", event))
     if dice.chance(4):

@@ -63,6 +63,7 @@ term_facts = st.one_of(
 scope_facts = st.one_of(
     st.fixed_dictionaries({"jurisdictions": st.lists(ids, min_size=1, max_size=3)}),
     st.fixed_dictionaries({"level": st.sampled_from(["national", "local"]), "parent": ids}),
+    st.fixed_dictionaries({"topic": words}, optional={"parent": ids}),
 )
 KINDS: tuple[tuple[object, SearchStrategy[Any]], ...] = (
     (Id, ids),

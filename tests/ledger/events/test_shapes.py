@@ -5,7 +5,7 @@ from pydantic import ValidationError
 
 from ledger.events.agreements import AgreementVersionAdopted, Scope
 from ledger.events.base import Event
-from ledger.events.catalogue import CATALOGUE, StoredFacts
+from ledger.events.catalogue import CATALOGUE, StoredFacts, facts_of
 
 PROVISION: StoredFacts = {"id": "P1", "scope": {"level": "regional"}}
 BAD: list[tuple[str, StoredFacts, str]] = [
@@ -48,10 +48,18 @@ def test_it_is_turned_away(name: str, facts: StoredFacts, why: str) -> None:
         CATALOGUE[name].model_validate(facts)
 
 
-@pytest.mark.parametrize("given", [{}, {"level": "local", "jurisdictions": ["XA-01"]}])
-def test_a_scope_lists_or_selects(given: StoredFacts) -> None:
+@pytest.mark.parametrize("selector", [{}, {"level": "local"}, {"parent": "XA"}, {"topic": "water"}])
+def test_a_scope_lists_or_selects(selector: StoredFacts) -> None:
+    given = {**selector, "jurisdictions": ["XA-01"]} if selector else {}
     with pytest.raises(ValidationError, match="not both, not neither"):
         Scope.model_validate(given)
+
+
+@pytest.mark.parametrize("given", [{"level": "local"}, {"parent": "XA", "topic": "Eau potable"}])
+def test_a_scope_is_stored_as_it_was_said(given: StoredFacts) -> None:
+    stated = {"version": 1, "title": "A", "provisions": [{"id": "P1", "scope": given}]}
+    event = CATALOGUE["agreement-version-adopted.v1"].model_validate(stated)
+    assert facts_of(event) == stated
 
 
 def test_an_event_does_not_change() -> None:

@@ -11,6 +11,7 @@ from ledger.events.catalogue import event_of
 from ledger.events.commitments import (
     CommitmentMade,
 )
+from ledger.events.competences import CompetenceDevolved
 from ledger.events.corrections import EntryCorrected, EntryRetracted
 from ledger.events.follow_ups import (
     FollowUpOpened,
@@ -30,6 +31,7 @@ BEGINNINGS: dict[str, type[Event]] = {
     "post": PositionEstablished,
     "commitment": CommitmentMade,
     "incident": IncidentRecorded,
+    "competence": CompetenceDevolved,
 }
 
 

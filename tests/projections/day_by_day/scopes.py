@@ -12,6 +12,7 @@ from ledger.events.agreements import (
     Provision,
     Scope,
 )
+from ledger.events.competences import CompetenceDevolved, CompetenceRecalled
 from ledger.events.jurisdictions import JurisdictionRegistered, JurisdictionRestructured
 from ledger.events.terms import Term
 from tests.projections.day_by_day.record import Fact, Record, remembered
@@ -69,7 +70,21 @@ class Scopes(Record):
         begun = self.registered(place, on)
         if begun is None or scope.level not in (None, begun.event.level):
             return False
+        if scope.topic is not None and not self.decides(place, scope.topic, on):
+            return False
         return scope.parent is None or scope.parent in self.above(place, on)
+
+    @remembered
+    def decides(self, place: str, topic: str, on: int) -> bool:
+        """Whether a matter was devolved to a place and not recalled, by any competence."""
+        for id in self.ids("competence"):
+            stream = f"competence/{id}"
+            devolved = self.last(stream, on, CompetenceDevolved)
+            if devolved and not self.last(stream, on, CompetenceRecalled):
+                matter = devolved.event.topic, devolved.event.to_jurisdiction
+                if matter == (topic, place):
+                    return True
+        return False
 
     def above(self, place: str, on: int) -> list[str]:
         """The places in which a place lies."""

@@ -61,7 +61,8 @@ class Texts(Scopes):
         match event:
             case LocalInstrumentAmended():
                 found.covers = {each.provision: each.terms for each in event.covers}
-                found.based_on = event.based_on
+                if event.based_on is not None:  # it need not say again on which version it rests
+                    found.based_on = event.based_on
             case LinkedToNational():
                 found.covers = {e.provision: e.terms for e in event.covers} or found.covers
                 found.based_on, found.agreement = event.based_on, event.agreement
