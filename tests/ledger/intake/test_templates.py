@@ -41,6 +41,12 @@ def test_fields_within_fields_are_explained_by_their_path() -> None:
     assert Field("expires_on", False, "a day, YYYY-MM-DD") in fields
 
 
+def test_a_scope_says_that_it_may_go_by_topic() -> None:
+    fields = template(event_named("agreement-version-adopted")).fields
+    said = Field("provisions[].scope.topic", False, "a text of at most 300 characters")
+    assert said in fields
+
+
 def test_choices_are_named() -> None:
     (field,) = template(event_named("follow-up-closed")).fields
     assert field == Field("outcome", False, "one of done, dropped")
