@@ -1,6 +1,6 @@
 """A pass over the days of a cell: from obligation and local texts to one of twelve states."""
 
-from ledger.days import BEGINNING, day_of
+from ledger.days import BEGINNING, FOREVER, day_of
 from ledger.events.cells import (
     CellExempted,
     ConformityAssessed,
@@ -37,7 +37,6 @@ class CellPass(Pass):
         "_binding",
         "_coverage",
         "_demands",
-        "_exempt",
         "_exempt_until",
         "_obligations",
         "_rejected_on",
@@ -59,7 +58,6 @@ class CellPass(Pass):
         self._binding = True
 
     def forget(self) -> None:
-        self._exempt = False
         self._exempt_until: int | None = None
         self._assessed: Comparison | None = None
         self._assessed_on = BEGINNING
@@ -70,10 +68,10 @@ class CellPass(Pass):
             case ConformityAssessed() as event:
                 self._assessed, self._assessed_on = event.relation, fact.day
             case CellExempted() as event:
-                self._exempt = True
-                self._exempt_until = day_of(event.until) if event.until else None
+                until = day_of(event.until) if event.until else FOREVER
+                self._exempt_until = max(until, self._exempt_until or until)
             case ExemptionEnded():
-                self._exempt = False
+                self._exempt_until = None
             case ProvisionRejected():
                 self._rejected_on = fact.day
             case RejectionWithdrawn():
@@ -95,7 +93,7 @@ class CellPass(Pass):
         standard, conform_by = demand.standards[0]
         relation = self._relation(standard, local, clock.day)
         behind = _outdated(local, standard) and clock.past(conform_by)
-        if demand.suspended or (self._exempt and not clock.past(self._exempt_until)):
+        if demand.suspended or self._exempt(clock):
             state: State = "EXEMPT"
             bond = bond._replace(bound=False)
         elif local.texts:
@@ -118,6 +116,10 @@ class CellPass(Pass):
         if rejected_on is not None and rejected_on >= self._coverage.lost_on(clock):
             return "REPUDIATED"
         return local.loss or "MISSING"
+
+    def _exempt(self, clock: Clock) -> bool:
+        """Whether any exemption holds: each has days of its own, and an ending ends them all."""
+        return self._exempt_until is not None and not clock.past(self._exempt_until)
 
     def _bind(self, clock: Clock, bond: Bond | None) -> None:
         """Note what implementation is judged by."""

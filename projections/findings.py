@@ -134,21 +134,28 @@ def _states(
 
 def _state(day: int, onset: int, acts: Sequence[Filed]) -> tuple[str, int | None]:
     """The state on a day. Acceptance has days of its own; the other acts belong to the run."""
-    accepted_until: int | None = None
-    contested = acknowledged = False
-    for since, _, _, event, _ in acts:
+    accepted = acceptances(acts, day)
+    if accepted:
+        return "accepted", max(accepted.values())
+    said = [event for since, _, _, event, _ in acts if onset <= since <= day]
+    if any(isinstance(event, DriftContested) for event in said):
+        return "contested", None
+    acknowledged = any(isinstance(event, DriftAcknowledged) for event in said)
+    return ("acknowledged" if acknowledged else "open"), None
+
+
+def acceptances(acts: Sequence[Filed], day: int) -> dict[int, int]:
+    """The acceptances in force on a day, by their versions, and the last day of each.
+
+    Each has days of its own, so a second one never cuts the first; a revocation ends all that
+    were given before it.
+    """
+    given: dict[int, int] = {}
+    for since, _, version, event, _ in acts:
         if since > day:
             break
         if isinstance(event, DeviationAccepted):
-            accepted_until = day_of(event.until)
+            given[version] = day_of(event.until)
         elif isinstance(event, DeviationRevoked):
-            accepted_until = None
-        elif isinstance(event, DriftContested) and since >= onset:
-            contested = True
-        elif isinstance(event, DriftAcknowledged) and since >= onset:
-            acknowledged = True
-    if accepted_until is not None and day <= accepted_until:
-        return "accepted", accepted_until
-    if contested:
-        return "contested", None
-    return ("acknowledged" if acknowledged else "open"), None
+            given.clear()
+    return {version: until for version, until in given.items() if until >= day}

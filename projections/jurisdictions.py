@@ -38,6 +38,9 @@ JURISDICTIONS = View(
 )
 
 
+INHERITED = ("follow_ups", "information_duties")
+"""The views of what the successors of a place take over though its rows go on naming that place:
+narrowed by a place, they also have what concerned those that it succeeded."""
 Scopes = Track[tuple[int, Scope] | None]
 """The scope in force over time, each with the day of its version."""
 

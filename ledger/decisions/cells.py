@@ -87,7 +87,7 @@ def assess_conformity(cell: Cell, event: ConformityAssessed, on: str) -> Events:
 
 
 def exempt_cell(cell: Cell, event: CellExempted, on: str) -> Events:
-    """An exemption may be given anew, for another reason or another time."""
+    """An exemption may be given anew; what it adds to another are its own days."""
     return _say(cell, event, on)
 
 

@@ -30,7 +30,7 @@ def contest_drift(finding: Sayings, event: DriftContested, on: str) -> Events:
 
 
 def accept_deviation(finding: Sayings, event: DeviationAccepted, on: str) -> Events:
-    """An acceptance may be given anew, for longer or for less."""
+    """An acceptance may be given anew; what it adds to another are its own days."""
     return say(finding, event, on)
 
 

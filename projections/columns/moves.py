@@ -21,6 +21,7 @@ KEPT = 20_000
 
 _CELL = ("process", "agreement", "provision", "jurisdiction")
 COUNTED: Mapping[str, tuple[str, ...]] = {
+    "jurisdictions": ("process", "jurisdiction", "status", "successors"),
     "agreements": ("process", "agreement", "nature", "status", "parties"),
     "provisions": ("process", "agreement", "provision", "theme"),
     "cells": (*_CELL, "state", "uncovered_since"),

@@ -97,7 +97,11 @@ def _place(ground: Ground, case: Case) -> Iterator[Citation]:
 
 def _judged(own: Told) -> Iterator[Filed | None]:
     yield own.last(ConformityAssessed)
-    yield own.last(CellExempted, ExemptionEnded)
+    ended = own.last(ExemptionEnded)
+    yield ended
+    for fact in own.facts:
+        if isinstance(fact.event, CellExempted) and (ended is None or fact[:2] > ended[:2]):
+            yield fact
 
 
 def _levels(own: Told) -> Iterator[Filed | None]:

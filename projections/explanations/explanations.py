@@ -26,7 +26,7 @@ from projections.explanations.evidence import evidence
 from projections.explanations.ground import Case, Ground, Row, whole
 from projections.explanations.responsibilities import load_responsibilities
 from projections.explanations.sentences import sentence
-from projections.findings import FINDINGS
+from projections.findings import FINDINGS, acceptances
 from projections.intervals import Moment
 from projections.levels import LEVELS
 from projections.nouns import NOUNS
@@ -205,11 +205,12 @@ def _acts(ground: Ground, case: Case) -> tuple[Act, ...]:
     if case.state == "open":
         return ()
     told = ground.told(case.process, f"finding/{case.kind}:{case.subject}")
+    in_force = acceptances(told.facts, ground.moment.on)
     acts = []
     for fact in told.facts:
         citation = f"{told.stream}#{fact.version}"
         match fact.event:
-            case DeviationAccepted() as event if case.state == "accepted":
+            case DeviationAccepted() as event if fact.version in in_force:
                 acts.append(Act(citation, fact.day, "accepted", event.reason))
             case DriftContested() as event if fact.day >= case.onset:
                 acts.append(Act(citation, fact.day, "contested", event.reply))

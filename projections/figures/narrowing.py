@@ -3,6 +3,7 @@
 A theme is that of provisions, as the version in force has it. Who owes is told by each family: the
 owner of a follow-up, whoever made a commitment, a post, a payer, the parties of an agreement.
 Both are turned into columns of the family's rows, so that the list behind a figure is the same.
+What passes to the successors of a place belongs to each of these.
 """
 
 from collections.abc import Mapping, Sequence
@@ -13,8 +14,10 @@ from typing import Protocol
 from projections.agreements import AGREEMENTS, PROVISIONS
 from projections.figures.tallies import Where
 from projections.figures.values import Question
+from projections.jurisdictions import INHERITED, JURISDICTIONS
 from projections.views import CLAUSE, View
 
+GONE = ("dissolved",)
 NOBODY = ("-",)
 """What no id and no reference is, to ask for nothing."""
 PARTIES = "agreement"
@@ -53,15 +56,31 @@ def applies(where: Where, family: Narrowable) -> bool:
 
 def narrowed(question: Question, family: Narrowable) -> Question:
     """The question about a family to which its axes apply, with columns in the place of others."""
-    if not question.where.keys() & TURNED:
+    inherited = family.view.name in INHERITED and "jurisdiction" in question.where
+    if not inherited and not question.where.keys() & TURNED:
         return question
     where: Turned = {**question.where}
+    if inherited:
+        where["jurisdiction"] = _with_succeeded(question, where["jurisdiction"])
     theme, actor = where.pop("theme", None), where.pop("actor", None)
     if actor is not None:
         _owed_by(question, where, family, actor)
     if theme is not None:
         _on(question, where, family.view, theme)
     return replace(question, where=where)
+
+
+def _with_succeeded(question: Question, places: Sequence[str]) -> Sequence[str]:
+    """These places, and all that they succeeded by the moment."""
+    by = ("jurisdiction", "successors")
+    gone = [
+        (str(place), str(successors).split(","))
+        for place, successors in question.counting.tally(JURISDICTIONS, by, {"status": GONE})
+    ]
+    found = list(places)
+    for each in found:
+        found += [place for place, to in gone if each in to and place not in found]
+    return found
 
 
 def themes(question: Question) -> list[tuple[str, str]]:

@@ -14,6 +14,7 @@ from projections.cells import CELLS
 from projections.drift.kind import LONG_STANDING_DAYS, MOST_SEVERE
 from projections.due_dates import UNFINISHED
 from projections.intervals import Moment
+from projections.jurisdictions import INHERITED, JURISDICTIONS
 from projections.levels import LEVELS
 from projections.stakeholder_maps import STAKEHOLDER_MAPS
 from projections.stakeholders import STAKEHOLDERS
@@ -135,6 +136,26 @@ def _of_map(wanted: Sequence[str], here: Outlook) -> Condition:
     return _beside(STAKEHOLDERS, STAKEHOLDER_MAPS, among("standing", wanted), here)
 
 
+def _at_place(wanted: Sequence[str], here: Outlook) -> Condition:
+    """Of one of some places, or of one that any of them succeeded by the moment."""
+    table, held = here.tables.name(JURISDICTIONS), holds(here.moment, here.head)
+    gone = f'SELECT "jurisdiction" FROM {table} WHERE "status" = \'dissolved\' AND {held.sql}'
+    asked = " UNION ALL ".join(["SELECT ?"] * len(wanted))
+    sql = (
+        f'"jurisdiction" IN (WITH RECURSIVE succeeded(place) AS ('
+        f"{gone} AND ({' OR '.join([_among_successors('?')] * len(wanted))}) UNION"
+        f" {gone.replace(' WHERE', ', succeeded WHERE')} AND {_among_successors('place')})"
+        f" {asked} UNION ALL SELECT place FROM succeeded)"
+    )
+    return Condition(sql, (*held.values, *wanted, *held.values, *wanted))
+
+
+def _among_successors(place: str) -> str:
+    """That a place is one of those listed."""
+    listed = "',' || \"successors\" || ','"
+    return f"REPLACE({listed}, ',' || {place} || ',', '') <> {listed}"
+
+
 DERIVED: Mapping[tuple[str, str], Callable[[Sequence[str], Outlook], Condition]] = {
     ("findings", "severity_shown"): _severity_shown,
     ("findings", "accepted_until_before"): partial(_before, "accepted_until"),
@@ -152,6 +173,7 @@ DERIVED: Mapping[tuple[str, str], Callable[[Sequence[str], Outlook], Condition]]
     ("stakeholder_maps", "of_place"): partial(_whether, "COALESCE(\"jurisdiction\", '') <> ''"),
     ("stakeholder_maps", "has_champion"): partial(_whether, '"champions" > 0'),
     ("stakeholders", "map_standing"): _of_map,
+    **{(view, "jurisdiction"): _at_place for view in INHERITED},
     ("stakeholders", "in_office"): partial(_whether, '"mandate_ended_on" IS NULL'),
 }
-"""What a view can be narrowed by that is no column of it."""
+"""What a view can be narrowed by that is no column of it, or not by that column alone."""

@@ -60,6 +60,7 @@ INDEXES: dict[str, tuple[Index, ...]] = {
         ),
     ),
     "instruments": (_PLACE,),
+    "jurisdictions": (Index("gone", ("status",), "\"status\" = 'dissolved'", but="current"),),
     "follow_ups": (_PLACE, Index("owner", ("owner",))),
     "posts": (_PLACE,),
 }

@@ -69,6 +69,7 @@ class Finding(NamedTuple):
     onset: int
     severity: int
     state: str
+    accepted_until: int | None
     recurred: int
 
 
@@ -170,9 +171,9 @@ class Oracle(Cells, Levels, Places, Successions, Tasks):
             severity += 1
         if two_runs_before is not None and onset - two_runs_before <= 365:
             severity += 1
-        state = self.answered(f"finding/{kind}:{subject}", onset, on)
+        state, until = self.answered(f"finding/{kind}:{subject}", onset, on)
         recurred = before is not None and onset - before <= 365
-        return Finding(onset, min(4, severity), state, int(recurred))
+        return Finding(onset, min(4, severity), state, until, int(recurred))
 
     def holds(self, ask: Ask, subject: object, kind: str, on: int) -> bool:
         return kind in ask(subject, on)
@@ -183,13 +184,26 @@ class Oracle(Cells, Levels, Places, Successions, Tasks):
         last = next((day for day in days if self.holds(ask, subject, kind, day)), None)
         return None if last is None else self.since(last, self.holds, ask, subject, kind)
 
-    def answered(self, stream: str, onset: int, on: int) -> str:
-        """The state of a finding."""
-        acceptance = self.last(stream, on, DeviationAccepted, DeviationRevoked)
-        accepted = acceptance and getattr(acceptance.event, "until", None)
-        if accepted and on <= day_of(accepted):
-            return "accepted"
+    def answered(self, stream: str, onset: int, on: int) -> tuple[str, int | None]:
+        """The state of a finding, and the last day of its acceptance."""
+        until = self.accepted_until(stream, on)
+        if until is not None:
+            return "accepted", until
         said = [fact.event for fact in self.told(stream, on) if fact.day >= onset]
         if any(isinstance(event, DriftContested) for event in said):
-            return "contested"
-        return "acknowledged" if any(isinstance(e, DriftAcknowledged) for e in said) else "open"
+            return "contested", None
+        seen = any(isinstance(event, DriftAcknowledged) for event in said)
+        return ("acknowledged" if seen else "open"), None
+
+    def accepted_until(self, stream: str, on: int) -> int | None:
+        """The latest last day of what is accepted on a day, and was not revoked by then."""
+        told = self.told(stream, on)
+        revoked = max(
+            (at for at, f in enumerate(told) if isinstance(f.event, DeviationRevoked)), default=-1
+        )
+        days = [
+            day_of(f.event.until)
+            for f in told[revoked + 1 :]
+            if isinstance(f.event, DeviationAccepted)
+        ]
+        return max((day for day in days if on <= day), default=None)

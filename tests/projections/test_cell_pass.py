@@ -46,6 +46,17 @@ def test_an_exemption_holds_to_its_last_day_or_until_it_is_ended(story: Story) -
     assert story.state("2023-08-01") == "MISSING"
 
 
+def test_a_second_exemption_never_cuts_the_first_and_an_ending_ends_both(story: Story) -> None:
+    for on, until in (("2023-07-10", "2023-10-31"), ("2023-07-20", "2023-08-31")):
+        story.given(on, OWN, CellExempted(reason="flood", until=until))
+    assert story.state("2023-10-31") == "EXEMPT"
+    assert story.state("2023-11-01") == "MISSING"
+    story.given("2023-07-25", OWN, CellExempted(reason="war"))
+    assert story.state("2024-11-01") == "EXEMPT"
+    story.given("2023-09-01", OWN, ExemptionEnded())
+    assert story.state("2023-09-01") == "MISSING"
+
+
 def test_a_new_version_is_neither_an_instant_fault_nor_an_amnesty(story: Story) -> None:
     story.given("2023-03-01", INSTRUMENT, local(hours(8)))
     story.given("2023-03-01", "instrument/LI-2", local(hours(4), place="south"))

@@ -6,7 +6,13 @@ import pytest
 
 from ledger.days import text_of
 from ledger.events.base import Event
-from ledger.events.cells import ConformityAssessed, EvidenceSubmitted, ImplementationReported
+from ledger.events.cells import (
+    CellExempted,
+    ConformityAssessed,
+    EvidenceSubmitted,
+    ExemptionEnded,
+    ImplementationReported,
+)
 from ledger.events.commitments import CommitmentFulfilled, CommitmentMade, CommitmentReleased
 from ledger.events.duties import LocalAuthorityNotified, ReportingScheduleSet
 from ledger.events.findings import (
@@ -494,6 +500,33 @@ def test_acts_belong_to_the_run_and_acceptance_to_its_days() -> None:
         "contested",
     ]
     assert of(story.history, "2023-07-05")[missing].acts == ()
+
+
+def test_the_acceptances_in_force_are_the_acts_that_make_it_accepted() -> None:
+    stream = f"finding/ADOPTION_MISSING:{CELL}"
+    story = told()
+    for on, until in (("2023-07-10", "2023-07-31"), ("2023-07-20", "2024-06-30")):
+        story.given(on, stream, DeviationAccepted(reason="For now", until=until))
+    story.given("2023-09-01", stream, DeviationAccepted(reason="For now", until="2023-12-31"))
+    missing = ("ADOPTION_MISSING", CELL)
+    cited = [act.citation for act in of(story.history, "2023-10-01")[missing].acts]
+    assert cited == [f"{stream}#2", f"{stream}#3"]
+    late = of(story.history, "2024-02-01")[missing]
+    assert [act.citation for act in late.acts] == [f"{stream}#2"]
+    assert text_of(late.accepted_until or 0) == "2024-06-30"
+
+
+def test_every_exemption_that_ran_out_is_cited_and_none_that_was_ended() -> None:
+    own = f"cell/{CELL}"
+    story = told()
+    story.given("2023-07-10", own, CellExempted(reason="flood", until="2023-09-30"))
+    story.given("2023-07-20", own, CellExempted(reason="flood", until="2023-08-31"))
+    missing = ("ADOPTION_MISSING", CELL)
+    cited = of(story.history, "2023-10-01")[missing].evidence
+    assert [each for each in cited if each.startswith(own)] == [f"{own}#1", f"{own}#2"]
+    story.given("2023-09-01", own, ExemptionEnded())
+    cited = of(story.history, "2023-10-01")[missing].evidence
+    assert [each for each in cited if each.startswith(own)] == [f"{own}#3"]
 
 
 def test_the_policy_of_the_day_is_cited() -> None:

@@ -6,11 +6,16 @@ from itertools import product
 import pytest
 
 from ledger.days import day_of
+from ledger.events.follow_ups import FollowUpOpened
+from ledger.events.incidents import IncidentRecorded
+from ledger.events.information_duties import InformationDutyAgreed
+from ledger.events.jurisdictions import JurisdictionRestructured
 from projections.catalogue import VIEW
 from projections.drift.kind import severity_on
 from projections.due_dates import DueDate
 from projections.following.follow import Follower
 from projections.intervals import Moment
+from projections.jurisdictions import INHERITED
 from projections.levels import LEVELS
 from projections.stakeholder_maps import STAKEHOLDER_MAPS
 from projections.storage.asking import Asking
@@ -18,6 +23,7 @@ from projections.storage.conditions import Where
 from projections.storage.databases import open_database
 from projections.storage.filters import DERIVED
 from projections.storage.serving import Views
+from tests.projections.histories import Story, register
 from tests.projections.reading import at, shipped_history
 
 HISTORY = shipped_history("xa-golden", "xa-year")
@@ -79,7 +85,11 @@ SAID: dict[tuple[str, str], tuple[tuple[str, ...], Callable[..., object]]] = {
     },
 }
 """Of each filter some values, and whether a row is meant by one."""
-BESIDE = {("cells", "reported"), ("stakeholders", "map_standing")}
+BESIDE = {
+    ("cells", "reported"),
+    ("stakeholders", "map_standing"),
+    *((view, "jurisdiction") for view in INHERITED),
+}
 """Those that look at the rows of another view."""
 
 
@@ -138,3 +148,54 @@ def test_a_filter_looks_at_another_view_at_the_same_moment(asking: Asking) -> No
         for answer in ("current", "not_current"):
             meant = [row for row in parties if standing[row["stakeholder_map"]] == answer]
             require(asking, "stakeholders", moment, {"map_standing": [answer]}, meant)
+
+
+@pytest.mark.parametrize("url", ["memory_url", "postgres_url"])
+def test_what_passes_to_the_successors_of_a_place_is_theirs_from_that_day(
+    url: str, request: pytest.FixtureRequest
+) -> None:
+    database = open_database(str(request.getfixturevalue(url)))
+    Follower(divided().history, database, "all").catch_up()
+    with Views(database, "all").asking() as asking:
+
+        def found(view: str, on: str, *places: str) -> list[object]:
+            moment = Moment(day_of(on), asking.generation.position)
+            rows = asking.select(VIEW[view], moment, {"jurisdiction": places})
+            require(asking, view, moment, {"jurisdiction": places}, rows)
+            return [row[VIEW[view].key[-1].name] for row in rows]
+
+        for view in INHERITED:
+            assert (found(view, "2023-05-31", "east"), found(view, "2023-05-31", "north")) == (
+                [],
+                ["t2"],
+            )
+            assert found(view, "2023-05-31", "old") == ["t1"]
+            for place in ("north", "south"):
+                assert found(view, "2023-06-01", place) == ["t1", *(["t2"] * (place == "north"))]
+            assert found(view, "2023-06-01", "old", "east") == ["t1"]
+            assert found(view, "2023-07-01", "east") == ["t1", "t2"]
+            assert found(view, "2023-07-01", "ort", "th") == []
+        assert found("incidents", "2023-07-01", "east") == []
+    database.close()
+
+
+def divided() -> Story:
+    """A place that is divided in two, one of which is later merged into a third."""
+    story = Story()
+    for place in ("old", "north", "south"):
+        story.given("2023-01-01", f"jurisdiction/{place}", register())
+    story.given("2023-07-01", "jurisdiction/east", register())
+    for task, place in (("t1", "old"), ("t2", "north")):
+        opened = FollowUpOpened(what="build it", jurisdiction=place)
+        story.given("2023-02-01", f"follow-up/{task}", opened)
+        agreed = InformationDutyAgreed(party="actor/press", means="meeting", jurisdiction=place)
+        story.given("2023-02-01", f"information-duty/{task}", agreed)
+    shot = IncidentRecorded(what="shots", jurisdiction="old", severity=2)
+    story.given("2023-02-01", "incident/i1", shot)
+    for on, place, successors in (
+        ("2023-06-01", "old", ("north", "south")),
+        ("2023-07-01", "north", ("east",)),
+    ):
+        divided = JurisdictionRestructured(successors=successors)
+        story.given(on, f"jurisdiction/{place}", divided)
+    return story

@@ -2,6 +2,7 @@
 
 import pytest
 
+from ledger.days import day_of, text_of
 from ledger.decisions.refusals import Refused
 from ledger.events.agreements import AgreementEnded, AgreementSuspended, Scope
 from ledger.events.cells import (
@@ -633,6 +634,33 @@ class TestFindingsInTwoTimes:
         missing.given("2023-10-01", self.FINDING, accepted)
         missing.given("2023-11-01", self.FINDING, DeviationRevoked())
         assert self.states(missing, "2023-10-31", "2023-11-01") == ["accepted", "open"]
+
+    def test_a_second_acceptance_never_cuts_the_first(self, missing: Story) -> None:
+        for on, until in (
+            ("2023-08-01", "2023-12-31"),
+            ("2023-09-01", "2024-01-31"),
+            ("2023-09-01", "2023-10-31"),
+        ):
+            missing.given(on, self.FINDING, DeviationAccepted(reason="so be it", until=until))
+        days = ("2023-08-31", "2023-09-01", "2024-01-31", "2024-02-01")
+        assert self.states(missing, *days) == ["accepted", "accepted", "accepted", "open"]
+        rows = missing.rows.timeline("ADOPTION_MISSING", CELL, missing.head)
+        assert [(text_of(row[0]), row[2][3]) for row in rows] == [
+            ("2023-07-01", None),
+            ("2023-08-01", day_of("2023-12-31")),
+            ("2023-09-01", day_of("2024-01-31")),
+            ("2024-02-01", None),
+        ]
+
+    def test_a_revocation_ends_every_acceptance_before_it(self, missing: Story) -> None:
+        for on, until in (("2023-08-01", "2024-12-31"), ("2023-08-02", "2023-12-31")):
+            missing.given(on, self.FINDING, DeviationAccepted(reason="so be it", until=until))
+        missing.given("2023-09-01", self.FINDING, DeviationRevoked())
+        missing.given(
+            "2023-11-01", self.FINDING, DeviationAccepted(reason="so", until="2023-11-30")
+        )
+        days = ("2023-08-31", "2023-09-01", "2023-11-01", "2023-12-01")
+        assert self.states(missing, *days) == ["accepted", "open", "accepted", "open"]
 
     def test_acknowledged_and_contested_belong_to_the_run(self, missing: Story) -> None:
         missing.given("2023-08-01", self.FINDING, DriftAcknowledged())

@@ -68,7 +68,7 @@ def views(story: Story, day: int, known: int) -> Held:
     held: Held = {("cell", id): row for id, row in rows.all("cells", day, known).items()}
     held |= {("level", id): row for id, row in rows.all("levels", day, known).items()}
     for kind in KIND:
-        held |= {(kind, id): (*row[:3], row[4]) for id, row in rows.all(kind, day, known).items()}
+        held |= {(kind, id): parted(row)[0] for id, row in rows.all(kind, day, known).items()}
     return held
 
 

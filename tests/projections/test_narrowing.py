@@ -10,6 +10,7 @@ from ledger.events.commitments import CommitmentMade
 from ledger.events.fees import FeeInvoiced, FeeScheduleSet
 from ledger.events.follow_ups import FollowUpOpened
 from ledger.events.grants import GrantAwarded
+from ledger.events.jurisdictions import JurisdictionRestructured
 from ledger.events.posts import PositionEstablished
 from ledger.events.recommendations import RecommendationDrafted, RecommendationIssued
 from projections.cells import CELLS
@@ -19,6 +20,7 @@ from projections.figures.narrowing import NOBODY, applies, narrowed
 from projections.figures.parts import Axis
 from projections.figures.series import Station, series
 from projections.figures.tallies import Where
+from projections.follow_ups import FOLLOW_UPS
 from projections.intervals import Moment
 from projections.storage.asking import Asking
 from tests.projections.histories import Story, provision, register
@@ -204,3 +206,28 @@ def test_a_series_says_at_every_point_what_the_day_says(asking: Asking, where: W
         assert value.figures == tuple(there[name] for name in names)
     with pytest.raises(KeyError):
         series(asking, KeptColumns(), ("meetings_held",), points, where)
+
+
+def test_follow_ups_are_counted_under_each_successor_and_once_in_all() -> None:
+    story = told()
+    for id, place in (("f1", "north"), ("f2", "south")):
+        opened = FollowUpOpened(what="build it", jurisdiction=place)
+        story.given("2023-01-05", f"follow-up/{id}", opened)
+    story.given("2023-01-20", "jurisdiction/far", register())
+    divided = JurisdictionRestructured(successors=("south", "far"))
+    story.given("2023-01-20", "jurisdiction/north", divided)
+    with asked(story.history) as asking:
+        for on, counts in (("2023-01-19", (1, 1, 0, 2)), ("2023-01-20", (1, 2, 1, 2))):
+            moment = Moment(day_of(on), asking.generation.position)
+            (kept,) = KeptColumns().at(asking, [moment])
+            for counting in (None, kept):
+                for some, number in zip(("north", "south", "far", ""), counts, strict=True):
+                    where: Where = {"jurisdiction": [some]} if some else {}
+                    (figure,) = (
+                        each
+                        for each in figures(asking, moment, where, counting)
+                        if each.name == "follow_ups_open"
+                    )
+                    assert figure.value == number, (on, some)
+                    assert figure.behind is not None
+                    assert len(asking.select(FOLLOW_UPS, moment, figure.behind.where)) == number

@@ -53,12 +53,16 @@ class Cells(Texts):
         return stated is not None and on > self.due(cell, day_of(stated), on)
 
     def exempt(self, cell: Cell, on: int) -> bool:
-        last = self.last(f"cell/{cell}", on, CellExempted, ExemptionEnded)
         if self.suspended(cell.agreement, on):
             return True
-        if last is None or isinstance(last.event, ExemptionEnded):
-            return False
-        return last.event.until is None or on <= day_of(last.event.until)
+        holding = False
+        for fact in self.told(f"cell/{cell}", on):
+            if isinstance(fact.event, ExemptionEnded):
+                holding = False
+            elif isinstance(fact.event, CellExempted):
+                until = fact.event.until
+                holding = holding or until is None or on <= day_of(until)
+        return holding
 
     def conformity(self, cell: Cell, on: int) -> str:
         """The state of a covered cell."""
