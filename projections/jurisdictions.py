@@ -65,7 +65,9 @@ class Jurisdiction(Subject):
         for fact in begun(self.facts):
             match fact.event:
                 case JurisdictionRegistered() as event if self.since is None:
-                    self.since, self.since_by = fact.day, fact.last
+                    self.since = fact.day
+                    if fact.day > BEGINNING:  # else it has been there for ever
+                        self.since_by = fact.last
                     self.level, self.parent = event.level, event.parent
                 case JurisdictionRestructured() as event if self.dissolved is None:
                     self.dissolved, self.successors = fact.day, event.successors

@@ -57,8 +57,7 @@ class Duties(Scopes):
         """Since when any provision reaches a place."""
         if not self.in_scope(duty, on):
             return None
-        begun = self.registered(duty.place, on)
-        return max(self.since(on, self.in_scope, duty), begun.by if begun else 0)
+        return max(self.since(on, self.in_scope, duty), self.surely_there(duty.place, on))
 
     @remembered
     def of_duty(self, duty: Duty, on: int) -> set[str]:

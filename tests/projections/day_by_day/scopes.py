@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from typing import Any, NamedTuple
 
-from ledger.days import day_of
+from ledger.days import BEGINNING, day_of
 from ledger.events.agreements import (
     AgreementEnded,
     AgreementEnteredIntoForce,
@@ -188,8 +188,12 @@ class Scopes(Record):
         return self.means(stated[-1].provision.scope, adopted_on, cell.place, on, set())
 
     def reached_since(self, cell: Cell, on: int) -> int:
-        begun = self.registered(cell.place, on)
-        return max(self.since(on, self.reached, cell), begun.by if begun else 0)
+        return max(self.since(on, self.reached, cell), self.surely_there(cell.place, on))
+
+    def surely_there(self, place: str, on: int) -> int:
+        """The day by which a place surely was there; one of open date has been there for ever."""
+        begun = self.registered(place, on)
+        return begun.by if begun is not None and begun.day > BEGINNING else BEGINNING
 
     def restart(self, cell: Cell, on: int) -> int | None:
         """The last day of grace of a place that came under the provision after it was made."""
