@@ -12,6 +12,7 @@ from api.fees import FeeListing
 from api.findings import FindingListing
 from api.follow_ups import FollowUpListing
 from api.grants import GrantListing
+from api.information_duties import InformationDutyListing
 from api.levels import LevelListing
 from api.meetings import MeetingListing
 from api.policies import PolicyListing
@@ -37,6 +38,7 @@ LISTINGS: Final[Mapping[str, type[RowListing]]] = {
     "findings": FindingListing,
     "follow_ups": FollowUpListing,
     "grants": GrantListing,
+    "information_duties": InformationDutyListing,
     "levels": LevelListing,
     "meetings": MeetingListing,
     "policies": PolicyListing,
@@ -46,7 +48,7 @@ LISTINGS: Final[Mapping[str, type[RowListing]]] = {
     "stakeholders": StakeholderListing,
     "unresolved": UnresolvedListing,
 }
-"""By the views behind figures: what their lists can be asked for."""
+"""By the views behind figures, and those narrowed by more than columns: what their lists take."""
 
 
 def address(behind: Behind | None, moment: Moment) -> str | None:
