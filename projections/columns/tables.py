@@ -116,7 +116,8 @@ def table_of(
         values = rows.take(name)
         weighed = values if rows.weights is None else values * rows.weights
         numbers.append(rows.added_up(codes, size, points, np.where(values == NONE, 0, weighed)))
-    some = np.flatnonzero(numbers[0].any(axis=1))
+    # As many rows may have come as ended: then the number stays, and the sums need not.
+    some = np.flatnonzero(np.logical_or.reduce([each.any(axis=1) for each in numbers]))
     dense = some if there is None else there[some]
     return Table(codings, _spaced(dense, codings), tuple(each[some] for each in numbers))
 
