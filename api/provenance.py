@@ -1,10 +1,10 @@
 """Provenance: how the versions of a thing came about, as PROV-JSON."""
 
 from collections.abc import Iterable, Iterator
-from typing import Annotated, Any
+from typing import Any
 
 import orjson
-from fastapi import APIRouter, Query
+from fastapi import APIRouter
 from starlette.requests import Request
 from starlette.responses import Response
 
@@ -13,20 +13,11 @@ from api.calls import Call, Snapshot
 from api.envelope import JSON, Output
 from api.questions import Versions
 from api.reading import Reading
-from api.resources import nothing_at
-from api.things import (
-    VERSIONED,
-    Thing,
-    add_route,
-    entries_of,
-    process_of,
-    require_no_day,
-    routes_of,
-)
+from api.things import require_no_day, versioned_routes, versions_of
 from ledger.entries import Entry
 from ledger.history import History
 from projections.following.follow import shown_to
-from projections.histories.mementos import Memento, mementos
+from projections.histories.mementos import Memento
 from projections.histories.provenance import provenance
 from projections.nouns import PROVISION, Noun
 
@@ -38,16 +29,7 @@ DESCRIBED[200]["content"] = {JSON: {"schema": {"type": "object"}}}
 
 def routes(reading: Reading) -> APIRouter:
     """The provenance of each thing."""
-    return routes_of(reading, _add, VERSIONED)
-
-
-def _add(router: APIRouter, reading: Reading, thing: Thing) -> None:
-    async def provenance_of(
-        request: Request, id: str, asked: Annotated[Versions, Query()]
-    ) -> Response:
-        return await provenance_at(reading, request, asked, thing.noun, id)
-
-    add_route(router, thing, "provenance", provenance_of, ABOUT, DESCRIBED)
+    return versioned_routes(reading, "provenance", provenance_at, ABOUT, DESCRIBED)
 
 
 async def provenance_at(
@@ -57,12 +39,8 @@ async def provenance_at(
     require_no_day(asked)
 
     def written(snapshot: Snapshot) -> Iterator[bytes]:
-        asking, history = snapshot.asking, snapshot.history
-        entries = entries_of(snapshot, asked, noun.stream(id))
-        process, known = process_of(entries), snapshot.moment.known
-        versions = mementos(asking, history, noun, process, id, known)
-        if not versions:
-            raise nothing_at(asked)
+        history = snapshot.history
+        entries, versions = versions_of(snapshot, asked, noun, id)
         if noun is PROVISION:
             changed = {version.position for version in versions}
             entries = [entry for entry in entries if entry.position in changed]

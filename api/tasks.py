@@ -59,6 +59,6 @@ def _row(task: Task, on: int) -> OutputRow:
         "stream": task.stream,
         "what": task.what,
         "due_on": date_of(task.due_on),
-        "days_late": None if task.due_on is None else max(0, on - task.due_on),
+        "days_late": task.days_late(on),
         "drifts": list(task.drifts),
     }

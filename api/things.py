@@ -1,9 +1,10 @@
 """Things: what has a history of its own, where it is in the address, and moments named there."""
 
 from collections.abc import Awaitable, Callable, Sequence
-from typing import Any, Final, NamedTuple
+from typing import Annotated, Any, Final, NamedTuple, Protocol
 
-from fastapi import APIRouter
+from fastapi import APIRouter, Query
+from starlette.requests import Request
 from starlette.responses import Response
 
 from api import provisions
@@ -17,6 +18,7 @@ from api.resources import OutputRow, nothing_at
 from api.routes import ReadRoute
 from ledger.entries import Entry
 from projections.histories.blame import Setting
+from projections.histories.mementos import Memento, mementos
 from projections.histories.tellings import own_entries
 from projections.intervals import Moment
 from projections.nouns import NOUNS, PROVISION, Noun, list_of
@@ -74,6 +76,42 @@ def add_route(
         responses=described,
         tags=[thing.tag],
     )
+
+
+class Versioned(Protocol):
+    """What answers a question about all states of a thing."""
+
+    def __call__(
+        self, reading: Reading, request: Request, asked: Versions, noun: Noun, id: str
+    ) -> Awaitable[Response]: ...
+
+
+def versioned_routes(
+    reading: Reading, ending: str, answer: Versioned, about: str, described: Responses
+) -> APIRouter:
+    """A route for everything that has versions, at the address of each that ends so."""
+
+    def add(router: APIRouter, reading: Reading, thing: Thing) -> None:
+        async def versions(
+            request: Request, id: str, asked: Annotated[Versions, Query()]
+        ) -> Response:
+            return await answer(reading, request, asked, thing.noun, id)
+
+        add_route(router, thing, ending, versions, about, described)
+
+    return routes_of(reading, add, VERSIONED)
+
+
+def versions_of(
+    snapshot: Snapshot, asked: Versions, noun: Noun, id: str
+) -> tuple[list[Entry], list[Memento]]:
+    """The entries of a thing's stream, and the states it was shown in; a Problem if none is."""
+    entries = entries_of(snapshot, asked, noun.stream(id))
+    process, known = process_of(entries), snapshot.moment.known
+    found = mementos(snapshot.asking, snapshot.history, noun, process, id, known)
+    if not found:
+        raise nothing_at(asked)
+    return entries, found
 
 
 def entries_of(snapshot: Snapshot, asked: Moments, stream: str) -> list[Entry]:

@@ -1,9 +1,9 @@
 """Time maps: where a thing can be read as it stood after each entry that changed it (RFC 7089)."""
 
 from collections.abc import Iterator
-from typing import Annotated, Any
+from typing import Any
 
-from fastapi import APIRouter, Query
+from fastapi import APIRouter
 from starlette.requests import Request
 from starlette.responses import Response
 
@@ -12,20 +12,12 @@ from api.calls import Call, Found, Snapshot
 from api.envelope import JSON, Output, Page
 from api.exports import preferred
 from api.moments import http_date
-from api.questions import Moments, Versions
+from api.questions import Versions
 from api.reading import Reading
-from api.resources import OutputRow, nothing_at
-from api.things import (
-    VERSIONED,
-    Thing,
-    add_route,
-    entries_of,
-    process_of,
-    require_no_day,
-    routes_of,
-)
+from api.resources import OutputRow
+from api.things import require_no_day, versioned_routes, versions_of
 from ledger.history import History
-from projections.histories.mementos import Memento, mementos
+from projections.histories.mementos import Memento
 from projections.nouns import Noun
 
 ABOUT = "Every state in which it was shown because of an entry, oldest first."
@@ -45,14 +37,7 @@ DESCRIBED[200]["content"] = {LINKS: {"schema": {"type": "string"}}}
 
 def routes(reading: Reading) -> APIRouter:
     """The time map of each thing."""
-    return routes_of(reading, _add, VERSIONED)
-
-
-def _add(router: APIRouter, reading: Reading, thing: Thing) -> None:
-    async def timemap(request: Request, id: str, asked: Annotated[Versions, Query()]) -> Response:
-        return await map_of(reading, request, asked, thing.noun, id)
-
-    add_route(router, thing, "timemap", timemap, ABOUT, DESCRIBED)
+    return versioned_routes(reading, "timemap", map_of, ABOUT, DESCRIBED)
 
 
 async def map_of(
@@ -75,13 +60,9 @@ async def map_of(
     return await reading.streamed(Call(request, asked, form="links"), written, LINKS)
 
 
-def _there(snapshot: Snapshot, asked: Moments, noun: Noun, id: str) -> list[Memento]:
+def _there(snapshot: Snapshot, asked: Versions, noun: Noun, id: str) -> list[Memento]:
     """The mementos in which the thing is there; a Problem if nothing tells of it."""
-    process = process_of(entries_of(snapshot, asked, noun.stream(id)))
-    known = snapshot.moment.known
-    found = mementos(snapshot.asking, snapshot.history, noun, process, id, known)
-    if not found:
-        raise nothing_at(asked)
+    _, found = versions_of(snapshot, asked, noun, id)
     return [each for each in found if each.fields is not None]
 
 

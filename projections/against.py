@@ -9,6 +9,7 @@ from projections.drift.implementation import MUCH
 from projections.facts import Filed, begun
 from projections.incidents import Incident
 from projections.intervals import Clock
+from projections.subjects import About
 
 
 class Against(NamedTuple):
@@ -55,7 +56,7 @@ def incidents_at(incidents: Iterable[Incident], key: tuple[str, ...]) -> tuple[A
     return tuple(found)
 
 
-def about(recorded: Filed) -> tuple[str | None, str | None, str | None]:
+def about(recorded: Filed) -> About:
     """The agreement, provision and place that an incident was recorded to be about."""
     event = recorded.event
     assert isinstance(event, IncidentRecorded)

@@ -47,15 +47,18 @@ class Coverage:
         """What is in force on the clock's day. Several texts bind together; the highest
         `based_on` counts.
         """
-        covers = [cover for each in self._covers.values() if (cover := each.at(clock)) is not None]
+        covers = self._at(clock)
         if len(covers) == 1:
             return covers[0][1]
         return _together(covers) if covers else NONE
 
     def lost_on(self, clock: Clock) -> int:
         """Since when what covered it last is lost; the beginning if nothing ever did."""
-        covers = [cover for each in self._covers.values() if (cover := each.at(clock)) is not None]
-        return max((since for since, local in covers if local.loss), default=BEGINNING)
+        return max((since for since, local in self._at(clock) if local.loss), default=BEGINNING)
+
+    def _at(self, clock: Clock) -> list[Cover]:
+        """What each instrument gives on the clock's day."""
+        return [cover for each in self._covers.values() if (cover := each.at(clock)) is not None]
 
     def texts_on(self, day: int) -> tuple[Text, ...]:
         """The texts in force on a day."""

@@ -52,8 +52,7 @@ def tasks(
 
 
 def _row(task: Task, on: int) -> dict[str, Any]:
-    late = max(0, on - task.due_on) if task.due_on is not None else None
-    said = (day_text(task.due_on), late, task.what, task.stream, list(task.drifts))
+    said = (day_text(task.due_on), task.days_late(on), task.what, task.stream, list(task.drifts))
     return dict(zip(COLUMNS, (task.process or None, *said), strict=True))
 
 

@@ -6,7 +6,7 @@ made responsible for, and of a post what its holder is to stand by.
 """
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Final
 
 import orjson
@@ -14,6 +14,7 @@ import orjson
 from ledger.days import day_of
 from projections.commitments import COMMITMENTS
 from projections.drift.kinds import KIND
+from projections.due_dates import DueDate
 from projections.fees import FEES
 from projections.findings import FINDINGS
 from projections.follow_ups import FOLLOW_UPS
@@ -51,6 +52,10 @@ class Task:
         """The stream of the thing."""
         return f"{self.kind}/{self.id}"
 
+    def days_late(self, on: int) -> int | None:
+        """How many days it is late on a day; nothing where no day was set."""
+        return DueDate(self.due_on, None, None, None).days_late(on)
+
 
 def tasks_of(asking: Asking, moment: Moment, party: str) -> list[Task]:
     """What a party has to do, what is due first first, and what has no due date last."""
@@ -61,7 +66,7 @@ def tasks_of(asking: Asking, moment: Moment, party: str) -> list[Task]:
         for task in of(row)
     ]
     drifts = _drifts(asking, moment, found)
-    found = [_with(task, drifts.get((task.process, task.stream), ())) for task in found]
+    found = [replace(task, drifts=drifts.get((task.process, task.stream), ())) for task in found]
     # A post has something to do only where its holder is to stand by what it owes.
     found = [task for task in found if task.kind != "post" or task.drifts]
     return sorted(found, key=lambda each: (each.due_on is None, each.due_on, each.kind, each.id))
@@ -151,7 +156,3 @@ def _drifts(
             key = str(row["process"]), f"{noun}/{id}"
             drifts[key] = (*drifts.get(key, ()), code)
     return drifts
-
-
-def _with(task: Task, drifts: tuple[str, ...]) -> Task:
-    return Task(task.process, task.kind, task.id, task.what, task.due_on, drifts)

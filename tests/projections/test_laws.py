@@ -34,11 +34,16 @@ stories = seeds.map(random_ledger).map(tell)
 def test_the_views_say_what_a_day_by_day_evaluation_says(
     seed: int, stride: int, share: float
 ) -> None:
+    assert_agreed(random_ledger(seed), stride, share)
+
+
+def assert_agreed(facts: list[Told], stride: int, share: float) -> None:
+    """That views and oracle say the same of a ledger, now and when it was shorter."""
+
     def disagree(story: Story) -> bool:
         moments = story.head, round(story.head * share)
         return any(differences(story, DAYS[::stride], known) for known in moments)
 
-    facts = random_ledger(seed)
     if disagree(tell(facts)):
         story = tell(reduced(facts, disagree))
         raise AssertionError(f"{story}\n{differences(story, DAYS[::stride], story.head)}")
@@ -126,7 +131,11 @@ def test_what_is_known_at_a_position_is_what_a_ledger_of_that_length_says(story:
 def test_the_order_in_which_streams_are_recorded_changes_nothing_but_positions(
     seed: int, shuffle: int
 ) -> None:
-    facts = random_ledger(seed)
+    assert_order_is_free(random_ledger(seed), shuffle)
+
+
+def assert_order_is_free(facts: Sequence[Told], shuffle: int) -> None:
+    """That the same streams recorded in another order say the same."""
     one, other = tell(facts), tell(interleaved(facts, shuffle))
     assert said(one.rows, one.head) == said(other.rows, other.head)
 

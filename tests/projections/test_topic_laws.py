@@ -11,7 +11,7 @@ from ledger.events.competences import CompetenceDevolved, CompetenceRecalled
 from ledger.events.instruments import LocalInstrumentAdopted
 from ledger.events.jurisdictions import JurisdictionRegistered, JurisdictionRestructured
 from ledger.events.policies import PolicyVersionAdopted
-from tests.projections.histories import Story, provision, version
+from tests.projections.histories import provision, version
 from tests.projections.ledgers import (
     EVENTS,
     FIRST,
@@ -19,10 +19,9 @@ from tests.projections.ledgers import (
     Dice,
     Told,
     mended,
-    reduced,
     tell,
 )
-from tests.projections.test_laws import DAYS, differences, interleaved, said
+from tests.projections.test_laws import assert_agreed, assert_order_is_free
 from tests.projections.test_sharing import assert_alike
 
 SCOPES = (
@@ -89,14 +88,7 @@ def stated(dice: Dice, number: int) -> AgreementVersionAdopted:
 def test_the_views_say_what_a_day_by_day_evaluation_says(
     seed: int, stride: int, share: float
 ) -> None:
-    def disagree(story: Story) -> bool:
-        moments = story.head, round(story.head * share)
-        return any(differences(story, DAYS[::stride], known) for known in moments)
-
-    facts = devolving_ledger(seed)
-    if disagree(tell(facts)):
-        story = tell(reduced(facts, disagree))
-        raise AssertionError(f"{story}\n{differences(story, DAYS[::stride], story.head)}")
+    assert_agreed(devolving_ledger(seed), stride, share)
 
 
 @settings(max_examples=2 * settings().max_examples)
@@ -104,9 +96,7 @@ def test_the_views_say_what_a_day_by_day_evaluation_says(
 def test_the_order_in_which_streams_are_recorded_changes_nothing_but_positions(
     seed: int, shuffle: int
 ) -> None:
-    facts = devolving_ledger(seed)
-    one, other = tell(facts), tell(interleaved(facts, shuffle))
-    assert said(one.rows, one.head) == said(other.rows, other.head)
+    assert_order_is_free(devolving_ledger(seed), shuffle)
 
 
 @given(seeds, st.integers(2, 4))
